@@ -1,0 +1,55 @@
+import type { Confidence, Group, Severity } from './finding.ts';
+import type { Facts } from './facts.ts';
+import type { Place } from './place.ts';
+import type { Release, View } from './release.ts';
+
+/** What a rule says at one place. */
+export interface Report {
+  /** The setting it is about: the finding points at its `place`, and counts as "absent" where it is not written. */
+  readonly at: View | Place;
+  readonly message: string;
+  /** Overrides the rule's own remedy where the place allows a more exact one. */
+  readonly remedy?: string;
+  readonly severity?: Severity;
+  readonly related?: readonly { readonly at: View | Place; readonly message: string }[];
+  /** The text at the place is a secret and must not be shown. */
+  readonly secret?: boolean;
+}
+
+/** An input of a rule's example: a file, with what the command line would add. Plain text is a values.yaml. */
+export type Example =
+  | string
+  | {
+      readonly file: string;
+      readonly text: string;
+      readonly chart?: string;
+      readonly runner?: string;
+      readonly facts?: Facts;
+    };
+
+/** A rule: all that is known about one trap, as data, and one pure function that finds it. */
+export interface Rule {
+  /** Says what is wrong, not the remedy; "allow <id>" reads well. */
+  readonly id: string;
+  readonly group: Group;
+  /** Version of runner-lint that brought it. */
+  readonly since: string;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly docs: {
+    /** One line. */
+    readonly what: string;
+    /** What happens and why, with the error text that users see. */
+    readonly why: string;
+    readonly remedy: string;
+    /** Sources of the facts: files of the chart or runner with their version, documentation pages, issues. */
+    readonly references: readonly string[];
+  };
+  readonly examples: { readonly bad: readonly Example[]; readonly good: readonly Example[] };
+  readonly check: (release: Release, report: (finding: Report) => void) => void;
+}
+
+/** Marks an object as a rule, for the type checker. */
+export function defineRule<const R extends Rule>(rule: R): Rule {
+  return rule;
+}
