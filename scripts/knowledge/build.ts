@@ -1,0 +1,88 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { format } from 'prettier';
+import { readRecords, readShapes, type KeyRecord } from './data.ts';
+import { schemaOf } from './schema.ts';
+import { constant, keyTable } from './tables.ts';
+
+interface ChartRecord {
+  readonly chart: string;
+  readonly runner: string;
+}
+
+const ROOT = new URL('../../', import.meta.url);
+const HEAD =
+  '// Made by "npm run knowledge" from scripts/knowledge/data; do not edit.\n/* oxlint-disable max-lines */\n\n';
+const TABLES = 'src/knowledge/generated/';
+
+/** All files that are made from the data: path from the root of the project, and text. */
+export async function generate(): Promise<ReadonlyMap<string, string>> {
+  const charts = readRecords<ChartRecord>('chart-versions.jsonl').records;
+  const newestChart = charts.at(-1)?.chart ?? '';
+  const { newest: newestRunner = '', released = '' } = readRecords<KeyRecord>('runner-keys.jsonl').provenance;
+  return new Map([
+    [`${TABLES}chart-keys.ts`, HEAD + constant('CHART_KEYS', keyTable(records('chart-keys.jsonl')))],
+    [`${TABLES}chart-defaults.ts`, HEAD + constant('CHART_DEFAULTS', linesOf('chart-defaults.jsonl'))],
+    [
+      `${TABLES}chart-versions.ts`,
+      HEAD + versionOf('newestChart', newestChart) + constant('CHART_VERSIONS', pairsOf(charts)),
+    ],
+    [
+      `${TABLES}runner-keys.ts`,
+      HEAD + versionOf('newestRunner', newestRunner) + constant('RUNNER_KEYS', keyTable(records('runner-keys.jsonl'))),
+    ],
+    [`${TABLES}shapes.ts`, await pretty(HEAD + wants(), 'typescript')],
+    [`schemas/values-${newestChart}.schema.json`, await schema('values', newestChart)],
+    [`schemas/config-${released}.schema.json`, await schema('config', released)],
+  ]);
+}
+
+function records(file: string): readonly KeyRecord[] {
+  return readRecords<KeyRecord>(file).records;
+}
+
+function linesOf(file: string): string {
+  return readRecords<unknown>(file)
+    .records.map((record) => JSON.stringify(record))
+    .join('\n');
+}
+
+function pairsOf(charts: readonly ChartRecord[]): string {
+  return charts.map(({ chart, runner }) => `${chart} ${runner}`).join('\n');
+}
+
+function versionOf(name: string, version: string): string {
+  return `/** Newest version that the data covers. */\nexport const ${name} = '${version}';\n\n`;
+}
+
+function wants(): string {
+  const { values, config } = readShapes();
+  const types = (shapes: typeof values) =>
+    Object.fromEntries(Object.entries(shapes).map(([name, { wants: all }]) => [name, all]));
+  const text = JSON.stringify({ values: types(values), config: types(config) });
+  return `import type { Shape } from '../../model/problem.ts';\n\n/** The types to name when a value does not have a shape. */\nexport const SHAPE_WANTS: Record<'values' | 'config', Readonly<Record<string, readonly Shape[]>>> = ${text};\n`;
+}
+
+async function schema(document: 'values' | 'config', version: string): Promise<string> {
+  const keys = readRecords<KeyRecord>(document === 'values' ? 'chart-keys.jsonl' : 'runner-keys.jsonl');
+  const text = JSON.stringify(schemaOf({ document, version, ...keys, shapes: readShapes()[document] }), null, 2);
+  return pretty(text, 'json');
+}
+
+function pretty(text: string, parser: 'json' | 'typescript'): Promise<string> {
+  return format(text, { parser, printWidth: 120, singleQuote: true });
+}
+
+async function main(): Promise<void> {
+  for (const [path, text] of await generate()) {
+    mkdirSync(new URL(TABLES, ROOT), { recursive: true });
+    writeFileSync(new URL(path, ROOT), text);
+  }
+}
+
+/** The committed text of a generated file. */
+export function committed(path: string): string {
+  return readFileSync(new URL(path, ROOT), 'utf8');
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main();

@@ -1,0 +1,68 @@
+import type { Route } from '../model/node.ts';
+import { CHART_DEFAULTS } from './generated/chart-defaults.ts';
+import { CHART_KEYS } from './generated/chart-keys.ts';
+import { CHART_VERSIONS, newestChart } from './generated/chart-versions.ts';
+import { keyAt, parseKeys, type Key, type KeyTree } from './key.ts';
+import { compareVersions, resolveVersion } from './versions.ts';
+
+export { newestChart };
+
+let tree: KeyTree | undefined;
+let runners: ReadonlyMap<string, string> | undefined;
+
+/** Keys of the chart's values; Helm tells upper from lower case. */
+export function chartKeys(): KeyTree {
+  return (tree ??= { root: parseKeys(CHART_KEYS), find: (table, name) => table.keys.get(name) });
+}
+
+/** A values key by its route (indexes are skipped) or dotted path, whatever versions read it. */
+export function chartKey(route: string | Route): Key | undefined {
+  const steps = typeof route === 'string' ? route.split('.') : route.filter((step) => typeof step === 'string');
+  return keyAt(chartKeys(), steps);
+}
+
+/** True if any version of the chart reads that key. */
+export function isChartKey(route: string | Route): boolean {
+  return chartKey(route) !== undefined;
+}
+
+/** The chart release that a version means: a partial one the newest that it covers, one newer than all the newest. */
+export function chartVersion(version: string): string {
+  return version === newestChart ? version : (resolveVersion(version, [...releases().keys()]) ?? newestChart);
+}
+
+/** The runner that a chart installs unless its image is changed (appVersion). */
+export function runnerVersionOf(chart: string): string | undefined {
+  return releases().get(chartVersion(chart));
+}
+
+function releases(): ReadonlyMap<string, string> {
+  return (runners ??= new Map(
+    CHART_VERSIONS.split('\n').map((line) => {
+      const [chart = '', runner = ''] = line.split(' ');
+      return [chart, runner];
+    }),
+  ));
+}
+
+interface Tree {
+  [key: string]: unknown;
+}
+
+/** The values that the chart itself brings, as plain data made anew at each call (values.yaml of that release). */
+export function chartDefaults(chart: string): Tree {
+  const version = chartVersion(chart);
+  const root: Tree = {};
+  for (const line of CHART_DEFAULTS.split('\n')) {
+    const { route, history } = JSON.parse(line) as { route: string[]; history: { from: string; value?: unknown }[] };
+    const current = history.findLast(({ from }) => compareVersions(from, version) <= 0);
+    if (current && 'value' in current) put(root, route, current.value);
+  }
+  return root;
+}
+
+function put(root: Tree, route: readonly string[], value: unknown): void {
+  let table = root;
+  for (const step of route.slice(0, -1)) table = (table[step] ??= {}) as Tree;
+  table[route.at(-1) ?? ''] = value;
+}

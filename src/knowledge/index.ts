@@ -1,0 +1,13 @@
+export { chartDefaults, chartKey, chartKeys, chartVersion, isChartKey, newestChart, runnerVersionOf } from './chart.ts';
+export { SHAPE_WANTS } from './generated/shapes.ts';
+export { isMap, knows, tablesWith, typeIn, type Key, type KeyTree } from './key.ts';
+export {
+  isMapTable,
+  newestRunner,
+  runnerDefaults,
+  runnerKey,
+  runnerKeyOfVariable,
+  runnerKeys,
+  runnerTables,
+} from './runner.ts';
+export { compareVersions } from './versions.ts';

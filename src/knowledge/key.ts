@@ -1,0 +1,109 @@
+import { compareVersions } from './versions.ts';
+
+/** What is known about one key of the chart's values or of config.toml. */
+export interface Key {
+  readonly name: string;
+  /**
+   * `table`, `table[]`, or the name of a shape (`string`, `duration` …); `shape[]` is a list of it, `map<shape>` a map
+   * with free keys. The shapes are listed in scripts/knowledge/data/shapes.json.
+   */
+  readonly type: string;
+  /** First version that knows the key. */
+  readonly since: string;
+  /** Last version that knows it; absent while the newest does. */
+  readonly until?: string;
+  /** The table takes keys that are not listed. */
+  readonly open?: true;
+  /** Type that it had up to and including a version. */
+  readonly before?: { readonly until: string; readonly type: string };
+  /** Version since which it is deprecated. */
+  readonly deprecated?: string;
+  /** Key of the same document that took its place, dotted. */
+  readonly replacement?: string;
+  /** Key of config.toml that took the place of a chart value, dotted. */
+  readonly configKey?: string;
+  /** What the runner uses when the key is not set. */
+  readonly default?: unknown;
+  /** Environment variable that `register` reads it from. */
+  readonly env?: string;
+  /** Keys that each table must have. */
+  readonly required?: readonly string[];
+  /** Keys of a table; empty for everything else. */
+  readonly keys: ReadonlyMap<string, Key>;
+}
+
+/** Keys of one document, with the way in which the program that reads it matches them. */
+export interface KeyTree {
+  readonly root: Key;
+  find(table: Key, name: string): Key | undefined;
+}
+
+interface GrowingKey extends Key {
+  readonly keys: Map<string, Key>;
+}
+
+/** Reads a generated table: one key a line, indented by its depth, with name, type, since and the rest as JSON. */
+export function parseKeys(text: string): Key {
+  const root: GrowingKey = { name: '', type: 'table', since: '0', keys: new Map() };
+  const path: GrowingKey[] = [root];
+  for (const line of text.split('\n')) {
+    let depth = 0;
+    while (line.startsWith(' ', depth)) depth++;
+    const key = parseKey(line.slice(depth));
+    path[depth]?.keys.set(key.name, key);
+    path[depth + 1] = key;
+  }
+  return root;
+}
+
+function parseKey(line: string): GrowingKey {
+  const [name = '', type = '', since = ''] = line.split(' ', 3);
+  const rest = line.slice(name.length + type.length + since.length + 3);
+  const details = rest === '' ? {} : (JSON.parse(rest) as Omit<Partial<Key>, 'keys'>);
+  return { ...details, name, type, since, keys: new Map() };
+}
+
+/** True if that version knows the key. */
+export function knows(version: string, key: Key): boolean {
+  return (
+    compareVersions(version, key.since) >= 0 && (key.until === undefined || compareVersions(version, key.until) <= 0)
+  );
+}
+
+/** The type that the key has in a version. */
+export function typeIn(version: string, key: Key): string {
+  return key.before && compareVersions(version, key.before.until) <= 0 ? key.before.type : key.type;
+}
+
+/** The key at a route without indexes. */
+export function keyAt(tree: KeyTree, route: readonly string[]): Key | undefined {
+  return route.reduce<Key | undefined>((key, step) => key && tree.find(key, step), tree.root);
+}
+
+/** True for a map with free keys. */
+export function isMap(key: Key): boolean {
+  return key.type.startsWith('map<');
+}
+
+/** Every table that knows a key of that name, dotted, in the order of the tree. */
+export function tablesWith(tree: KeyTree, name: string, version?: string): readonly string[] {
+  const found: string[] = [];
+  collect(tree, tree.root, '', name, version, found);
+  return found;
+}
+
+function collect(
+  tree: KeyTree,
+  table: Key,
+  route: string,
+  name: string,
+  version: string | undefined,
+  found: string[],
+): void {
+  const key = tree.find(table, name);
+  if (key && (version === undefined || knows(version, key))) found.push(route);
+  for (const child of table.keys.values()) {
+    if (child.keys.size === 0 || (version !== undefined && !knows(version, child))) continue;
+    collect(tree, child, route === '' ? child.name : `${route}.${child.name}`, name, version, found);
+  }
+}

@@ -1,0 +1,91 @@
+import type { Route } from '../model/node.ts';
+import { newestRunner, RUNNER_KEYS } from './generated/runner-keys.ts';
+import { isMap, keyAt, knows, parseKeys, tablesWith, type Key, type KeyTree } from './key.ts';
+
+export { newestRunner };
+
+let tree: KeyTree | undefined;
+let folded: WeakMap<Key, ReadonlyMap<string, Key>> | undefined;
+let variables: ReadonlyMap<string, VariableKey> | undefined;
+
+/** Keys of config.toml; the runner's decoder takes the exact spelling first, then any letter case. */
+export function runnerKeys(): KeyTree {
+  return (tree ??= { root: parseKeys(RUNNER_KEYS), find: findFolded });
+}
+
+function findFolded(table: Key, name: string): Key | undefined {
+  return table.keys.get(name) ?? (table.keys.size === 0 ? undefined : foldedKeys(table).get(fold(name)));
+}
+
+function foldedKeys(table: Key): ReadonlyMap<string, Key> {
+  folded ??= new WeakMap();
+  const known = folded.get(table) ?? new Map([...table.keys.values()].map((key) => [fold(key.name), key]));
+  folded.set(table, known);
+  return known;
+}
+
+/** Case folding of Go's strings.EqualFold for the letters that keys are made of: the long s counts as s, the Kelvin sign as k. */
+function fold(name: string): string {
+  return name.toLowerCase().replaceAll('ſ', 's');
+}
+
+/** A config.toml key by its route (indexes are skipped) or dotted path in any letter case, whatever versions know it. */
+export function runnerKey(route: string | Route): Key | undefined {
+  const steps = typeof route === 'string' ? route.split('.') : route.filter((step) => typeof step === 'string');
+  return keyAt(runnerKeys(), steps);
+}
+
+/** Tables that know a key of that name, dotted, `''` for the top of the file; of every version, or of one. */
+export function runnerTables(name: string, version?: string): readonly string[] {
+  return tablesWith(runnerKeys(), name, version);
+}
+
+/** True for a table with free keys, such as node_selector. */
+export function isMapTable(route: string | Route): boolean {
+  const key = runnerKey(route);
+  return key !== undefined && isMap(key);
+}
+
+interface Tree {
+  [key: string]: unknown;
+}
+
+/** What the runner uses for keys that a `[[runners]]` does not set, as plain data made anew at each call. */
+export function runnerDefaults(version: string): Tree {
+  const runners = runnerKey('runners');
+  return runners ? defaultsIn(runners, version) : {};
+}
+
+function defaultsIn(table: Key, version: string): Tree {
+  const defaults: Tree = {};
+  for (const key of table.keys.values()) {
+    if (!knows(version, key)) continue;
+    if (key.default !== undefined) defaults[key.name] = key.default;
+    if (key.type !== 'table') continue;
+    const below = defaultsIn(key, version);
+    if (Object.keys(below).length > 0) defaults[key.name] = below;
+  }
+  return defaults;
+}
+
+/** A key that `register` reads from the environment. */
+export interface VariableKey {
+  /** Route from the `[[runners]]` that is being registered. */
+  readonly route: readonly string[];
+  readonly type: string;
+}
+
+/** The key of `[[runners]]` that an environment variable of `register` sets. */
+export function runnerKeyOfVariable(name: string): VariableKey | undefined {
+  const runners = runnerKey('runners');
+  variables ??= new Map(runners ? variablesIn(runners, []) : []);
+  return variables.get(name);
+}
+
+function variablesIn(table: Key, route: readonly string[]): readonly (readonly [string, VariableKey])[] {
+  return [...table.keys.values()].flatMap((key) => {
+    const here = [...route, key.name];
+    const below = variablesIn(key, here);
+    return key.env === undefined ? below : [[key.env, { route: here, type: key.type }] as const, ...below];
+  });
+}

@@ -1,0 +1,30 @@
+/**
+ * Order of two versions, as a comparator gives it: negative, 0 or positive. A version may be partial: what one of them
+ * leaves out is not compared, so that `16.11` equals `16.11.3`. Pre-release and build parts are ignored.
+ */
+export function compareVersions(left: string, right: string): number {
+  const a = partsOf(left);
+  const b = partsOf(right);
+  for (let index = 0; index < Math.min(a.length, b.length); index++) {
+    const difference = (a[index] ?? 0) - (b[index] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+/** The release meant by a version: the newest that a partial one covers, else the newest before it, else the first; `releases` is sorted, oldest first. */
+export function resolveVersion(version: string, releases: readonly string[]): string | undefined {
+  return releases.findLast((release) => compareVersions(release, version) <= 0) ?? releases[0];
+}
+
+/** Versions that were taken apart already: the tables name the same few again and again. */
+const taken = new Map<string, readonly number[]>();
+
+function partsOf(version: string): readonly number[] {
+  const known = taken.get(version);
+  if (known) return known;
+  const [numbers = ''] = version.replace(/^v/, '').split(/[-+]/, 1);
+  const parts = numbers.split('.').map((part) => Number.parseInt(part, 10) || 0);
+  taken.set(version, parts);
+  return parts;
+}

@@ -1,0 +1,2 @@
+export { checkShape } from './check.ts';
+export type { Format, ShapeProblem } from './problem.ts';
