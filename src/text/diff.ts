@@ -1,0 +1,7 @@
+import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
+
+/** Unified diff of a file with three lines of context; empty if nothing changed. */
+export function unifiedDiff(oldText: string, newText: string, path: string): string {
+  if (oldText === newText) return '';
+  return createTwoFilesPatch(path, path, oldText, newText, '', '', { headerOptions: FILE_HEADERS_ONLY });
+}
