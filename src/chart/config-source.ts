@@ -1,0 +1,34 @@
+import type { LayeredView } from '../document/view.ts';
+import type { Route } from '../model/node.ts';
+import type { OffsetMap } from '../text/span.ts';
+import type { Source } from '../document/source.ts';
+
+/** The TOML text that the chart hands to the manager, and how to find its characters in the user's file. */
+export interface ConfigText {
+  readonly text: string;
+  readonly role: 'template' | 'whole';
+  /** The values key that holds it. */
+  readonly at: LayeredView;
+  /** Where the string stands; its `place` is undefined for the chart's default. */
+  readonly outer: Source;
+  /** undefined for the chart's default. */
+  readonly map: OffsetMap | undefined;
+}
+
+const CONFIG: Route = ['runners', 'config'];
+const OVERRIDE: Route = ['runners', 'configOverride'];
+
+/**
+ * `runners.configOverride` is the whole config.toml (chart 0.88.3 and later), else `runners.config` is the template for `register`.
+ * undefined where there is none, it is unknown, or it is no text.
+ */
+export function configTextOf(values: LayeredView): ConfigText | undefined {
+  return textAt(values.at(OVERRIDE), 'whole') ?? textAt(values.at(CONFIG), 'template');
+}
+
+function textAt(at: LayeredView, role: ConfigText['role']): ConfigText | undefined {
+  const { top } = at;
+  if (!top || top.node.kind !== 'scalar' || typeof top.node.value !== 'string' || top.node.value.trim() === '')
+    return undefined;
+  return { text: top.node.value, role, at, outer: top.source, map: top.source.mapOf?.(top.node) };
+}

@@ -1,0 +1,54 @@
+import type { Entry, MapNode, Node, Route } from '../model/node.ts';
+import { isChartKey } from '../knowledge/index.ts';
+
+/** A map in a file that holds values of the runner chart. */
+export interface ChartValues {
+  readonly root: MapNode;
+  /** Way to the map in its document; empty for a file that is for the runner chart alone. */
+  readonly route: Route;
+  /** The key that holds the map; undefined at the root. */
+  readonly entry?: Entry;
+}
+
+/** Keys that hardly any other chart has at its root. */
+const TELLTALES = [
+  'gitlabUrl',
+  'runnerRegistrationToken',
+  'runnerToken',
+  'unregisterRunners',
+  'checkInterval',
+  'certsSecretName',
+  'runners',
+];
+/** How deep below the root a sub-chart's values are looked for: `gitlab.gitlab-runner` is two. */
+const ALIAS_DEPTH = 3;
+
+/** Every map of the document that is values of the runner chart: the root itself, or what stands below sub-chart aliases. */
+export function chartValuesIn(root: Node | null): readonly ChartValues[] {
+  if (root?.kind !== 'map') return [];
+  if (isChartValues(root)) return [{ root, route: [] }];
+  return underAliases(root, []);
+}
+
+function underAliases(map: MapNode, route: Route): readonly ChartValues[] {
+  if (route.length >= ALIAS_DEPTH) return [];
+  return map.entries.flatMap((entry) => {
+    const { value } = entry;
+    if (value.kind !== 'map') return [];
+    const here = [...route, entry.key];
+    if (isChartValues(value) || entry.key === 'gitlab-runner') return [{ root: value, route: here, entry }];
+    return underAliases(value, here);
+  });
+}
+
+/** A telltale key, and no more than half of the keys foreign: charts of the same name made at home share some keys. */
+function isChartValues(map: MapNode): boolean {
+  if (!map.entries.some(isTelltale)) return false;
+  const known = map.entries.filter(({ name }) => isChartKey(name)).length;
+  return known * 2 >= map.entries.length;
+}
+
+function isTelltale({ name, value }: Entry): boolean {
+  if (name !== 'runners') return TELLTALES.includes(name);
+  return value.kind === 'map' && value.entries.some((child) => isChartKey(`runners.${child.name}`));
+}

@@ -1,0 +1,33 @@
+import type { Entry, MapNode, Node, Route, ScalarNode } from '../model/node.ts';
+import type { Origin, Place } from '../model/place.ts';
+import type { OffsetMap, Span } from '../text/span.ts';
+
+/** Where the nodes of a tree come from, and how a span of theirs becomes a place in the user's file. */
+export interface Source {
+  readonly origin: Origin;
+  /** The entry of a map that answers to a key, as the program that reads it matches keys. */
+  readonly find: (map: MapNode, key: string) => Entry | undefined;
+  /** True where more may stand in the map than was read: a template inserts text there. */
+  readonly isOpen: (map: MapNode) => boolean;
+  /** undefined for nodes that stand in no file (defaults). */
+  readonly place: ((route: Route, span: Span) => Place) | undefined;
+  /** Carries offsets in the decoded text of a scalar to offsets in the text that the scalar stands in. */
+  readonly mapOf?: (scalar: ScalarNode) => OffsetMap;
+}
+
+/** A node with its source and, unless it is a root or a list item, the entry that holds it. */
+export interface Sourced {
+  readonly node: Node;
+  readonly source: Source;
+  readonly entry?: Entry;
+}
+
+/** The last entry of that name: Helm takes the last of duplicates (sigs.k8s.io/yaml). */
+export function findLast(map: MapNode, key: string): Entry | undefined {
+  return map.entries.findLast((entry) => entry.name === key);
+}
+
+/** For trees in which every key is written out. */
+export function neverOpen(): boolean {
+  return false;
+}

@@ -1,0 +1,185 @@
+import assert from 'node:assert/strict';
+import { openFile } from '../../src/document/open.ts';
+import type { Release, RunnerView } from '../../src/model/release.ts';
+import { releasesOf } from '../../src/runner/release.ts';
+
+function releases(text: string, path = 'values.yaml'): readonly (readonly Release[])[] {
+  const opened = openFile(path, text);
+  assert.ok(opened.is !== 'skipped', 'the file is one of ours');
+  return releasesOf({ path, text }, opened, { chart: '0.92.0', runner: undefined, newestRunner: '19.4.0', facts: {} });
+}
+
+function only(text: string, path?: string): Release {
+  const [variants = []] = releases(text, path);
+  const [release] = variants;
+  assert.ok(release && variants.length === 1);
+  return release;
+}
+
+function runnerOf(text: string, path?: string): RunnerView {
+  const [runner] = only(text, path).runners;
+  assert.ok(runner);
+  return runner;
+}
+
+const VALUES = `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+        helper_image_flavor = "ubuntu"
+`;
+
+describe('releasesOf', () => {
+  it('places TOML settings in the file that holds the YAML', () => {
+    const image = runnerOf(VALUES).at('kubernetes.image');
+    assert.equal(image.string, 'debian:12');
+    const { span, route, innerRoute } = image.valuePlace;
+    assert.equal(VALUES.slice(span.start, span.end), '"debian:12"');
+    assert.deepEqual(route, ['runners', 'config']);
+    assert.deepEqual(innerRoute, ['runners', 0, 'kubernetes', 'image']);
+  });
+
+  it('points at the header of the table for a setting that is not written', () => {
+    const { place, written, string, origin } = runnerOf(VALUES.replace(/.*helper_image_flavor.*\n/, '')).at(
+      'kubernetes.helper_image_flavor',
+    );
+    assert.equal(written, false);
+    assert.equal(string, 'alpine');
+    assert.deepEqual(origin, { kind: 'runner-default', version: '19.3.0' });
+    assert.equal(VALUES.slice(place.span.start, place.span.end), '[runners.kubernetes]');
+  });
+
+  it("gives the chart's own config where none is written", () => {
+    const release = only('gitlabUrl: https://gitlab.example.com/\n');
+    const [runner] = release.runners;
+    assert.equal(runner?.at('kubernetes.image').string, 'alpine');
+    assert.equal(runner?.at('kubernetes.image').written, false);
+    assert.equal(runner?.executor, 'kubernetes');
+    assert.deepEqual(runner?.at('kubernetes.image').place.route, []);
+  });
+
+  it('lets the environment beat the template, except with zero values', () => {
+    const env = (value: string): string => `${VALUES}extraEnv:\n  KUBERNETES_HELPER_IMAGE_FLAVOR: ${value}\n`;
+    const flavor = runnerOf(env('ubi-fips')).at('kubernetes.helper_image_flavor');
+    assert.equal(flavor.string, 'ubi-fips');
+    assert.deepEqual(flavor.origin, { kind: 'environment', name: 'KUBERNETES_HELPER_IMAGE_FLAVOR' });
+    assert.deepEqual(flavor.place.route, ['extraEnv', 'KUBERNETES_HELPER_IMAGE_FLAVOR']);
+    assert.equal(runnerOf(env('""')).at('kubernetes.helper_image_flavor').string, 'ubuntu');
+  });
+
+  it('parses variables by the type of their setting', () => {
+    const runner = runnerOf(`${VALUES}envVars:
+  - name: KUBERNETES_PRIVILEGED
+    value: ""
+  - name: KUBERNETES_POLL_TIMEOUT
+    value: "600"
+  - name: KUBERNETES_MEMORY_LIMIT
+    value: 2Gi
+`);
+    assert.equal(runner.at('kubernetes.privileged').boolean, true, 'a set but empty boolean is true');
+    assert.equal(runner.at('kubernetes.poll_timeout').number, 600);
+    assert.equal(runner.at('kubernetes.memory_limit').string, '2Gi');
+  });
+
+  it('does not know a setting that comes from a Secret', () => {
+    const text = `${VALUES}extraEnvFrom:
+  KUBERNETES_HELPER_IMAGE_FLAVOR:
+    secretKeyRef: { name: a, key: b }
+`;
+    assert.equal(runnerOf(text).at('kubernetes.helper_image_flavor').unknown, true);
+  });
+
+  it('takes the runner version from the image tag, else from the chart', () => {
+    assert.equal(only(VALUES).runner, '19.3.0');
+    assert.equal(only(`${VALUES}image:\n  tag: alpine-v17.11.2\n`).runner, '17.11.2');
+  });
+
+  it('makes one release of each alias, with its own prefix in routes', () => {
+    const all = releases('arm:\n  gitlabUrl: https://a.example.com/\nx86:\n  gitlabUrl: https://b.example.com/\n');
+    assert.equal(all.length, 2);
+    const [, [x86] = []] = all;
+    assert.deepEqual(x86?.umbrella, { alias: 'x86', gitlab: false });
+    assert.deepEqual(x86?.values?.at('gitlabUrl').place.route, ['x86', 'gitlabUrl']);
+    assert.deepEqual(x86?.values?.at('rbac.create').place.route, ['x86']);
+  });
+
+  it("knows GitLab's own chart by what stands beside the alias", () => {
+    assert.equal(only('global:\n  hosts: {}\ngitlab-runner:\n  rbac: {}\n').umbrella?.gitlab, true);
+    assert.equal(only('gitlab-runner:\n  rbac: {}\n').umbrella?.gitlab, false);
+  });
+
+  it('gives a variant for each arm of an undecidable condition', () => {
+    const [variants = []] = releases(`gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+    {{- if .Values.big }}
+        cpu_limit = "4"
+    {{- else }}
+        cpu_limit = "1"
+    {{- end }}
+`);
+    assert.deepEqual(
+      variants.map(({ runners }) => runners[0]?.at('kubernetes.cpu_limit').string),
+      ['4', '1'],
+    );
+    assert.deepEqual(
+      variants
+        .flatMap(({ problems }) => problems)
+        .map(({ code }) => code)
+        .filter((code) => code !== 'unknown-key'),
+      [],
+    );
+  });
+
+  it('does not know what a template inserts', () => {
+    const runner = runnerOf(`gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "{{ .Values.jobImage }}"
+        {{- toToml .Values.more | nindent 4 }}
+`);
+    assert.equal(runner.at('kubernetes.image').unknown, true);
+    assert.equal(runner.at('kubernetes.helper_image_flavor').unknown, true);
+  });
+
+  it('reads a whole config.toml, without a chart or environment', () => {
+    const release = only('concurrent = 2\n[[runners]]\n  executor = "docker"\n[[runners]]\n', 'config.toml');
+    assert.equal(release.chart, null);
+    assert.equal(release.values, null);
+    assert.equal(release.configRole, 'whole');
+    assert.deepEqual(
+      release.runners.map(({ executor }) => executor),
+      ['docker', undefined],
+    );
+  });
+
+  it('takes configOverride for the whole config', () => {
+    const release = only(
+      'gitlabUrl: a\nrunners:\n  configOverride: |\n    concurrent = 3\n    [[runners]]\n      executor = "docker"\n',
+    );
+    assert.equal(release.configRole, 'whole');
+    assert.equal(release.runners[0]?.executor, 'docker');
+    assert.equal(release.config?.at('concurrent').number, 3);
+  });
+
+  it('has no runners where the config is unknown or unreadable', () => {
+    assert.deepEqual(only('gitlabUrl: "open\n').runners, []);
+    assert.deepEqual(only('gitlabUrl: a\nrunners:\n  config: 5\n').runners, []);
+  });
+
+  it('places syntax problems of the TOML with both routes', () => {
+    const text = VALUES.replace('"debian:12"', 'debian:12');
+    const [problem] = only(text).problems;
+    assert.ok(problem?.code === 'syntax');
+    assert.equal(problem.language, 'toml');
+    assert.deepEqual(problem.place.route, ['runners', 'config']);
+    assert.deepEqual(problem.place.innerRoute, ['runners', 0, 'kubernetes']);
+    assert.match(text.slice(problem.place.span.start), /^debian:12/);
+  });
+});
