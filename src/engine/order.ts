@@ -1,0 +1,44 @@
+import type { Finding } from '../model/finding.ts';
+import { identity } from './variants.ts';
+
+/** Most findings of one file that are reported one by one. */
+const MOST_FINDINGS = 1000;
+
+/** The same finding once: sub-charts that share an anchor see its faults several times. */
+export function unique(findings: readonly Finding[]): Finding[] {
+  return [...new Map(findings.map((finding) => [identity(finding), finding])).values()];
+}
+
+/** By place, then by rule and words, so that reports are stable. */
+export function sorted(findings: readonly Finding[]): Finding[] {
+  return findings.toSorted(
+    (a, b) =>
+      a.place.span.start - b.place.span.start ||
+      a.place.span.end - b.place.span.end ||
+      compare(a.rule, b.rule) ||
+      compare(a.message, b.message),
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+/** The first findings, and one more that counts the rest. */
+export function limited(findings: readonly Finding[]): readonly Finding[] {
+  const last = findings[MOST_FINDINGS];
+  if (!last) return findings;
+  const rest = findings.length - MOST_FINDINGS;
+  const summary: Finding = {
+    ...last,
+    rule: 'input-limit',
+    group: 'syntax',
+    severity: 'warning',
+    message: `${rest} more findings in this file are not listed`,
+    why: `Only the first ${MOST_FINDINGS} findings of a file are listed.`,
+    remedy: 'Correct what is listed, then run again.',
+    related: [],
+    absent: false,
+  };
+  return [...findings.slice(0, MOST_FINDINGS), summary];
+}

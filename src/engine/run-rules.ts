@@ -1,0 +1,45 @@
+import type { Finding, Severity } from '../model/finding.ts';
+import type { Place } from '../model/place.ts';
+import type { Release, View } from '../model/release.ts';
+import type { Report, Rule } from '../model/rule.ts';
+
+/** What the rules say about one release, in no particular order. A severity of `off` has been asked for by `severityOf`. */
+export function runRules(
+  rules: readonly Rule[],
+  release: Release,
+  severityOf: (rule: Rule, reported: Severity) => Severity | 'off',
+): Finding[] {
+  const findings: Finding[] = [];
+  for (const rule of rules) {
+    rule.check(release, (said) => {
+      const severity = severityOf(rule, said.severity ?? rule.severity);
+      if (severity !== 'off') findings.push(toFinding(rule, said, severity));
+    });
+  }
+  return findings;
+}
+
+function toFinding(rule: Rule, said: Report, severity: Severity): Finding {
+  return {
+    rule: rule.id,
+    group: rule.group,
+    severity,
+    confidence: rule.confidence,
+    place: placeOf(said.at),
+    message: said.message,
+    why: rule.docs.why,
+    remedy: said.remedy ?? rule.docs.remedy,
+    url: rule.docs.references.find((reference) => reference.startsWith('https://')) ?? '',
+    related: (said.related ?? []).map(({ at, message }) => ({ place: placeOf(at), message })),
+    secret: said.secret ?? false,
+    absent: isView(said.at) && !said.at.written,
+  };
+}
+
+function isView(at: View | Place): at is View {
+  return 'place' in at;
+}
+
+function placeOf(at: View | Place): Place {
+  return isView(at) ? at.place : at;
+}

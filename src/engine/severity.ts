@@ -1,0 +1,17 @@
+import type { Severity } from '../model/finding.ts';
+import type { Rule } from '../model/rule.ts';
+import type { LintOptions, Preset } from './lint.ts';
+
+/** Whether a preset shows a finding. Syntax counts everywhere: what cannot be read cannot be judged. */
+const SHOWN: Record<Preset, (rule: Rule, severity: Severity) => boolean> = {
+  recommended: (_, severity) => severity !== 'info',
+  strict: () => true,
+  security: (rule) => rule.group === 'security' || rule.group === 'syntax',
+  all: () => true,
+};
+
+/** The severity of a finding under these options; `off` if it is not shown. */
+export function severityUnder(options: LintOptions): (rule: Rule, reported: Severity) => Severity | 'off' {
+  return (rule, reported) =>
+    options.severities.get(rule.id) ?? (SHOWN[options.preset](rule, reported) ? reported : 'off');
+}
