@@ -1,17 +1,11 @@
 import type { Finding } from '../model/finding.ts';
 
-/** Same rule, same place, same words: the same finding, seen in another variant. */
-export function identity(finding: Finding): string {
-  const { rule, place, message } = finding;
-  return JSON.stringify([
-    rule,
-    place.document,
-    place.span.start,
-    place.span.end,
-    place.route,
-    place.innerRoute,
-    message,
-  ]);
+/**
+ * Same rule, same characters, same words: the same finding, seen in another variant or through another alias of one anchor
+ * (the routes differ then).
+ */
+export function identity({ rule, place, message }: Finding): string {
+  return JSON.stringify([rule, place.file, place.span.start, place.span.end, message]);
 }
 
 /**
