@@ -1,0 +1,40 @@
+import type { Entry, MapNode } from '../model/node.ts';
+
+interface Index {
+  readonly exact: ReadonlyMap<string, Entry>;
+  readonly folded: ReadonlyMap<string, Entry>;
+}
+
+const indexes = new WeakMap<MapNode, Index>();
+
+/** The entry that the runner's decoder takes for a key: the exact one, else the first that is equal but for letter case. */
+export function findEntry(map: MapNode, key: string): Entry | undefined {
+  let index = indexes.get(map);
+  if (!index) indexes.set(map, (index = indexOf(map)));
+  return index.exact.get(key) ?? index.folded.get(fold(key));
+}
+
+function indexOf(map: MapNode): Index {
+  const exact = new Map<string, Entry>();
+  const folded = new Map<string, Entry>();
+  for (const entry of map.entries) {
+    if (!exact.has(entry.key)) exact.set(entry.key, entry);
+    const name = fold(entry.key);
+    if (!folded.has(name)) folded.set(name, entry);
+  }
+  return { exact, folded };
+}
+
+/** Folds letter case as Go's strings.EqualFold does: one character for one, so that ß is not ss and ı is not i. */
+function fold(key: string): string {
+  if (/^[\x20-\x7e]*$/.test(key)) return key.toLowerCase();
+  let folded = '';
+  for (const character of key) folded += character === 'ı' ? character : foldCharacter(character);
+  return folded;
+}
+
+function foldCharacter(character: string): string {
+  const upper = character.toUpperCase();
+  const lower = (upper.length === character.length ? upper : character).toLowerCase();
+  return lower.length === character.length ? lower : character;
+}

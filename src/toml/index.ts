@@ -1,0 +1,4 @@
+export { findEntry } from './find.ts';
+export { parseToml, type TomlFile, type TomlOptions, type TomlVariant } from './parse.ts';
+export { isOpen } from './tables.ts';
+export { tomlVersionOf, type TomlVersion } from './version.ts';

@@ -1,0 +1,87 @@
+import { parseTOML, ParseError, type AST } from 'toml-eslint-parser';
+import type { SyntaxProblem } from '../model/node.ts';
+import { hintFor } from './hints.ts';
+import type { Hole } from './mask.ts';
+import { findRefusal, type Refusal } from './refusal.ts';
+import { maxDepth, type Statement } from './statements.ts';
+import type { TomlVersion } from './version.ts';
+
+/** So much after a statement that is never closed is looked at for what ends it. */
+const followingLength = 200;
+
+/** The syntax of a statement with the statement it was read from, or why there is none. */
+export type Parsed =
+  | { readonly items: readonly (AST.TOMLKeyValue | AST.TOMLTable)[]; readonly statement: Statement }
+  | { readonly problem: SyntaxProblem };
+
+/** Parses one statement of a text. */
+export function parseStatement(statement: Statement, text: string, version: TomlVersion): Parsed {
+  const problem = faultProblem(statement, text, version);
+  if (problem) return { problem };
+  const parsed = attempt(statement, version);
+  const simpler = 'problem' in parsed ? withoutValue(statement) : null;
+  return simpler ? attempt(simpler, version) : parsed;
+}
+
+function attempt(statement: Statement, version: TomlVersion): Parsed {
+  try {
+    return { items: parseTOML(statement.text, { tomlVersion: version }).body[0].body, statement };
+  } catch (error) {
+    if (error instanceof ParseError) return { problem: refused(statement, version, error) };
+    if (!(error instanceof RangeError)) throw error;
+    // The parser spreads long tokens into arguments, more than a call can take.
+    return { problem: { language: 'limit', span: statement.span, message: 'This is too long to be read.' } };
+  }
+}
+
+/** A value that a template's conditions or loops write parts of may read as nonsense where the output does not: it becomes one hole. */
+function withoutValue(statement: Statement): Statement | null {
+  const { span, text, valueStart, holes } = statement;
+  if (valueStart === undefined) return null;
+  const inValue = holes.filter((hole) => hole.span.start >= valueStart);
+  if (!inValue.some(({ kind }) => kind === 'control' || kind === 'line')) return null;
+  const written = span.end - text.slice(valueStart - span.start).trimStart().length;
+  const start = Math.min(written, inValue[0]?.span.start ?? written);
+  const hole: Hole = { span: { start, end: span.end }, kind: 'value' };
+  const value = `'${' '.repeat(Math.max(0, span.end - start - 2))}'`;
+  return {
+    ...statement,
+    text: text.slice(0, start - span.start) + value,
+    holes: [...holes.slice(0, holes.length - inValue.length), hole],
+  };
+}
+
+/** The problem of a statement that does not parse, in the runner's words where they are known. */
+function refused(statement: Statement, version: TomlVersion, error: ParseError): SyntaxProblem {
+  const refusal = findRefusal(statement.text, version) ?? parserRefusal(statement.text, error);
+  const base = statement.span.start;
+  const hint = hintFor(statement.text, refusal);
+  return {
+    language: 'toml',
+    span: { start: base + refusal.start, end: base + refusal.end },
+    message: refusal.message,
+    ...(hint === undefined ? {} : { hint }),
+  };
+}
+
+/** What the parser itself says, where the runner's words are not known. */
+function parserRefusal(text: string, { index, message }: ParseError): Refusal {
+  const start = Math.min(index, Math.max(0, text.length - 1));
+  const key = /^(?:[\w-]+|"[^"]*"|'[^']*')/.exec(text.slice(start))?.[0];
+  if (key !== undefined && message.startsWith('Defining a key')) {
+    return { start, end: start + key.length, message: `Key '${key}' has already been defined.` };
+  }
+  return { start, end: Math.min(start + 1, text.length), message };
+}
+
+function faultProblem({ fault, text, span }: Statement, whole: string, version: TomlVersion): SyntaxProblem | null {
+  if (fault?.kind === 'deep') {
+    return { language: 'limit', span: fault.span, message: `Brackets are nested more than ${maxDepth} deep.` };
+  }
+  if (fault?.kind !== 'unclosed') return null;
+  const opener = text.slice(fault.span.start - span.start, fault.span.end - span.start);
+  const message =
+    findRefusal(text + whole.slice(span.end, span.end + followingLength), version)?.message ?? 'unexpected EOF';
+  const closer = opener === '[' ? ']' : opener === '{' ? '}' : opener;
+  return { language: 'toml', span: fault.span, message, hint: `Close what is opened here with ${closer}.` };
+}
