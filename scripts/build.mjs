@@ -1,0 +1,97 @@
+// Makes dist/: the program, its rarely used parts in files of their own, the help texts that bin/run.js prints by itself,
+// and the licences of the packages that are in the bundle.
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { helpText } from '../src/commands/oclif.ts';
+import { COMMAND_NAMES } from '../src/commands/names.ts';
+import { buildValidators } from './build-validators.ts';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const dist = path.join(root, 'dist');
+
+/**
+ * Parts of oclif that help and parsing never use: spinners, searches for plug-ins and configuration, compiling, WSL look-ups.
+ * oclif loads them all the same; nothing of them is called.
+ */
+const UNUSED = /^(cli-spinners|lilconfig|minimatch|typescript|wsl-utils)$/;
+const leaveOut = {
+  name: 'leave-out',
+  setup(bundler) {
+    bundler.onResolve({ filter: UNUSED }, ({ path: name }) => ({ path: name, namespace: 'left-out' }));
+    bundler.onLoad({ filter: /./, namespace: 'left-out' }, () => ({ contents: 'module.exports = {};' }));
+  },
+};
+
+/** The ES module of tinyglobby asks for its own URL, which a CommonJS bundle has not; its CommonJS one does not. */
+const asCommonJs = {
+  name: 'as-common-js',
+  setup(bundler) {
+    bundler.onResolve({ filter: /^tinyglobby$/ }, ({ kind, path: name, resolveDir }) =>
+      kind === 'require-call' ? undefined : bundler.resolve(name, { kind: 'require-call', resolveDir }),
+    );
+  },
+};
+
+const packages = new Set();
+
+/** Bundles a module of src/ into dist/<name>.cjs. What it loads by `import()` becomes a file of its own: Node reads what it runs. */
+async function bundle(entry, name, done = new Map()) {
+  done.set(entry, name);
+  const parts = new Map();
+  const split = {
+    name: 'split',
+    setup(bundler) {
+      bundler.onResolve({ filter: /^\./ }, ({ kind, resolveDir, path: to }) => {
+        if (kind !== 'dynamic-import') return undefined;
+        const part = path.basename(to, '.ts');
+        parts.set(path.join(resolveDir, to), part);
+        return { path: `./${part}.cjs`, external: true };
+      });
+    },
+  };
+  const { metafile } = await build({
+    absWorkingDir: root,
+    metafile: true,
+    entryPoints: [entry],
+    outfile: path.join(dist, `${name}.cjs`),
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    // Makes `import()` a plain `require` within a promise: the loader of ES modules costs time.
+    supported: { 'dynamic-import': false },
+    minifySyntax: true,
+    minifyWhitespace: true,
+    legalComments: 'none',
+    plugins: [split, leaveOut, asCommonJs],
+  });
+  for (const input of Object.keys(metafile.inputs))
+    packages.add(/^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0]);
+  for (const [file, part] of parts) if (!done.has(file)) await bundle(file, part, done);
+  return [...done.values()].map((file) => `${file}.cjs`);
+}
+
+/** The licence of each package that went into the bundle: most ask to be passed on with every copy. */
+function licences() {
+  const texts = [...packages]
+    .filter((directory) => directory !== undefined)
+    .toSorted()
+    .map((directory) => {
+      const file = readdirSync(path.join(root, directory)).find((name) => /^licen[cs]e/i.test(name));
+      const { name, version, license } = JSON.parse(readFileSync(path.join(root, directory, 'package.json'), 'utf8'));
+      const text = file === undefined ? '' : readFileSync(path.join(root, directory, file), 'utf8').trim();
+      return `${name} ${version}: ${license}\n\n${text}\n`;
+    });
+  return texts.join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+buildValidators();
+const help = path.join(dist, 'help');
+mkdirSync(help, { recursive: true });
+const written = ['help', 'licences.txt', ...(await bundle(path.join(root, 'src/main.ts'), 'cli'))];
+writeFileSync(path.join(dist, 'licences.txt'), licences());
+writeFileSync(path.join(help, 'runner-lint.txt'), await helpText(undefined));
+for (const name of COMMAND_NAMES) writeFileSync(path.join(help, `${name}.txt`), await helpText(name));
+for (const name of readdirSync(dist)) if (!written.includes(name)) rmSync(path.join(dist, name), { recursive: true });

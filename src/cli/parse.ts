@@ -1,0 +1,91 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import type { CommandLine, FlagTable } from './flags.ts';
+
+type Given = Record<string, boolean | string | string[]>;
+
+/**
+ * Reads a command line without oclif, which costs more start-up time than all the rest of a lint.
+ * undefined where it is not understood: oclif then reads it again and words the complaint, so both must agree on what is right.
+ */
+export function parseCommandLine<T extends FlagTable>(argv: readonly string[], table: T): CommandLine<T> | undefined {
+  const { tokens } = parseArgs({ args: [...argv], options: toParseArgs(table), strict: false, tokens: true });
+  const flags: Given = defaultsOf(table);
+  const given = new Set<string>();
+  const words = new Map<number, string>();
+  for (const token of tokens) {
+    if (token.kind === 'positional') words.set(token.index, token.value);
+    if (token.kind !== 'option') continue;
+    const word = argv[token.index] ?? '';
+    if (isNegativeNumber(word)) words.set(token.index, word);
+    else if (!take(table, token.name, token.value, flags, given)) return undefined;
+  }
+  return { flags: flags as CommandLine<T>['flags'], words: [...words.values()] };
+}
+
+function toParseArgs(table: FlagTable): NonNullable<ParseArgsConfig['options']> {
+  const options: NonNullable<ParseArgsConfig['options']> = {};
+  for (const [name, flag] of Object.entries(table)) {
+    if (flag.kind !== 'switch') options[name] = { type: 'string' };
+    else options[name] = flag.char === undefined ? { type: 'boolean' } : { type: 'boolean', short: flag.char };
+  }
+  return options;
+}
+
+function defaultsOf(table: FlagTable): Given {
+  const values: Given = {};
+  for (const [name, flag] of Object.entries(table)) if (flag.kind === 'choice') values[name] = flag.default;
+  return values;
+}
+
+/** Puts one given flag into `flags`; false where it is unknown, repeated, or has no or a wrong value. */
+function take(table: FlagTable, name: string, value: string | undefined, flags: Given, given: Set<string>): boolean {
+  const known = knownFlag(table, name);
+  if (known === undefined) return false;
+  const flag = table[known];
+  if (flag?.kind === 'switch') {
+    flags[known] = known === name;
+    return value === undefined;
+  }
+  if (flag === undefined || value === undefined || looksLikeFlag(table, value)) return false;
+  if (flag.kind === 'text' && flag.multiple) {
+    const values = flags[known];
+    flags[known] = Array.isArray(values) ? [...values, value] : [value];
+    return true;
+  }
+  if (given.has(known) || (flag.kind === 'choice' && !flag.choices.includes(value))) return false;
+  given.add(known);
+  flags[known] = value;
+  return true;
+}
+
+/** The flag that a name stands for, with its `no-` taken off where that is allowed. */
+function knownFlag(table: FlagTable, name: string): string | undefined {
+  if (Object.hasOwn(table, name)) return name;
+  const positive = name.startsWith('no-') ? name.slice(3) : '';
+  const flag = Object.hasOwn(table, positive) ? table[positive] : undefined;
+  return flag?.kind === 'switch' && flag.negatable ? positive : undefined;
+}
+
+/** A flag where a value should be: the value was forgotten. */
+function looksLikeFlag(table: FlagTable, value: string): boolean {
+  if (value.startsWith('--')) return knownFlag(table, value.slice(2)) !== undefined;
+  const char = value.startsWith('-') ? value[1] : undefined;
+  return char !== undefined && Object.values(table).some((flag) => flag.kind === 'switch' && flag.char === char);
+}
+
+/** The first `--verbose=yes` of a command line: a switch with a value, which oclif reads as a switch and a word. */
+export function switchWithValue(argv: readonly string[], table: FlagTable): string | undefined {
+  for (let at = 0; at < argv.length && argv[at] !== '--'; at++) {
+    const [, name = '', value] = /^--([^=]*)(=?)/.exec(argv[at] ?? '') ?? [];
+    const flag = table[knownFlag(table, name) ?? ''];
+    if (flag?.kind === 'switch' && value === '=') return argv[at];
+    // The next word is the value of this flag, whatever it looks like.
+    if (flag !== undefined && flag.kind !== 'switch' && value === '') at++;
+  }
+  return undefined;
+}
+
+/** oclif takes `-1` for a word; so must we. */
+function isNegativeNumber(word: string): boolean {
+  return /^-\d/.test(word);
+}

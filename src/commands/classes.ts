@@ -1,0 +1,16 @@
+import type { Command, Config } from '@oclif/core';
+import type { LineCommand } from '../cli/oclif-command.ts';
+import type { CommandName } from './names.ts';
+import { Lint } from './lint/command.ts';
+
+/** A command as oclif describes it and parses for it. */
+export interface CommandClass extends Pick<typeof Command, 'id' | 'args' | 'flags'> {
+  new (argv: string[], config: Config): LineCommand;
+  readonly summary: string;
+  readonly description: string;
+  readonly usage: string;
+  readonly examples: readonly string[];
+}
+
+/** Every command by name. */
+export const COMMAND_CLASSES: Readonly<Record<CommandName, CommandClass>> = { lint: Lint };

@@ -1,0 +1,20 @@
+import type { FileSystem } from '../input/file-system.ts';
+
+/** A place to print to. */
+export interface Output {
+  write(text: string): void;
+  readonly isTTY: boolean;
+  /** Width in columns; undefined where it is no terminal. */
+  readonly columns?: number | undefined;
+}
+
+/** All that the program touches outside itself. */
+export interface Io {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  /** Standard input; stops after `limit` bytes plus one. */
+  readonly readStdin: (limit: number) => Promise<Uint8Array>;
+  readonly fs: FileSystem;
+}

@@ -1,0 +1,112 @@
+import { closestMatch } from 'leven';
+import type { CommandLine, LINT_FLAGS } from '../../cli/flags.ts';
+import type { LintOptions } from '../../engine/lint.ts';
+import { compareVersions, newestChart, newestRunner } from '../../knowledge/index.ts';
+import type { Facts } from '../../model/facts.ts';
+import type { Severity } from '../../model/finding.ts';
+import { rules } from '../../rules/index.ts';
+
+type Flags = CommandLine<typeof LINT_FLAGS>['flags'];
+
+/** Something read from a flag, or what is wrong with the flag. */
+type Read<T> = { readonly value: T } | { readonly usage: string };
+
+/** Options of the engine, with what the user should be told about them. */
+export interface LintSetup {
+  readonly options: LintOptions;
+  readonly notes: readonly string[];
+}
+
+/** How the value of each fact is written. */
+const FACTS: Readonly<Record<keyof Facts, 'true or false' | 'a whole number'>> = {
+  'gitlab.privateCa': 'true or false',
+  'network.podMtu': 'a whole number',
+};
+
+/** Checks the values of lint's flags and makes the engine's options of them. */
+export function readOptions(flags: Flags): Read<LintSetup> {
+  const chart = readVersion('chart', flags['chart-version'], newestChart);
+  const runner = readVersion('runner', flags['runner-version'], newestRunner);
+  const severities = readSeverities(flags.rule ?? []);
+  const facts = readFacts(flags.fact ?? []);
+  if ('usage' in chart) return chart;
+  if ('usage' in runner) return runner;
+  if ('usage' in severities) return severities;
+  if ('usage' in facts) return facts;
+  const options: LintOptions = {
+    ...(chart.value.version === undefined ? {} : { chart: chart.value.version }),
+    ...(runner.value.version === undefined ? {} : { runner: runner.value.version }),
+    facts: facts.value,
+    preset: flags.preset,
+    severities: severities.value,
+  };
+  return { value: { options, notes: [...chart.value.notes, ...runner.value.notes] } };
+}
+
+function readVersion(
+  of: 'chart' | 'runner',
+  given: string | undefined,
+  newest: string,
+): Read<{ version?: string; notes: string[] }> {
+  if (given === undefined) return { value: { notes: [] } };
+  const [, version] = /^v?(\d{1,4}(?:\.\d{1,4}){0,2})$/.exec(given) ?? [];
+  if (version === undefined) return { usage: `--${of}-version ${given}: not a version; write it like ${newest}` };
+  if (compareVersions(version, newest) <= 0) return { value: { version, notes: [] } };
+  return {
+    value: { version: newest, notes: [`${of} ${version} is newer than the newest known one; judged as ${newest}`] },
+  };
+}
+
+function readSeverities(given: readonly string[]): Read<Map<string, Severity | 'off'>> {
+  const severities = new Map<string, Severity | 'off'>();
+  for (const word of given) {
+    const [id, severity] = splitPair(word);
+    if (!isSeverity(severity)) return { usage: `--rule ${word}: write it as ID=off, ID=info, ID=warning or ID=error` };
+    const ids = rules.map((rule) => rule.id);
+    if (!ids.includes(id)) return { usage: `--rule ${word}: there is no rule ${id}${didYouMean(id, ids)}` };
+    severities.set(id, severity);
+  }
+  return { value: severities };
+}
+
+function readFacts(given: readonly string[]): Read<Facts> {
+  const facts: Record<string, boolean | number> = {};
+  for (const word of given) {
+    const [name, text] = splitPair(word);
+    if (!isFact(name))
+      return { usage: `--fact ${word}: there is no fact ${name}; there are ${Object.keys(FACTS).join(' and ')}` };
+    const value = FACTS[name] === 'a whole number' ? wholeNumber(text) : trueOrFalse(text);
+    if (value === undefined) return { usage: `--fact ${word}: the value of ${name} is ${FACTS[name]}` };
+    facts[name] = value;
+  }
+  return { value: facts };
+}
+
+/** The parts before and after the first `=`. */
+function splitPair(word: string): [string, string] {
+  const at = word.indexOf('=');
+  return at < 0 ? [word, ''] : [word.slice(0, at), word.slice(at + 1)];
+}
+
+function isSeverity(word: string): word is Severity | 'off' {
+  return word === 'off' || word === 'info' || word === 'warning' || word === 'error';
+}
+
+function isFact(name: string): name is keyof Facts {
+  return Object.hasOwn(FACTS, name);
+}
+
+function wholeNumber(text: string): number | undefined {
+  return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
+}
+
+function trueOrFalse(text: string): boolean | undefined {
+  return text === 'true' || text === 'false' ? text === 'true' : undefined;
+}
+
+function didYouMean(word: string, known: readonly string[]): string {
+  const match =
+    known.find((id) => id.startsWith(word)) ??
+    closestMatch(word, [...known], { maxDistance: Math.ceil(word.length / 3) });
+  return match === undefined ? '' : `; did you mean ${match}?`;
+}

@@ -1,0 +1,64 @@
+import fs from 'node:fs';
+import type { Io, Output } from './io.ts';
+
+/** The real world: this process and its file system. */
+export function nodeIo(): Io {
+  return { cwd: process.cwd(), env: process.env, stdout: output(1), stderr: output(2), readStdin, fs };
+}
+
+/**
+ * Writes at once, by descriptor: `process.stdout` and `node:tty` cost more start-up time than all else here, and what a
+ * stream has not flushed is lost on exit. A reader that has gone away (EPIPE) is no fault of ours.
+ */
+function output(fd: 1 | 2): Output {
+  let closed = false;
+  return {
+    get isTTY() {
+      return terminal(fd) !== undefined;
+    },
+    get columns() {
+      return terminal(fd)?.columns;
+    },
+    write(text) {
+      if (!closed) closed = !writeAll(fd, Buffer.from(text, 'utf8'));
+    },
+  };
+}
+
+function terminal(fd: 1 | 2): NodeJS.WriteStream | undefined {
+  if (!fs.fstatSync(fd).isCharacterDevice()) return undefined;
+  const stream = fd === 1 ? process.stdout : process.stderr;
+  return stream.isTTY ? stream : undefined;
+}
+
+/** False if the reader has closed its end. */
+function writeAll(fd: number, bytes: Uint8Array): boolean {
+  let written = 0;
+  while (written < bytes.length) {
+    try {
+      written += fs.writeSync(fd, bytes, written);
+    } catch (error) {
+      const code = codeOf(error);
+      if (code === 'EPIPE') return false;
+      if (code !== 'EAGAIN') throw error;
+      // A pipe whose reader is slow, made non-blocking by another process: look again in a moment.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    }
+  }
+  return true;
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}
+
+async function readStdin(limit: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of process.stdin) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > limit) break;
+  }
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,40 @@
+/** Keys of the chart, the runner and the stores for caches whose values are secrets; letters of any case, with or without `_` and `-`. */
+const SECRET_KEY =
+  'runner[_-]?(?:registration[_-]?)?token|registration[_-]?token|token|password|passwd|access[_-]?key|secret[_-]?key|account[_-]?key|private[_-]?key|secret[_-]?access[_-]?key|docker[_-]?auth[_-]?config|auth';
+
+/** Tokens of GitLab and access keys of AWS, wherever they stand. */
+const TOKEN = /\b(?:gl(?:rt|rtr|pat|cbt|dt|ptt|ft|soat|imt|agent|wt)-|GR1348941|AKIA)[\w.-]{8,}/g;
+
+/** Values that are none themselves: references, lists, maps, block scalars (their text stands on other lines), switches. */
+const NO_SECRET = /^(?:\{|\[|\$\{|[|>][-+\d]*\s*$|(?:""|''|true|false|null|~)?\s*(?:#|[,}\]]|$))/;
+
+/** Spans of a line, as [start, end), that must not be printed: values of well-known secret keys, and what has the form of a token. */
+export function secretSpans(line: string): [number, number][] {
+  const spans: [number, number][] = [];
+  const key = new RegExp(`["']?\\b\\w{0,40}?(?:${SECRET_KEY})\\b["']?[ \\t]{0,20}[:=][ \\t]{0,200}`, 'gi');
+  for (const match of line.matchAll(key)) {
+    const start = match.index + match[0].length;
+    if (!NO_SECRET.test(line.slice(start, start + 100))) spans.push([start, valueEnd(line, start)]);
+  }
+  for (const match of line.matchAll(TOKEN)) spans.push([match.index, match.index + match[0].length]);
+  return spans;
+}
+
+/** A line with the units of these spans replaced by `*`, one for one, so that columns stay. */
+export function mask(line: string, spans: readonly (readonly [number, number])[]): string {
+  let masked = line;
+  for (const [start, end] of spans)
+    masked = masked.slice(0, start) + '*'.repeat(Math.max(0, end - start)) + masked.slice(end);
+  return masked;
+}
+
+/** Where the value that starts here ends: at its closing quote, or before a comment or what closes its list or map. */
+function valueEnd(line: string, start: number): number {
+  const quote = line[start];
+  if (quote === '"' || quote === "'") {
+    const close = line.indexOf(quote, start + 1);
+    return close < 0 ? line.length : close + 1;
+  }
+  const end = /[,}\]"']|\s#/.exec(line.slice(start));
+  return end ? start + end.index : line.length;
+}

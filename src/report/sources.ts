@@ -1,0 +1,23 @@
+import type { LintedFile } from '../engine/lint.ts';
+import { LineIndex } from '../text/line-index.ts';
+
+/** A text with its lines. */
+export interface Source {
+  readonly text: string;
+  readonly lines: LineIndex;
+}
+
+/** Finds the text of a file by its path; lines are looked for when a file is asked for the first time. */
+export function sourcesOf(files: readonly LintedFile[]): (path: string | null) => Source | undefined {
+  const texts = new Map(files.map((file) => [file.path, file.text]));
+  const sources = new Map<string, Source>();
+  return (path) => {
+    const text = path === null ? undefined : texts.get(path);
+    if (path === null || text === undefined) return undefined;
+    const known = sources.get(path);
+    if (known) return known;
+    const source = { text, lines: new LineIndex(text) };
+    sources.set(path, source);
+    return source;
+  };
+}

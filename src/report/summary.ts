@@ -1,0 +1,22 @@
+import type { LintedFile } from '../engine/lint.ts';
+
+/** Counts over all files. */
+export interface Summary {
+  readonly files: number;
+  readonly skipped: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+  /** Findings that have a fix. */
+  readonly fixable: number;
+}
+
+/** Counts files and findings. */
+export function summarize(files: readonly LintedFile[]): Summary {
+  const summary = { files: files.length, skipped: 0, errors: 0, warnings: 0, infos: 0, fixable: 0 };
+  for (const { skipped, findings } of files) {
+    if (skipped !== null) summary.skipped++;
+    for (const { severity } of findings) summary[`${severity}s`]++;
+  }
+  return summary;
+}

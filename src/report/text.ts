@@ -1,0 +1,97 @@
+import type { LintedFile } from '../engine/lint.ts';
+import type { Finding, Severity } from '../model/finding.ts';
+import type { Place } from '../model/place.ts';
+import { frameOf } from './frame.ts';
+import { type Paint, painter } from './paint.ts';
+import { printable } from './printable.ts';
+import { type Source, sourcesOf } from './sources.ts';
+import { summarize } from './summary.ts';
+import { wrap } from './wrap.ts';
+
+/** How a text report looks. */
+export interface TextStyle {
+  readonly colors: boolean;
+  /** Columns of the terminal; undefined where there is none. */
+  readonly columns: number | undefined;
+}
+
+interface Page {
+  readonly paint: ReturnType<typeof painter>;
+  readonly width: number;
+  readonly source: (path: string | null) => Source | undefined;
+  /** Reasons that have been given already: each is told once. */
+  readonly told: Set<string>;
+}
+
+const INDENT = '  ';
+const COLORS: Readonly<Record<Severity, Paint>> = { error: 'red', warning: 'yellow', info: 'blue' };
+
+/** The report for people: each finding with its line, what happens, why, and what to do; a summary at the end. */
+export function textReport(files: readonly LintedFile[], style: TextStyle): string {
+  const page: Page = {
+    paint: painter(style.colors),
+    width: Math.min(120, Math.max(40, style.columns ?? 100)),
+    source: sourcesOf(files),
+    told: new Set(),
+  };
+  const findings = files.flatMap((file) => file.findings).map((finding) => findingText(finding, page));
+  return [...findings, summaryLine(files, page)].join('\n');
+}
+
+function findingText(finding: Finding, page: Page): string {
+  const { paint, width } = page;
+  const { rule, severity, place, message, remedy } = finding;
+  const head = `${paint('bold', placeText(place, page))}  ${paint(COLORS[severity], severity)}  ${paint('bold', rule)}`;
+  const lines = [head, ...wrap(message, width, INDENT, INDENT), ...frameLines(finding, page)];
+  for (const other of finding.related)
+    lines.push(...labelled('see', `${placeText(other.place, page)}: ${other.message}`, page));
+  lines.push(...whyLines(finding, page), ...labelled('do', remedy, page));
+  return `${lines.join('\n')}\n`;
+}
+
+/** Why and where to read more, at the first finding that has this reason. */
+function whyLines({ rule, why, url }: Finding, page: Page): string[] {
+  const reason = `${rule}\n${why}`;
+  if (page.told.has(reason)) return [];
+  page.told.add(reason);
+  return [...labelled('why', why, page), ...labelled('more', url, page)];
+}
+
+function labelled(label: string, text: string, { paint, width }: Page): string[] {
+  const [first = '', ...rest] = wrap(text, width, `${INDENT}${label.padEnd(4)} `, `${INDENT}     `);
+  return [`${INDENT}${paint('cyan', label.padEnd(4))}${first.slice(INDENT.length + 4)}`, ...rest];
+}
+
+function frameLines({ place, secret, severity }: Finding, { paint, width, source }: Page): string[] {
+  const file = source(place.file);
+  if (!file || file.text === '') return [];
+  const number = String(file.lines.position(place.span.start).line);
+  const gutter = `${INDENT}${' '.repeat(number.length)} ${paint('dim', '|')}`;
+  const frame = frameOf(file, place.span, secret, width - number.length - 5);
+  return [
+    gutter,
+    `${INDENT}${paint('dim', `${number} |`)} ${frame.before}${paint(COLORS[severity], frame.marked)}${frame.after}`,
+    `${gutter} ${' '.repeat(frame.indent)}${paint(COLORS[severity], '^'.repeat(frame.width))}`,
+  ];
+}
+
+function placeText(place: Place, { source }: Page): string {
+  if (place.file === null) return 'command line';
+  const position = source(place.file)?.lines.position(place.span.start);
+  const name = printable(place.file);
+  return position ? `${name}:${position.line}:${position.column}` : name;
+}
+
+function summaryLine(files: readonly LintedFile[], { paint }: Page): string {
+  const { files: all, skipped, errors, warnings, infos } = summarize(files);
+  const checked = all - skipped;
+  const where = `${count(checked, 'file')} checked${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+  if (errors + warnings + infos === 0)
+    return `${checked > 0 ? paint('green', 'Nothing found') : 'Nothing to check'}: ${where}.\n`;
+  const parts = [count(errors, 'error'), count(warnings, 'warning'), ...(infos > 0 ? [count(infos, 'info')] : [])];
+  return `${paint('bold', parts.join(', '))}: ${where}.\n`;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { mask, secretSpans } from '../../src/report/mask.ts';
+
+const shown = (line: string) => mask(line, secretSpans(line));
+
+describe('masked secrets', () => {
+  for (const [line, expected] of [
+    ['runnerToken: abc def', 'runnerToken: *******'],
+    ['runnerRegistrationToken: "abc" # ours', 'runnerRegistrationToken: ***** # ours'],
+    ['  token = "abc"', '  token = *****'],
+    ["  'token': 'abc'", "  'token': *****"],
+    ['SecretKey = "abc"', 'SecretKey = *****'],
+    ['AccessKey="abc"', 'AccessKey=*****'],
+    ['a: { password: abc, user: joe }', 'a: { password: ***, user: joe }'],
+    ['environment = ["AWS_SECRET_ACCESS_KEY=abc", "A=b"]', 'environment = ["AWS_SECRET_ACCESS_KEY=***", "A=b"]'],
+    ['REGISTRATION_TOKEN: abc # x', 'REGISTRATION_TOKEN: *** # x'],
+    ['note: used glrt-abcdef1234 once', 'note: used *************** once'],
+    ['password: "unclosed', 'password: *********'],
+  ] as const)
+    it(`are gone from: ${line}`, () => assert.equal(shown(line), expected));
+
+  for (const line of [
+    'image: alpine',
+    'token: ""',
+    'automountServiceAccountToken: false',
+    'token: {{ .Values.token }}',
+    'token: ${RUNNER_TOKEN}',
+    'runnerToken: # set it in CI',
+    'token: |',
+    'auth: { user: joe }',
+    'secretName: gitlab-runner-token',
+    'checkInterval: 3',
+  ])
+    it(`leave alone: ${line}`, () => assert.equal(shown(line), line));
+
+  it('keep columns', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom('token', ': ', ' = ', '"', 'é', '{', 'glrt-12345678', ' # ', ',')),
+        (parts) => {
+          const line = parts.join('');
+          return shown(line).length === line.length;
+        },
+      ),
+    );
+  });
+
+  it('are found at the end of a line of a megabyte', () =>
+    assert.ok(shown(`${'token_'.repeat(170_000)} token: abc`).endsWith(' token: ***')));
+});
