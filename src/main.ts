@@ -19,8 +19,8 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   } catch (error) {
     const stack = error instanceof Error ? error.stack : String(error);
     io.stderr.write(
-      `runner-lint ${VERSION}: this is a bug of runner-lint, not a fault of your files. Please report it at\n` +
-        'https://gitlab.com/runner-lint/runner-lint/-/issues with the command line, the input if you can, and this:\n' +
+      `runner-lint ${VERSION}: this is a bug of runner-lint, not a fault of your files. Please report it\n` +
+        'with the command line, the input if you can share it, and this:\n' +
         `${stack}\n`,
     );
     return EXIT_CODES.bug;

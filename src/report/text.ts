@@ -40,21 +40,22 @@ export function textReport(files: readonly LintedFile[], style: TextStyle): stri
 
 function findingText(finding: Finding, page: Page): string {
   const { paint, width } = page;
-  const { rule, severity, place, message, remedy } = finding;
+  const { rule, severity, place, message } = finding;
   const head = `${paint('bold', placeText(place, page))}  ${paint(COLORS[severity], severity)}  ${paint('bold', rule)}`;
   const lines = [head, ...wrap(message, width, INDENT, INDENT), ...frameLines(finding, page)];
   for (const other of finding.related)
     lines.push(...labelled('see', `${placeText(other.place, page)}: ${other.message}`, page));
-  lines.push(...whyLines(finding, page), ...labelled('do', remedy, page));
+  lines.push(...adviceLines(finding, page));
   return `${lines.join('\n')}\n`;
 }
 
-/** Why and where to read more, at the first finding that has this reason. */
-function whyLines({ rule, why, url }: Finding, page: Page): string[] {
+/** What to do; with the first finding that has this reason also why, and where to read more. */
+function adviceLines({ rule, why, remedy, url }: Finding, page: Page): string[] {
   const reason = `${rule}\n${why}`;
-  if (page.told.has(reason)) return [];
+  const advice = labelled('do', remedy, page);
+  if (page.told.has(reason)) return advice;
   page.told.add(reason);
-  return [...labelled('why', why, page), ...labelled('more', url, page)];
+  return [...labelled('why', why, page), ...advice, ...labelled('more', url, page)];
 }
 
 function labelled(label: string, text: string, { paint, width }: Page): string[] {

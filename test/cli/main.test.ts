@@ -27,7 +27,7 @@ describe('main', () => {
     assert.deepEqual({ code, ...io.printed }, { code: 0, out: 'Nothing found: 1 file checked.\n', err: '' });
   });
 
-  it('owns up to a bug: exit code 3, the stack, where to report it', async () => {
+  it('owns up to a bug: exit code 3, the stack, what to report', async () => {
     const stdout = {
       isTTY: false,
       write: () => {
@@ -36,7 +36,7 @@ describe('main', () => {
     };
     const io = fakeIo({ stdout });
     assert.equal(await main(['--version'], io), 3);
-    assert.match(io.printed.err, /this is a bug of runner-lint.*\n.*issues.*\nTypeError: that was us\n +at /);
+    assert.match(io.printed.err, /this is a bug of runner-lint.*\n.*command line.*\nTypeError: that was us\n +at /);
   });
 
   it('never obeys what the command line holds', async () => {

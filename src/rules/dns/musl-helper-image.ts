@@ -1,0 +1,209 @@
+import type { Release, RunnerView, View } from '../../model/release.ts';
+import { defineRule } from '../../model/rule.ts';
+import { isClusterName, isIpAddress } from '../shared/hosts.ts';
+import { isAlpineHelper } from '../shared/images.ts';
+import { expandedHosts, jobHosts } from '../shared/job-hosts.ts';
+import { enumerate } from '../shared/names.ts';
+import { kubernetesRunners, mayBeAliased, mayHaveFlag, mayRunOnWindows, runnerIsAtLeast } from '../shared/runners.ts';
+import { isFalsy, textOf } from '../shared/truth.ts';
+
+export default defineRule({
+  id: 'musl-helper-image',
+  group: 'dns',
+  since: '0.1.0',
+  severity: 'warning',
+  confidence: 'high',
+  docs: {
+    what: 'The helper container looks up host names with the resolver of Alpine Linux (musl).',
+    why: 'The helper image clones the repository. Its default form is Alpine, where git uses the resolver of musl: it asks for IPv4 and IPv6 at once from one socket, gives up if either answer is lost or is SERVFAIL, and stops at the first search domain with an empty answer. Jobs then fail at random with "fatal: unable to access …: Could not resolve host". The runner itself is written in Go and has its own resolver, so registration works all the same.',
+    remedy:
+      'Set helper_image_flavor = "ubuntu" in [runners.kubernetes]. That image is larger; behind a registry mirror its tag (ubuntu-x86_64-v…) must be mirrored too.',
+    references: [
+      'https://docs.gitlab.com/runner/executors/kubernetes/troubleshooting/',
+      'https://docs.gitlab.com/runner/configuration/advanced-configuration/#override-the-helper-image',
+      'https://gitlab.com/gitlab-org/gitlab-runner/-/issues/26876',
+      'gitlab-runner v19.3.0: helpers/container/helperimage/info.go (DefaultFlavor)',
+      'musl 1.2.5: src/network/lookup_name.c, src/network/res_msend.c',
+    ],
+  },
+  examples: {
+    bad: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+`,
+      `# The chart's own runners.config: the default flavour as well.
+gitlabUrl: https://gitlab.example.com/
+runnerToken: ""
+rbac:
+  create: true
+serviceAccount:
+  create: true
+`,
+      {
+        file: 'config.toml',
+        text: `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "debian:12"
+    helper_image_flavor = "alpine3.21"
+`,
+      },
+      {
+        file: 'config.toml',
+        text: `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "debian:12"
+    helper_image = "registry.example.com/mirror/gitlab-runner-helper:x86_64-v19.3.0"
+`,
+      },
+    ],
+    good: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+        helper_image_flavor = "ubuntu"
+`,
+      `# Nobody can tell what this image is built on.
+gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+        helper_image = "registry.example.com/platform/runner-helper:2026-03"
+`,
+      `# The hosts file has the name, musl reads it first.
+gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      clone_url = "https://gitlab.example.com"
+      [runners.kubernetes]
+        image = "debian:12"
+        [[runners.kubernetes.host_aliases]]
+          ip = "10.20.30.40"
+          hostnames = ["gitlab.example.com"]
+`,
+      `# An address instead of a name.
+gitlabUrl: https://10.20.30.40/
+runners:
+  config: |
+    [[runners]]
+      clone_url = "https://10.20.30.40"
+      [runners.kubernetes]
+        image = "debian:12"
+`,
+      {
+        file: 'config.toml',
+        text: `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "mcr.microsoft.com/windows/servercore:ltsc2022"
+    [runners.kubernetes.node_selector]
+      "kubernetes.io/os" = "windows"
+`,
+      },
+      {
+        file: 'config.toml',
+        text: `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "docker"
+  [runners.docker]
+    image = "debian:12"
+`,
+      },
+      {
+        file: 'config.toml',
+        runner: '13.12',
+        text: `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "debian:12"
+`,
+      },
+    ],
+  },
+  check(release, report) {
+    if (!runnerIsAtLeast(release, '14.0')) return;
+    for (const runner of kubernetesRunners(release)) {
+      const at = alpineSetting(runner);
+      if (!at || mayRunOnWindows(runner) || mayHaveFlag(runner, 'FF_CONCRETE')) continue;
+      const names = namesLookedUp(release, runner);
+      if (names === 'none' || isLayer(release)) continue;
+      report({
+        at,
+        ...remedyFor(at),
+        ...(names === 'not told' ? NOT_TOLD : { message: messageOf(names, release, runner) }),
+      });
+    }
+  },
+});
+
+/** A values file with neither the runner's configuration nor GitLab's address is one of several. */
+function isLayer({ umbrella, values }: Release): boolean {
+  return (
+    values !== null && !umbrella?.gitlab && !values.at('runners.config').written && isFalsy(values.at('gitlabUrl'))
+  );
+}
+
+const NOT_TOLD = {
+  severity: 'info',
+  message:
+    'The helper image is Alpine. Jobs clone from the address that GitLab itself gives out; if that is a name, git looks it up with the resolver of musl, which fails at random.',
+} as const;
+
+/** The setting that makes the helper Alpine; undefined where it is not, or where nobody can tell. */
+function alpineSetting(runner: View): View | undefined {
+  const image = runner.at('kubernetes.helper_image');
+  const flavor = runner.at('kubernetes.helper_image_flavor');
+  // The variables of a helper image stand in its version, behind what tells the flavour.
+  const imageText = image.origin?.kind === 'runner-default' ? undefined : textOf(image);
+  if (imageText) return isAlpineHelper(imageText) ? image : undefined;
+  if (image.unknown || flavor.unknown) return undefined;
+  return !flavor.string || flavor.string.startsWith('alpine') ? flavor : undefined;
+}
+
+/**
+ * The names that jobs look up, empty if there are some that the files do not give. `none`: every host is an address, stands in the hosts
+ * file or is given in full with a dot at the end. `not told`: GitLab is known by an address or a name of the cluster, and jobs clone
+ * from the one that GitLab itself sends (runner: shells/abstract.go, GetRemoteURL).
+ */
+function namesLookedUp(release: Release, runner: RunnerView): readonly string[] | 'none' | 'not told' {
+  const { url, cloneUrl, cache, unknown } = jobHosts(release, runner);
+  const hosts = [cloneUrl, url, cache].filter((host) => host !== undefined);
+  const names = hosts.filter((host) => !isIpAddress(host) && !host.endsWith('.') && !mayBeAliased(runner, host));
+  const fromGitLab = !cloneUrl && url !== undefined && (isIpAddress(url) || isClusterName(url));
+  if (fromGitLab && names.every((name) => name === url)) return 'not told';
+  return names.length > 0 || unknown || hosts.length === 0 ? [...new Set(names)] : 'none';
+}
+
+function remedyFor(at: View): { remedy?: string } {
+  if (at.key !== 'helper_image') return {};
+  return {
+    remedy:
+      'Use the image whose tag begins with "ubuntu-", or remove helper_image and set helper_image_flavor = "ubuntu".',
+  };
+}
+
+function messageOf(names: readonly string[], release: Release, runner: RunnerView): string {
+  const host = names[0] ?? "GitLab's host";
+  const error = `\`fatal: unable to access 'https://${names[0] ?? '…'}/…': Could not resolve host: ${names[0] ?? '…'}\``;
+  const expanded = expandedHosts(release, runner).length > 0;
+  const chain = expanded
+    ? ' Each look-up goes through the search domains first, so one bad answer among many is enough.'
+    : '';
+  const others = names.length > 1 ? ` The same holds for ${enumerate(names.slice(1))}.` : '';
+  return `Jobs fail at random with ${error}: the helper image is Alpine, and its git looks up ${host} with the resolver of musl.${chain}${others}`;
+}

@@ -1,0 +1,138 @@
+import { defineRule } from '../../model/rule.ts';
+import { dotsOf } from '../shared/hosts.ts';
+import { expandedHosts } from '../shared/job-hosts.ts';
+import { enumerate } from '../shared/names.ts';
+import { kubernetesRunners } from '../shared/runners.ts';
+
+export default defineRule({
+  id: 'ndots-search-expansion',
+  group: 'dns',
+  since: '0.1.0',
+  severity: 'warning',
+  confidence: 'high',
+  docs: {
+    what: 'Job pods try every search domain of the cluster before they look up the real name.',
+    why: 'Kubernetes gives pods `ndots:5`: a name with fewer than five dots is first looked up as name.<namespace>.svc.cluster.local and so on, each time for IPv4 and IPv6. With three search domains one look-up is eight queries instead of two. In an Alpine helper one SERVFAIL or one empty answer in that chain ends the look-up ("Could not resolve host"); elsewhere it is slow, and times out when the cluster\'s DNS is busy ("dial tcp: lookup …: i/o timeout").',
+    remedy:
+      'Add [[runners.kubernetes.dns_config.options]] with name = "ndots" and value = "2" below [runners.kubernetes].',
+    references: [
+      'https://docs.gitlab.com/runner/executors/kubernetes/#configure-pod-dns-settings',
+      'https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-dns-config',
+      'https://man7.org/linux/man-pages/man5/resolv.conf.5.html',
+      'gitlab-runner v13.7.0: executors/kubernetes (dns_config)',
+    ],
+  },
+  examples: {
+    bad: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+        helper_image_flavor = "ubuntu"
+`,
+      {
+        file: 'config.toml',
+        text: `[[runners]]
+  url = "https://gitlab.com/"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "debian:12"
+    [runners.kubernetes.dns_config]
+      [[runners.kubernetes.dns_config.options]]
+        name = "single-request-reopen"
+`,
+      },
+      `# The cache server is outside, GitLab is not.
+gitlabUrl: http://gitlab-webservice-default.gitlab.svc:8181
+runners:
+  config: |
+    [[runners]]
+      clone_url = "http://gitlab-webservice-default.gitlab.svc:8181"
+      [runners.kubernetes]
+        image = "debian:12"
+      [runners.cache]
+        Type = "s3"
+        [runners.cache.s3]
+          ServerAddress = "minio.example.com:9000"
+          BucketName = "ci-cache"
+`,
+    ],
+    good: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+        [[runners.kubernetes.dns_config.options]]
+          name = "ndots"
+          value = "2"
+`,
+      `# The node's resolv.conf knows no search domains of the cluster.
+gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+        dns_policy = "default"
+`,
+      `# A service of the cluster needs the search domains.
+gitlabUrl: http://gitlab-webservice-default.gitlab.svc.cluster.local:8181
+runners:
+  config: |
+    [[runners]]
+      clone_url = "http://gitlab-webservice-default.gitlab.svc.cluster.local:8181"
+      [runners.kubernetes]
+        image = "debian:12"
+`,
+      `# Five dots.
+gitlabUrl: https://gitlab.ci.build.eu.corp.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+`,
+      `# The hosts file of the pods has the name.
+gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+        [[runners.kubernetes.host_aliases]]
+          ip = "10.20.30.40"
+          hostnames = ["gitlab.example.com"]
+`,
+      {
+        file: 'config.toml',
+        runner: '13.6',
+        text: `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "debian:12"
+`,
+      },
+    ],
+  },
+  check(release, report) {
+    for (const runner of kubernetesRunners(release)) {
+      const hosts = expandedHosts(release, runner);
+      if (hosts.length === 0) continue;
+      report({
+        at: runner.at('kubernetes.dns_config.options'),
+        message: `Each look-up of ${enumerate(hosts)} tries the cluster's search domains first (ndots:5): eight DNS queries or more instead of two. That is slow, and ends in \`dial tcp: lookup ${hosts[0] ?? ''} …: i/o timeout\` when the cluster's DNS is busy.`,
+        remedy: remedyFor(hosts),
+      });
+    }
+  },
+});
+
+function remedyFor(hosts: readonly string[]): string {
+  const ndots = Math.min(2, ...hosts.map(dotsOf));
+  return `Add [[runners.kubernetes.dns_config.options]] with name = "ndots" and value = "${ndots}" below [runners.kubernetes].`;
+}

@@ -1,0 +1,45 @@
+import type { Rule } from '../model/rule.ts';
+import musl from './dns/musl-helper-image.ts';
+import ndots from './dns/ndots-search-expansion.ts';
+import dindMtu from './network/dind-mtu-unset.ts';
+import noRbac from './rbac/no-rbac.ts';
+import runnerRefusesValue from './registration/runner-refuses-value.ts';
+import templateRunnerCount from './registration/template-runner-count.ts';
+import duplicateKey from './syntax/duplicate-key.ts';
+import inputLimit from './syntax/input-limit.ts';
+import keyInWrongTable from './syntax/key-in-wrong-table.ts';
+import mapSettingNotATable from './syntax/map-setting-not-a-table.ts';
+import swallowed from './syntax/swallowed-by-map-table.ts';
+import templateSyntax from './syntax/template-syntax.ts';
+import tomlSyntax from './syntax/toml-syntax.ts';
+import unknownConfigKey from './syntax/unknown-config-key.ts';
+import unknownValuesKey from './syntax/unknown-values-key.ts';
+import wrongType from './syntax/wrong-type.ts';
+import yamlSyntax from './syntax/yaml-syntax.ts';
+import jobCa from './tls/job-ca-not-installed.ts';
+import privateCa from './tls/private-ca-missing.ts';
+import legacyRunnersValues from './upgrade/legacy-runners-values.ts';
+
+/** Every rule, in the order of their groups; the order of findings does not depend on it. */
+export const rules: readonly Rule[] = [
+  inputLimit,
+  yamlSyntax,
+  tomlSyntax,
+  templateSyntax,
+  duplicateKey,
+  wrongType,
+  mapSettingNotATable,
+  unknownValuesKey,
+  unknownConfigKey,
+  keyInWrongTable,
+  swallowed,
+  legacyRunnersValues,
+  templateRunnerCount,
+  runnerRefusesValue,
+  noRbac,
+  privateCa,
+  jobCa,
+  musl,
+  ndots,
+  dindMtu,
+];

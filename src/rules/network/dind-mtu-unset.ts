@@ -1,0 +1,184 @@
+import type { Facts } from '../../model/facts.ts';
+import type { View } from '../../model/release.ts';
+import { defineRule } from '../../model/rule.ts';
+import { isDockerInDocker } from '../shared/images.ts';
+import { hasUnknownVolumes, kubernetesRunners } from '../shared/runners.ts';
+import { knownTexts } from '../shared/truth.ts';
+
+/** What dockerd gives its bridge when nobody says otherwise. */
+const DOCKER_MTU = 1500;
+/** GitLab's documentation calls it safe for most environments (docs: executors/docker). */
+const SAFE_MTU = 1360;
+
+export default defineRule({
+  id: 'dind-mtu-unset',
+  group: 'network',
+  since: '0.1.0',
+  severity: 'warning',
+  confidence: 'medium',
+  docs: {
+    what: 'Docker-in-Docker uses an MTU of 1500 whatever the pod network has.',
+    why: 'dockerd gives its bridge 1500 bytes. Overlay networks of clusters have less (1450, 1440, 1410 …). Packets from containers inside dind are then too large; they are dropped without an answer where ICMP is filtered. Small requests work; TLS handshakes and downloads hang: "SSL_connect: SSL_ERROR_SYSCALL", "net/http: TLS handshake timeout", `npm install` that never ends. The Kubernetes executor has no MTU setting of its own.',
+    remedy:
+      'Add "--mtu=1360", or the real MTU of your pods, to the `command` of the service. For networks that docker compose makes add "--default-network-opt=bridge=com.docker.network.driver.mtu=1360" as well.',
+    references: [
+      'https://docs.gitlab.com/runner/executors/docker/',
+      'https://docs.gitlab.com/runner/executors/kubernetes/#using-dockerdind',
+      'https://github.com/docker-library/docker/blob/master/dockerd-entrypoint.sh',
+      'https://docs.docker.com/reference/cli/dockerd/',
+    ],
+  },
+  examples: {
+    bad: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "docker:28"
+        privileged = true
+        [[runners.kubernetes.services]]
+          name = "docker:28-dind"
+          alias = "docker"
+`,
+      {
+        file: 'config.toml',
+        text: `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "docker:28"
+    privileged = true
+    [[runners.kubernetes.services]]
+      name = "registry.example.com/mirror/docker:28-dind-alpine3.22"
+      alias = "docker"
+      command = ["--registry-mirror=https://mirror.example.com"]
+`,
+      },
+      {
+        file: 'values.yaml',
+        facts: { 'network.podMtu': 1450 },
+        text: `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "docker:28"
+        privileged = true
+        [[runners.kubernetes.services]]
+          name = "docker:dind"
+`,
+      },
+    ],
+    good: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "docker:28"
+        privileged = true
+        [[runners.kubernetes.services]]
+          name = "docker:28-dind"
+          alias = "docker"
+          command = ["--mtu=1360"]
+`,
+      `# daemon.json comes from a ConfigMap.
+gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "docker:28"
+        privileged = true
+        [[runners.kubernetes.services]]
+          name = "docker:28-dind"
+        [[runners.kubernetes.volumes.config_map]]
+          name = "dockerd"
+          mount_path = "/etc/docker/daemon.json"
+          sub_path = "daemon.json"
+`,
+      `# Rootless Docker has a network stack of its own.
+gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "docker:28"
+        [[runners.kubernetes.services]]
+          name = "docker:28-dind-rootless"
+`,
+      {
+        file: 'values.yaml',
+        facts: { 'network.podMtu': 9001 },
+        text: `# Pods that carry 1500 bytes and more.
+gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "docker:28"
+        privileged = true
+        [[runners.kubernetes.services]]
+          name = "docker:28-dind"
+`,
+      },
+      `# A service that is not Docker.
+gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+        [[runners.kubernetes.services]]
+          name = "postgres:17"
+`,
+    ],
+  },
+  check(release, report) {
+    const { facts } = release;
+    if ((facts['network.podMtu'] ?? 0) >= DOCKER_MTU) return;
+    for (const runner of kubernetesRunners(release)) {
+      if (mayConfigureDaemon(runner)) continue;
+      for (const service of runner.at('kubernetes.services').items()) {
+        const name = service.at('name');
+        if (name.string === undefined || !isDockerInDocker(name.string) || mayPassMtu(service)) continue;
+        report({ at: name, message: messageOf(name.string, facts), ...remedyFor(facts) });
+      }
+    }
+  },
+});
+
+/** True where a volume brings its own daemon.json, or may. */
+function mayConfigureDaemon(runner: View): boolean {
+  if (hasUnknownVolumes(runner)) return true;
+  const mounts = runner
+    .at('kubernetes.volumes')
+    .entries()
+    .flatMap((kind) => kind.items());
+  return mounts.some((mount) => {
+    const path = mount.at('mount_path');
+    return path.unknown || /^\/etc\/docker(\/daemon\.json)?\/?$/.test(path.string ?? '');
+  });
+}
+
+function mayPassMtu(service: View): boolean {
+  return ['command', 'entrypoint'].some((key) => {
+    const words = knownTexts(service.at(key));
+    return !words || words.some((word) => word.includes('--mtu'));
+  });
+}
+
+function messageOf(image: string, facts: Facts): string {
+  const mtu = facts['network.podMtu'];
+  const pods = mtu === undefined ? 'in most clusters the pod network carries less' : `your pods carry ${mtu}`;
+  return `Containers inside ${image} send packets of ${DOCKER_MTU} bytes, and ${pods}: builds hang or end with \`net/http: TLS handshake timeout\` or \`SSL_ERROR_SYSCALL\` while small requests work.`;
+}
+
+function remedyFor(facts: Facts): { remedy?: string } {
+  const mtu = facts['network.podMtu'];
+  if (mtu === undefined || mtu === SAFE_MTU) return {};
+  return {
+    remedy: `Add "--mtu=${mtu}" to the \`command\` of the service. For networks that docker compose makes add "--default-network-opt=bridge=com.docker.network.driver.mtu=${mtu}" as well.`,
+  };
+}

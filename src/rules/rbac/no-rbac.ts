@@ -1,0 +1,136 @@
+import type { Release, View } from '../../model/release.ts';
+import { defineRule } from '../../model/rule.ts';
+import { isSwitchedOff, mayHaveVariable } from '../shared/runners.ts';
+import { isFalsy, isGiven } from '../shared/truth.ts';
+
+export default defineRule({
+  id: 'no-rbac',
+  group: 'rbac',
+  since: '0.1.0',
+  severity: 'error',
+  confidence: 'high',
+  docs: {
+    what: 'The manager has no right to create pods.',
+    why: 'Without rbac.create and without a service account the manager runs as the account "default" of its namespace, which may do nothing. The installation succeeds and the runner shows as online, but every job fails: `secrets is forbidden: User "system:serviceaccount:<namespace>:default" cannot create resource "secrets" in API group ""`.',
+    remedy:
+      'Set rbac.create: true and serviceAccount.create: true, or give the name of an account that has the rights in serviceAccount.name.',
+    references: [
+      'https://docs.gitlab.com/runner/install/kubernetes_helm_chart_configuration/#enable-rbac-support',
+      'https://docs.gitlab.com/runner/executors/kubernetes/#configure-runner-api-permissions',
+      'gitlab-runner chart 0.92.0: templates/_helpers.tpl, templates/role.yaml, values.yaml (rbac.create: false)',
+    ],
+  },
+  examples: {
+    bad: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  secret: gitlab-runner-token
+`,
+      `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: false
+  rules:
+    - apiGroups: [""]
+      resources: [pods]
+      verbs: [create, get, delete]
+`,
+    ],
+    good: [
+      `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+serviceAccount:
+  create: true
+`,
+      `# An account that exists already.
+gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: false
+serviceAccount:
+  create: false
+  name: ci-manager
+`,
+      `# The same by the older key.
+gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: false
+  serviceAccountName: ci-manager
+`,
+      `# GitLab's own chart switches RBAC on for this sub-chart.
+global:
+  hosts:
+    domain: example.com
+gitlab-runner:
+  runners:
+    tags: docker
+`,
+      `# Rights for the account "default", made here.
+gitlabUrl: https://gitlab.example.com/
+extraObjects:
+  - apiVersion: rbac.authorization.k8s.io/v1
+    kind: RoleBinding
+    metadata:
+      name: ci-manager
+    roleRef:
+      apiGroup: rbac.authorization.k8s.io
+      kind: Role
+      name: ci-manager
+    subjects:
+      - kind: ServiceAccount
+        name: default
+`,
+      {
+        file: 'config.toml',
+        text: `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "debian:12"
+`,
+      },
+    ],
+  },
+  check(release, report) {
+    const { values, umbrella } = release;
+    if (!values || umbrella?.gitlab || isSwitchedOff(release) || !startsPods(values)) return;
+    const accounts = ['rbac.create', 'serviceAccount.create', 'serviceAccount.name', 'rbac.serviceAccountName'];
+    if (!accounts.every((path) => isFalsy(values.at(path)))) return;
+    if (isLayer(values)) return;
+    if (mayBindRole(values) || mayUseOtherCredentials(release, values)) return;
+    report({
+      at: values.at('rbac.create'),
+      message: `Every job fails with \`secrets is forbidden: User "system:serviceaccount:<namespace>:default" cannot create resource "secrets"\`: the manager runs as the account "default", to which nothing gives rights.`,
+    });
+  },
+});
+
+/** A file without RBAC and without GitLab's address is one of several, and the others may hold both. */
+function isLayer(values: View): boolean {
+  return !values.at('rbac.create').written && isFalsy(values.at('gitlabUrl'));
+}
+
+function startsPods(values: View): boolean {
+  const executor = values.at('runners.executor');
+  return !executor.unknown && (executor.string ?? 'kubernetes') === 'kubernetes';
+}
+
+/** True where the chart's extra objects hold a binding, or may hold one. */
+function mayBindRole(values: View): boolean {
+  const objects = values.at('extraObjects');
+  return (
+    objects.unknown ||
+    objects.items().some((object) => {
+      const kind = object.string ?? object.at('kind').string;
+      return kind === undefined || kind.includes('RoleBinding');
+    })
+  );
+}
+
+/** True where the runner speaks to a cluster with other credentials than those of its pod, or may. */
+function mayUseOtherCredentials(release: Release, values: View): boolean {
+  return (
+    release.runners.some((runner) =>
+      ['host', 'context', 'bearer_token'].some((key) => isGiven(runner.at(['kubernetes', key]))),
+    ) || ['KUBERNETES_HOST', 'KUBECTL_CONTEXT', 'KUBECONFIG'].some((name) => mayHaveVariable(values, name))
+  );
+}

@@ -1,0 +1,64 @@
+import type { Release, RunnerView, View } from '../../model/release.ts';
+import { dotsOf, hostOf, isClusterName, isIpAddress } from './hosts.ts';
+import { gitlabUrl, mayBeAliased, mayRunOnWindows, runnerIsAtLeast } from './runners.ts';
+
+/** Hosts that a job's pod talks to, as far as the files tell. */
+export interface JobHosts {
+  readonly url: string | undefined;
+  readonly cloneUrl: string | undefined;
+  /** Server of an S3 cache. */
+  readonly cache: string | undefined;
+  /** True if one of them is given, but nobody can tell what it is. */
+  readonly unknown: boolean;
+}
+
+/** The hosts of the GitLab URL, of `clone_url` and of the cache server. */
+export function jobHosts(release: Release, runner: RunnerView): JobHosts {
+  const url = gitlabUrl(release, runner);
+  const cloneUrl = runner.at('clone_url');
+  const cache = runner.at('cache.s3.ServerAddress');
+  return {
+    url: hostIn(url),
+    cloneUrl: hostIn(cloneUrl),
+    cache: hostIn(cache),
+    unknown: [url, cloneUrl, cache].some((view) => view.unknown),
+  };
+}
+
+function hostIn(view: View): string | undefined {
+  return view.string === undefined ? undefined : hostOf(view.string);
+}
+
+/** Kubernetes' default: names with fewer dots go through the search domains first. */
+const NDOTS = 5;
+
+/** Hosts outside the cluster that the pods look up through every search domain of the cluster first; none where a setting prevents it, or may. */
+export function expandedHosts(release: Release, runner: RunnerView): readonly string[] {
+  if (!runnerIsAtLeast(release, '13.7') || mayRunOnWindows(runner) || mayHaveNdots(runner) || !usesClusterDns(runner))
+    return [];
+  const { url, cloneUrl, cache } = jobHosts(release, runner);
+  const hosts = [cloneUrl, url, cache].filter((host) => host !== undefined);
+  const expanded = hosts.filter(
+    (host) =>
+      !isIpAddress(host) &&
+      !host.endsWith('.') &&
+      dotsOf(host) < NDOTS &&
+      !isClusterName(host) &&
+      !mayBeAliased(runner, host),
+  );
+  return [...new Set(expanded)];
+}
+
+function mayHaveNdots(runner: View): boolean {
+  const options = runner.at('kubernetes.dns_config.options');
+  if (options.unknown) return true;
+  return options
+    .items()
+    .some((option) => option.unknown || option.at('name').unknown || option.at('name').string === 'ndots');
+}
+
+function usesClusterDns(runner: View): boolean {
+  const policy = runner.at('kubernetes.dns_policy');
+  if (policy.unknown) return false;
+  return !policy.string || policy.string === 'cluster-first' || policy.string === 'cluster-first-with-host-net';
+}

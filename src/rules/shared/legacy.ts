@@ -1,0 +1,42 @@
+import { chartKey, compareVersions, type Key } from '../../knowledge/index.ts';
+import type { Route } from '../../model/node.ts';
+import type { Release, View } from '../../model/release.ts';
+
+/** A key below `runners` that the chart no longer reads. */
+export interface LegacyKey {
+  readonly at: View;
+  /** The keys in it that are dead: the key itself if it is one setting. */
+  readonly dead: readonly View[];
+}
+
+/** The keys below `runners` that older charts read and this one does not: one for each that stands right below `runners`. */
+export function legacyRunnersKeys(release: Release): readonly LegacyKey[] {
+  const { chart, values } = release;
+  if (!values || chart === null) return [];
+  return values
+    .at('runners')
+    .entries()
+    .filter((at) => at.written)
+    .flatMap((at) => {
+      const key = chartKey(at.route);
+      if (!key) return [];
+      if (key.keys.size === 0) return isDead(key, chart) ? [{ at, dead: [at] }] : [];
+      const dead = at.entries().filter((child) => child.written && isLegacyRunnersKey(child.route, chart));
+      return dead.length > 0 || isDead(key, chart) ? [{ at, dead }] : [];
+    });
+}
+
+/** True for a route below `runners` that only older charts read, or that stands in a map which nothing reads any more. */
+export function isLegacyRunnersKey(route: Route, chart: string): boolean {
+  return (
+    route[0] === 'runners' &&
+    [2, 3].some((length) => {
+      const key = route.length >= length ? chartKey(route.slice(0, length)) : undefined;
+      return key !== undefined && isDead(key, chart);
+    })
+  );
+}
+
+function isDead(key: Key, chart: string): boolean {
+  return key.until !== undefined && compareVersions(chart, key.until) > 0;
+}

@@ -1,0 +1,82 @@
+import type { Release, RunnerView, View } from '../../model/release.ts';
+import { compareVersions } from '../../knowledge/index.ts';
+import { isGiven, knownTexts, textOf } from './truth.ts';
+
+/** The runners that start pods; none where an umbrella chart switches the runner chart off. */
+export function kubernetesRunners(release: Release): readonly RunnerView[] {
+  return isSwitchedOff(release) ? [] : release.runners.filter((runner) => runner.executor === 'kubernetes');
+}
+
+/** True where the parent chart does not install the sub-chart: `install` is the condition in GitLab's chart, `enabled` the usual one. */
+export function isSwitchedOff({ umbrella, values }: Release): boolean {
+  return umbrella !== null && ['install', 'enabled'].some((key) => values?.at(key).boolean === false);
+}
+
+/** True if the release's runner is that version or a newer one. */
+export function runnerIsAtLeast(release: Release, version: string): boolean {
+  return compareVersions(release.runner, version) >= 0;
+}
+
+/** Address of GitLab: the chart hands `gitlabUrl` to `register`, where it beats the template; a config.toml has `url`. */
+export function gitlabUrl(release: Release, runner: View): View {
+  return release.values?.at('gitlabUrl') ?? runner.at('url');
+}
+
+/** True where job pods go to Windows nodes, or may. */
+export function mayRunOnWindows(runner: View): boolean {
+  const selector = runner.at('kubernetes.node_selector');
+  if (selector.unknown) return true;
+  return ['kubernetes.io/os', 'beta.kubernetes.io/os'].some((label) => {
+    const os = selector.at([label]);
+    return os.unknown || os.string === 'windows';
+  });
+}
+
+/** True where a feature flag is on for the runner, or may be. The table beats `environment`. */
+export function mayHaveFlag(runner: View, flag: string): boolean {
+  const inTable = runner.at('feature_flags').at([flag]);
+  if (inTable.kind !== 'absent') return inTable.boolean !== false;
+  const environment = runner.at('environment');
+  return environment.unknown || environment.items().some((pair) => maySetFlag(pair, flag));
+}
+
+function maySetFlag(pair: View, flag: string): boolean {
+  const [name = '', value = ''] = (textOf(pair) ?? '').split('=', 2);
+  if (name === flag) return pair.unknown || /^(1|t|true)$/i.test(value);
+  return pair.unknown && /[{$]/.test(name);
+}
+
+/** True where the pods' hosts file has the name, or may have it: the resolver is then not asked. */
+export function mayBeAliased(runner: View, host: string): boolean {
+  const aliases = runner.at('kubernetes.host_aliases');
+  if (aliases.unknown) return true;
+  return aliases.items().some((alias) => {
+    const names = knownTexts(alias.at('hostnames'));
+    return !names || names.includes(host);
+  });
+}
+
+/** The mounts of one kind of `[[runners.kubernetes.volumes.…]]`. */
+export function volumesOf(runner: View, ...kinds: readonly string[]): readonly View[] {
+  return kinds.flatMap((kind) => runner.at(['kubernetes', 'volumes', kind]).items());
+}
+
+/** True where something about the runner's volumes cannot be told. */
+export function hasUnknownVolumes(runner: View): boolean {
+  const volumes = runner.at('kubernetes.volumes');
+  return volumes.unknown || volumes.entries().some((kind) => kind.unknown || kind.items().some((item) => item.unknown));
+}
+
+/** True where the manager's container has the environment variable, or may have it. */
+export function mayHaveVariable(values: View, name: string): boolean {
+  const lists = [values.at('envVars'), values.at('extraEnvFromRefs')];
+  if (lists.some((list) => list.unknown) || isGiven(values.at('extraEnvFromRefs'))) return true;
+  const inMap = ['extraEnv', 'extraEnvFrom'].some((map) => isGiven(values.at([map, name])));
+  return (
+    inMap ||
+    values
+      .at('envVars')
+      .items()
+      .some((item) => item.unknown || item.at('name').unknown || item.at('name').string === name)
+  );
+}

@@ -1,0 +1,27 @@
+import type { View } from '../../model/release.ts';
+
+/** True where a template's `if` takes the value for false: nothing, null, false, 0, `""`, an empty map or list. Unknown values are not. */
+export function isFalsy(view: View): boolean {
+  if (view.unknown) return false;
+  if (view.kind === 'map') return view.entries().length === 0;
+  if (view.kind === 'list') return view.items().length === 0;
+  return view.kind === 'absent' || !view.value;
+}
+
+/** True where something is given, or may be: anything but a value that counts as false. */
+export function isGiven(view: View): boolean {
+  return !isFalsy(view);
+}
+
+/** Text of a setting with its holes as they are written; undefined for everything but strings and unknown values. */
+export function textOf(view: View): string | undefined {
+  const { value } = view;
+  return typeof value === 'object' && value !== null ? value.text : view.string;
+}
+
+/** Texts of a list as far as they are known; undefined where the list or one of its items is not. */
+export function knownTexts(list: View): readonly string[] | undefined {
+  if (list.unknown) return undefined;
+  const texts = list.items().map((item) => item.string);
+  return texts.every((text) => text !== undefined) ? texts : undefined;
+}

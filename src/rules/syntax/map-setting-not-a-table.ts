@@ -1,0 +1,95 @@
+import type { View } from '../../model/release.ts';
+import { defineRule, type Report } from '../../model/rule.ts';
+import { dotted } from '../shared/names.ts';
+
+export default defineRule({
+  id: 'map-setting-not-a-table',
+  group: 'syntax',
+  since: '0.1.0',
+  severity: 'warning',
+  confidence: 'high',
+  docs: {
+    what: 'A setting that holds free keys is given as text, a number, a list or an array of tables.',
+    why: 'node_selector, pod_labels, feature_flags and the like are tables of free keys. Given anything else the runner starts without a word, `gitlab-runner lint` says OK in most cases, and the whole setting is lost: pods run on any node, labels are missing, flags are off.',
+    remedy: 'Write a table with one key for each pair.',
+    references: [
+      'https://docs.gitlab.com/runner/configuration/advanced-configuration/',
+      'gitlab-runner 15.0 to 19.4: what its own decoder makes of such values',
+    ],
+  },
+  examples: {
+    bad: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+        node_selector = "pool=ci"
+`,
+      {
+        file: 'config.toml',
+        text: `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "debian:12"
+    [[runners.kubernetes.pod_labels]]
+      team = "platform"
+`,
+      },
+    ],
+    good: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+        node_selector = { pool = "ci" }
+`,
+      {
+        file: 'config.toml',
+        text: `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "debian:12"
+    [runners.kubernetes.pod_labels]
+      team = "platform"
+`,
+      },
+    ],
+  },
+  check(release, report) {
+    for (const problem of release.problems) {
+      if (problem.code !== 'map-not-a-table') continue;
+      const { at, actual } = problem;
+      const table = `[${dotted(at.route)}]`;
+      if (actual === 'list of maps') for (const lost of lostIn(at)) report(inArray(lost, table));
+      else report(asValue(at, table));
+    }
+  },
+});
+
+/** The keys below `[[…]]`; the array itself where it has none. */
+function lostIn(at: View): readonly View[] {
+  const keys = at.items().flatMap((item) => item.entries());
+  return keys.length > 0 ? keys : [at];
+}
+
+function inArray(at: View, table: string): Report {
+  return {
+    at,
+    message: `The runner drops \`${at.key}\` without a word: [${table}] is an array of tables, and it wants one table ${table}.`,
+    remedy: `Write ${table} with single brackets.`,
+  };
+}
+
+function asValue(at: View, table: string): Report {
+  return {
+    at,
+    message: `The runner drops \`${at.key}\` as a whole, without a word: it is not a table, and the runner wants ${table} with one key for each pair.`,
+    remedy: `Write ${table}, and below it a line for each pair.`,
+  };
+}

@@ -1,0 +1,125 @@
+import { runnerKey } from '../../knowledge/index.ts';
+import type { Problem } from '../../model/problem.ts';
+import type { View } from '../../model/release.ts';
+import { defineRule } from '../../model/rule.ts';
+import { historyOf } from '../shared/history.ts';
+import { misplacedIn } from '../shared/misplaced.ts';
+import { header, dotted } from '../shared/names.ts';
+
+type UnknownKey = Extract<Problem, { code: 'unknown-key' }>;
+
+export default defineRule({
+  id: 'unknown-config-key',
+  group: 'syntax',
+  since: '0.1.0',
+  severity: 'warning',
+  confidence: 'high',
+  docs: {
+    what: 'The runner has no such setting.',
+    why: 'The runner drops keys that it does not know and says nothing. Keys match in any case (`IMAGE`), but not in another style: `pullPolicy` is not `pull_policy`.',
+    remedy: 'Correct the spelling, or remove the key.',
+    references: [
+      'https://docs.gitlab.com/runner/configuration/advanced-configuration/',
+      'https://docs.gitlab.com/runner/executors/kubernetes/#configuration-settings',
+      'gitlab-runner v19.3.0: common/config.go',
+    ],
+  },
+  examples: {
+    bad: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+        imagePullPolicy = "always"
+`,
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+        cpu_requests = "500m"
+`,
+      {
+        file: 'config.toml',
+        text: `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  buids_dir = "/builds"
+  [runners.kubernetes]
+    image = "debian:12"
+`,
+      },
+    ],
+    good: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+        pull_policy = "always"
+        cpu_request = "500m"
+`,
+      `# Labels are free.
+gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+        [runners.kubernetes.pod_labels]
+          costCentre = "4711"
+`,
+      {
+        file: 'config.toml',
+        text: `[[runners]]
+  URL = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    Image = "debian:12"
+`,
+      },
+    ],
+  },
+  check(release, report) {
+    for (const problem of release.problems) {
+      if (problem.code !== 'unknown-key' || problem.document !== 'config' || misplacedIn(problem) !== undefined)
+        continue;
+      const { at } = problem;
+      const cause = `The runner has no setting \`${at.key}\` in ${header(dotted(at.route.slice(0, -1)))} and drops it without a word.`;
+      const history = historyOf(runnerKey(at.route), release.runner, 'runner');
+      const { guess, ...remedy } = adviceOn(problem, history !== '');
+      report({ at, message: `${cause}${history}${guess}`, ...remedy });
+    }
+  },
+});
+
+/** Settings that GitLab keeps, not the runner: options of `register` and of the form in GitLab. */
+const KEPT_BY_GITLAB = new Set([
+  'access_level',
+  'locked',
+  'maximum_timeout',
+  'paused',
+  'run_untagged',
+  'tags',
+  'tag_list',
+]);
+
+function adviceOn({ at, suggestion }: UnknownKey, hasHistory: boolean): { guess: string; remedy?: string } {
+  const removed = runnerKey(at.route);
+  if (removed?.replacement)
+    return { guess: '', remedy: `Write ${inSameTable(removed.replacement, at)} instead of ${at.key}.` };
+  if (KEPT_BY_GITLAB.has(String(at.key)))
+    return { guess: '', remedy: `Remove ${at.key} and set it in GitLab, where it is kept for each runner.` };
+  if (!suggestion || hasHistory) return { guess: '' };
+  return { guess: ` Did you mean \`${suggestion}\`?`, remedy: `Write ${suggestion} instead of ${at.key}.` };
+}
+
+/** A dotted key without its table where that is the table of the key that it takes the place of. */
+function inSameTable(replacement: string, { route }: View): string {
+  const table = `${dotted(route.slice(0, -1))}.`;
+  return replacement.startsWith(table) ? replacement.slice(table.length) : replacement;
+}

@@ -1,0 +1,136 @@
+import { chartKey, runnerTables } from '../../knowledge/index.ts';
+import type { Problem } from '../../model/problem.ts';
+import { defineRule } from '../../model/rule.ts';
+import { historyOf } from '../shared/history.ts';
+import { isLegacyRunnersKey } from '../shared/legacy.ts';
+import { dotted, header } from '../shared/names.ts';
+import { templatesRead } from '../shared/own-values.ts';
+
+type UnknownKey = Extract<Problem, { code: 'unknown-key' }>;
+
+export default defineRule({
+  id: 'unknown-values-key',
+  group: 'syntax',
+  since: '0.1.0',
+  severity: 'warning',
+  confidence: 'high',
+  docs: {
+    what: 'The chart has no such value.',
+    why: 'Helm accepts every key, and the chart has no schema. A misspelt or misplaced value is ignored without a word.',
+    remedy: 'Correct the spelling or the indentation, or remove the key.',
+    references: [
+      'https://docs.gitlab.com/runner/install/kubernetes_helm_chart_configuration/',
+      'gitlab-runner chart 0.92.0: values.yaml and templates/',
+    ],
+  },
+  examples: {
+    bad: [
+      `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+serviceaccount:
+  create: true
+`,
+      `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+serviceAccount:
+  create: true
+metrics:
+  enabled: true
+  relabelings:
+    - action: labeldrop
+      regex: pod
+`,
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  privileged_mode: true
+  tags: docker
+`,
+    ],
+    good: [
+      `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+serviceAccount:
+  create: true
+resources:
+  limits:
+    example.com/own-resource: 1
+affinity:
+  nodeAffinity: {}
+`,
+      `# A value of one's own that the configuration reads.
+gitlabUrl: https://gitlab.example.com/
+ci:
+  image: debian:12
+runners:
+  buildImage: debian:12
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "{{ .Values.ci.image | default .Values.runners.buildImage }}"
+`,
+      `# Keys under which people keep YAML anchors.
+x-labels: &labels
+  team: platform
+gitlabUrl: https://gitlab.example.com/
+podLabels: *labels
+`,
+      `# What Helm itself gives to every sub-chart.
+gitlab-runner:
+  enabled: true
+  gitlabUrl: https://gitlab.example.com/
+  global:
+    registry: registry.example.com
+`,
+    ],
+  },
+  check(release, report) {
+    const { chart, values } = release;
+    if (!values || chart === null) return;
+    const isRead = templatesRead(values);
+    for (const problem of release.problems) {
+      if (problem.code !== 'unknown-key' || problem.document !== 'values') continue;
+      const { at } = problem;
+      if (isLegacyRunnersKey(at.route, chart) || isRead(at.route)) continue;
+      if (at.route.length === 1 && isAllowedAtRoot(String(at.key), release.umbrella !== null)) continue;
+      report({ at, message: messageOf(problem, chart), ...remedyOf(problem) });
+    }
+  },
+});
+
+/** Helm's own `global`, what SOPS adds to a file, keys that only hold YAML anchors, and the conditions of a sub-chart. */
+function isAllowedAtRoot(key: string, isSubChart: boolean): boolean {
+  return /^(global$|sops$|x-|[._])/.test(key) || (isSubChart && (key === 'enabled' || key === 'install'));
+}
+
+function messageOf({ at, suggestion }: UnknownKey, chart: string): string {
+  const history = historyOf(chartKey(at.route), chart, 'chart');
+  const meant = history === '' && suggestion ? ` Did you mean \`${suggestion}\`?` : '';
+  return `The chart has no value \`${dotted(at.route)}\`; Helm ignores it without a word.${history}${meant}`;
+}
+
+function remedyOf({ at, suggestion, knownIn: [place] }: UnknownKey): { remedy?: string } {
+  const removed = chartKey(at.route);
+  if (removed)
+    return { remedy: removed.replacement ? `Write ${removed.replacement} instead.` : `Remove ${dotted(at.route)}.` };
+  if (suggestion) return { remedy: `Write ${suggestion} instead of ${at.key}.` };
+  const table =
+    at.kind === 'map' && at.route.length === 1
+      ? undefined
+      : runnerTables(snakeCase(String(at.key))).find((name) => name === 'runners' || name === 'runners.kubernetes');
+  if (table)
+    return {
+      remedy: `The runner has a setting ${snakeCase(String(at.key))} in ${header(table)}: write it there, in runners.config.`,
+    };
+  if (place === undefined) return {};
+  const elsewhere = place === '' ? String(at.key) : `${place}.${at.key}`;
+  return {
+    remedy: `The chart has a value ${chartKey(elsewhere)?.replacement ?? elsewhere}: write it there if that is what is meant.`,
+  };
+}
+
+function snakeCase(key: string): string {
+  return key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}

@@ -1,0 +1,196 @@
+import { chartKey } from '../../knowledge/index.ts';
+import type { Problem, Shape } from '../../model/problem.ts';
+import type { Release, View } from '../../model/release.ts';
+import { defineRule } from '../../model/rule.ts';
+import { dotted, enumerate } from '../shared/names.ts';
+import { refusal } from '../shared/refusal.ts';
+import { isSecretName } from '../shared/secrets.ts';
+import { swallowedSettings } from '../shared/map-tables.ts';
+
+type WrongType = Extract<Problem, { code: 'wrong-type' }>;
+
+export default defineRule({
+  id: 'wrong-type',
+  group: 'syntax',
+  since: '0.1.0',
+  severity: 'error',
+  confidence: 'high',
+  docs: {
+    what: 'A value has a type that its reader refuses or misreads.',
+    why: 'The runner decodes its configuration strictly: `cpu_limit = 1` is an integer where a string is due, and the whole file is refused. In values, the chart pastes the value into templates: text where a number is due makes broken TOML, and every text that is not empty counts as true, "false" too.',
+    remedy: 'Write the value with the type that the setting has.',
+    references: [
+      'https://docs.gitlab.com/runner/configuration/advanced-configuration/',
+      'gitlab-runner v19.3.0: common/config.go',
+      'gitlab-runner chart 0.92.0: templates/configmap.yaml, templates/_helpers.tpl',
+    ],
+  },
+  examples: {
+    bad: [
+      `gitlabUrl: https://gitlab.example.com/
+concurrent: ten
+`,
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+        cpu_limit = 1
+`,
+      {
+        file: 'config.toml',
+        text: `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "debian:12"
+    privileged = "true"
+`,
+      },
+      {
+        file: 'config.toml',
+        text: `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "debian:12"
+    [runners.kubernetes.node_selector]
+      gpu = true
+`,
+      },
+    ],
+    good: [
+      `# Text that prints as the number is harmless.
+gitlabUrl: https://gitlab.example.com/
+concurrent: "10"
+`,
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+        cpu_limit = "1"
+        poll_timeout = 600
+        pull_policy = "always"
+`,
+      {
+        file: 'config.toml',
+        text: `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "debian:12"
+    privileged = true
+    pull_policy = ["always", "if-not-present"]
+    [runners.kubernetes.node_selector]
+      gpu = "true"
+`,
+      },
+    ],
+  },
+  check(release, report) {
+    const swallowed = new Set(swallowedSettings(release).map(({ at }) => JSON.stringify(at.route)));
+    for (const problem of release.problems) {
+      if (problem.code !== 'wrong-type') continue;
+      const { at, document } = problem;
+      if (document === 'config' && swallowed.has(JSON.stringify(at.route))) continue;
+      const secret = isSecretName(at.key);
+      report({
+        at: at.valuePlace,
+        secret,
+        message: document === 'config' ? configMessage(problem, release) : valuesMessage(problem, secret),
+        ...(secret ? {} : remedyFor(problem)),
+      });
+    }
+  },
+});
+
+function remedyFor({ at, correction, document, expected }: WrongType): { remedy?: string } {
+  if (correction !== undefined) return { remedy: `Write ${at.key} as ${correction}.` };
+  const keys = document === 'values' && expected.includes('map') ? [...(chartKey(at.route)?.keys.keys() ?? [])] : [];
+  return keys.length > 0 ? { remedy: `Write ${at.key} as a mapping with the keys ${enumerate(keys)}.` } : {};
+}
+
+function valuesMessage({ at, expected, actual }: WrongType, secret: boolean): string {
+  const wanted = `${dotted(at.route)} must be ${wantedWords(expected, actual, VALUES_WORDS)}`;
+  const read =
+    secret || at.value === undefined
+      ? `this is ${VALUES_WORDS[actual]}`
+      : `Helm reads ${shown(at)} as ${VALUES_WORDS[actual]}`;
+  const truth =
+    actual === 'string' && chartKey(at.route)?.type === 'truth' ? ', and every text counts as true, "false" too' : '';
+  return `${wanted}; ${read}${truth}.`;
+}
+
+function configMessage({ at, expected, actual }: WrongType, release: Release): string {
+  const wanted = `${at.key} must be ${wantedWords(expected, actual, TOML_WORDS)}, this is ${TOML_WORDS[actual]}`;
+  return `${wanted}: \`(last key "${dotted(at.route)}")${decodeError(expected, actual)}\`. ${refusal(release)}`;
+}
+
+/** The decoder's own words where they are certain (BurntSushi/toml 1.6.0). */
+function decodeError(expected: readonly Shape[], actual: Shape): string {
+  const [shape, ...others] = expected;
+  const wanted = shape && shape !== actual && others.length === 0 ? GO_DESTINATION[shape] : undefined;
+  return wanted ? `: incompatible types: TOML value has type ${GO_TYPE[actual]}; destination has type ${wanted}` : '';
+}
+
+function shown(view: View): string {
+  const text = JSON.stringify(view.value);
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}
+
+/** Where the type is right, the form is not: durations are text, and some integers have 32 bits. */
+function wantedWords(expected: readonly Shape[], actual: Shape, words: Record<Shape, string>): string {
+  if (!expected.includes(actual))
+    return enumerate(
+      expected.map((shape) => (shape === 'boolean' ? 'true or false' : words[shape])),
+      'or',
+    );
+  return actual === 'string' ? 'a duration such as "90s" or "1h30m"' : `${words[actual]} of 32 bits`;
+}
+
+const VALUES_WORDS: Record<Shape, string> = {
+  string: 'text',
+  integer: 'a whole number',
+  float: 'a number',
+  boolean: 'a boolean',
+  datetime: 'a date',
+  null: 'nothing',
+  map: 'a mapping',
+  list: 'a list',
+  'list of maps': 'a list of mappings',
+};
+
+const TOML_WORDS: Record<Shape, string> = {
+  string: 'a string in quotes',
+  integer: 'an integer',
+  float: 'a float',
+  boolean: 'a boolean',
+  datetime: 'a date-time',
+  null: 'nothing',
+  map: 'a table',
+  list: 'an array',
+  'list of maps': 'an array of tables',
+};
+
+const GO_TYPE: Record<Shape, string> = {
+  string: 'string',
+  integer: 'int64',
+  float: 'float64',
+  boolean: 'bool',
+  datetime: 'time.Time',
+  null: 'nil',
+  map: 'map[string]any',
+  list: '[]any',
+  'list of maps': '[]map[string]any',
+};
+
+const GO_DESTINATION: Partial<Record<Shape, string>> = {
+  string: 'string',
+  integer: 'integer',
+  boolean: 'boolean',
+  list: 'slice',
+  'list of maps': 'slice',
+};

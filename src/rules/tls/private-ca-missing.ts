@@ -1,0 +1,159 @@
+import type { Release, View } from '../../model/release.ts';
+import { defineRule } from '../../model/rule.ts';
+import { hostOf, isHttps, isPrivateHost } from '../shared/hosts.ts';
+import { isSwitchedOff, mayHaveVariable } from '../shared/runners.ts';
+import { isGiven } from '../shared/truth.ts';
+
+/** Variables by which the manager may learn of a CA: the runner's own, and those that Go's TLS library reads. */
+const CA_VARIABLES = ['CI_SERVER_TLS_CA_FILE', 'CA_CERTIFICATES_PATH', 'SSL_CERT_FILE', 'SSL_CERT_DIR'];
+
+/** Directories in the manager's container from which certificates are taken. */
+const CERTIFICATE_DIRECTORIES = [
+  '/home/gitlab-runner/.gitlab-runner/certs',
+  '/etc/gitlab-runner/certs',
+  '/etc/ssl',
+  '/etc/pki',
+  '/usr/local/share/ca-certificates',
+];
+
+export default defineRule({
+  id: 'private-ca-missing',
+  group: 'tls',
+  since: '0.1.0',
+  severity: 'error',
+  confidence: 'medium',
+  docs: {
+    what: "The manager does not know the authority that signed GitLab's certificate.",
+    why: 'A host with a private name or an address has a certificate of a private authority. The image of the manager knows public ones only, so registration fails: `Post "https://…/api/v4/runners…": x509: certificate signed by unknown authority`. The chart tries 30 times, then the pod restarts.',
+    remedy:
+      'Put the certificate of the authority into a Secret, under a key that is the host name with ".crt", and name that Secret in certsSecretName.',
+    references: [
+      'https://docs.gitlab.com/runner/install/kubernetes_helm_chart_configuration/#access-gitlab-with-a-custom-certificate',
+      'https://docs.gitlab.com/runner/configuration/tls-self-signed/',
+      'gitlab-runner chart 0.92.0: templates/deployment.yaml (custom-certs)',
+      'gitlab-runner v19.3.0: network/client.go (certificate files)',
+    ],
+  },
+  examples: {
+    bad: [
+      `gitlabUrl: https://gitlab.corp.internal/
+rbac:
+  create: true
+serviceAccount:
+  create: true
+`,
+      `gitlabUrl: https://10.20.30.40:8443/
+runners:
+  secret: gitlab-runner-token
+`,
+      {
+        file: 'values.yaml',
+        facts: { 'gitlab.privateCa': true },
+        text: `gitlabUrl: https://gitlab.example.com/
+runners:
+  secret: gitlab-runner-token
+`,
+      },
+    ],
+    good: [
+      `# A public name may well have a public certificate.
+gitlabUrl: https://gitlab.example.com/
+runners:
+  secret: gitlab-runner-token
+`,
+      `gitlabUrl: https://gitlab.corp.internal/
+certsSecretName: gitlab-ca
+`,
+      `# No TLS at all.
+gitlabUrl: http://gitlab.corp.internal/
+runners:
+  secret: gitlab-runner-token
+`,
+      `gitlabUrl: https://gitlab.corp.internal/
+envVars:
+  - name: CI_SERVER_TLS_CA_FILE
+    value: /secrets/ca.crt
+secrets:
+  - name: gitlab-ca
+`,
+      `gitlabUrl: https://gitlab.corp.internal/
+runners:
+  config: |
+    [[runners]]
+      tls-ca-file = "/secrets/ca.crt"
+      [runners.kubernetes]
+        image = "debian:12"
+secrets:
+  - name: gitlab-ca
+`,
+      `gitlabUrl: https://gitlab.corp.internal/
+volumes:
+  - name: ca
+    configMap:
+      name: corporate-ca
+volumeMounts:
+  - name: ca
+    mountPath: /home/gitlab-runner/.gitlab-runner/certs
+`,
+      {
+        file: 'values.yaml',
+        facts: { 'gitlab.privateCa': false },
+        text: `gitlabUrl: https://gitlab.corp.internal/
+runners:
+  secret: gitlab-runner-token
+`,
+      },
+      {
+        file: 'config.toml',
+        text: `# Which files stand beside a config.toml cannot be seen from it.
+[[runners]]
+  url = "https://gitlab.corp.internal/"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "debian:12"
+`,
+      },
+    ],
+  },
+  check(release, report) {
+    const { values, facts } = release;
+    if (!values || isSwitchedOff(release)) return;
+    const url = values.at('gitlabUrl');
+    const host = url.string !== undefined && isHttps(url.string) ? hostOf(url.string) : undefined;
+    if (host === undefined || !(facts['gitlab.privateCa'] ?? isPrivateHost(host)) || mayKnowCa(release, values)) return;
+    report({
+      at: url,
+      message: `Registration fails with \`Post "https://${host}/api/v4/runners…": x509: certificate signed by unknown authority\`: nothing tells the manager which authority signs for ${host}.`,
+      remedy: `Put the authority's certificate into a Secret, under the key "${host.replace(/\.$/, '')}.crt", and name that Secret in certsSecretName.`,
+    });
+  },
+});
+
+function mayKnowCa(release: Release, values: View): boolean {
+  return (
+    isGiven(values.at('certsSecretName')) ||
+    release.runners.some((runner) => isGiven(runner.at('tls-ca-file'))) ||
+    CA_VARIABLES.some((name) => mayHaveVariable(values, name)) ||
+    mayMountCertificates(values) ||
+    isOwnImage(values)
+  );
+}
+
+function mayMountCertificates(values: View): boolean {
+  const mounts = values.at('volumeMounts');
+  return (
+    mounts.unknown ||
+    mounts.items().some((mount) => {
+      const path = mount.at('mountPath');
+      return (
+        mount.unknown || path.unknown || CERTIFICATE_DIRECTORIES.some((directory) => path.string?.startsWith(directory))
+      );
+    })
+  );
+}
+
+/** An image of the user's own may hold the certificate. */
+function isOwnImage(values: View): boolean {
+  const image = values.at('image.image');
+  return image.unknown || (image.string !== undefined && !image.string.endsWith('gitlab-runner'));
+}

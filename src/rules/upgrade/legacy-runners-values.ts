@@ -1,0 +1,149 @@
+import { chartKey } from '../../knowledge/index.ts';
+import type { Release, View } from '../../model/release.ts';
+import { defineRule, type Report } from '../../model/rule.ts';
+import { type LegacyKey, legacyRunnersKeys } from '../shared/legacy.ts';
+import { capital, dotted, enumerate, header } from '../shared/names.ts';
+import { isFalsy } from '../shared/truth.ts';
+
+export default defineRule({
+  id: 'legacy-runners-values',
+  group: 'upgrade',
+  since: '0.1.0',
+  severity: 'warning',
+  confidence: 'high',
+  docs: {
+    what: 'A key below `runners` that the chart stopped reading in 0.53.0.',
+    why: 'Up to chart 0.52 values such as runners.privileged became settings of the runner. Since 0.53.0 (May 2023) only runners.config does. Helm accepts the old keys and says nothing: jobs run without privileges, limits, node selectors or cache.',
+    remedy: 'Write the setting into the TOML of runners.config and remove the old key.',
+    references: [
+      'https://docs.gitlab.com/runner/install/kubernetes_helm_chart_configuration/',
+      'https://gitlab.com/gitlab-org/charts/gitlab-runner/-/issues/222',
+      'gitlab-runner chart: values.yaml of 0.52.1 and 0.53.0, CHANGELOG.md',
+    ],
+  },
+  examples: {
+    bad: [
+      `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+serviceAccount:
+  create: true
+runners:
+  privileged: true
+`,
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  tags: docker
+  builds:
+    cpuLimit: 2000m
+    memoryLimit: 4Gi
+`,
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  cache:
+    cacheType: s3
+    s3BucketName: ci-cache
+    secretName: s3access
+`,
+      `# Left over from an old default file: harmless, and said as information.
+gitlabUrl: https://gitlab.example.com/
+runners:
+  services: {}
+`,
+    ],
+    good: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        privileged = true
+        cpu_limit = "2"
+`,
+      `# Keys that the chart still reads.
+gitlabUrl: https://gitlab.example.com/
+runners:
+  name: build-farm
+  tags: docker
+  locked: false
+  runUntagged: true
+  secret: gitlab-runner-token
+  cache:
+    secretName: s3access
+`,
+      {
+        file: 'values.yaml',
+        chart: '0.52.0',
+        text: `gitlabUrl: https://gitlab.example.com/
+runners:
+  privileged: true
+  builds:
+    cpuLimit: 2000m
+`,
+      },
+    ],
+  },
+  check(release, report) {
+    for (const key of legacyRunnersKeys(release)) report(isEmpty(key.at) ? leftOver(key) : lost(key, release));
+  },
+});
+
+/** Copied from an old default file rather than meant. */
+function isEmpty(view: View): boolean {
+  return isFalsy(view) || (view.kind === 'map' && view.entries().every(isFalsy));
+}
+
+function leftOver({ at }: LegacyKey): Report {
+  const name = dotted(at.route);
+  return {
+    at,
+    severity: 'info',
+    message: `\`${name}\` has had no effect since chart 0.53.0.`,
+    remedy: `Remove ${name}.`,
+  };
+}
+
+function lost({ at, dead }: LegacyKey, release: Release): Report {
+  const parts = dead.length === 1 && dead[0] === at ? '' : ` (${enumerate(dead.map(({ key }) => String(key)))})`;
+  const cause = `\`${dotted(at.route)}\`${parts} has had no effect since chart 0.53.0`;
+  const places = dead.flatMap((setting) => configKeyOf(setting) ?? []);
+  const remove = `remove ${isWhole(at, dead) ? dotted(at.route) : enumerate(dead.map(({ route }) => dotted(route)))}.`;
+  if (places.length === dead.length && places.every((place) => isSet(place, release))) {
+    return {
+      at,
+      severity: 'info',
+      message: `${cause}; what counts stands in runners.config.`,
+      remedy: capital(remove),
+    };
+  }
+  const remedy = places.length > 0 ? { remedy: `In runners.config write ${directions(places)}, and ${remove}` } : {};
+  return { at, message: `${cause}: jobs run without it, and Helm says nothing.`, ...remedy };
+}
+
+/** True where nothing of the key is alive. */
+function isWhole(at: View, dead: readonly View[]): boolean {
+  return at.kind !== 'map' || at.entries().every((entry) => dead.some(({ key }) => key === entry.key));
+}
+
+/** The setting of config.toml that took the place of a value, dotted. */
+function configKeyOf({ route }: View): string | undefined {
+  return chartKey(route.slice(0, 3))?.configKey ?? chartKey(route.slice(0, 2))?.configKey;
+}
+
+function isSet(configKey: string, release: Release): boolean {
+  return release.runners.some((runner) => runner.at(configKey.split('.').slice(1)).written);
+}
+
+/** `cpu_limit and memory_limit below [runners.kubernetes]`. */
+function directions(configKeys: readonly string[]): string {
+  const tables = [...new Set(configKeys.map(parentOf))];
+  const parts = tables.map((table) => {
+    const names = configKeys.filter((key) => parentOf(key) === table).map((key) => key.slice(table.length + 1));
+    return `${enumerate([...new Set(names)])} below ${header(table)}`;
+  });
+  return enumerate(parts);
+}
+
+function parentOf(configKey: string): string {
+  return configKey.slice(0, configKey.lastIndexOf('.'));
+}

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { lintFile } from '../../src/engine/lint.ts';
+import type { Finding } from '../../src/model/finding.ts';
+import type { Example } from '../../src/model/rule.ts';
+import { rules } from '../../src/rules/index.ts';
+
+function findingsOf(example: Example): readonly Finding[] {
+  const input = typeof example === 'string' ? { file: 'values.yaml', text: example } : example;
+  const { file, text, facts = {}, ...versions } = input;
+  const linted = lintFile({ path: file, text }, { facts, preset: 'all', severities: new Map(), ...versions });
+  assert.equal(linted.skipped, null);
+  return linted.findings;
+}
+
+for (const rule of rules) {
+  describe(`examples of ${rule.id}`, () => {
+    for (const [index, example] of rule.examples.bad.entries()) {
+      it(`bad ${index + 1} has one finding of the rule`, () => {
+        const own = findingsOf(example).filter((finding) => finding.rule === rule.id);
+        assert.equal(own.length, 1, JSON.stringify(own, null, 1));
+      });
+    }
+    for (const [index, example] of rule.examples.good.entries()) {
+      it(`good ${index + 1} has none`, () => {
+        const own = findingsOf(example).filter((finding) => finding.rule === rule.id);
+        assert.deepEqual(
+          own.map(({ message }) => message),
+          [],
+        );
+      });
+    }
+  });
+}
