@@ -1,3 +1,4 @@
+import { defaultsFrom } from '../document/defaults.ts';
 import type { LayeredView } from '../document/view.ts';
 import type { Route } from '../model/node.ts';
 import type { OffsetMap } from '../text/span.ts';
@@ -23,7 +24,16 @@ const OVERRIDE: Route = ['runners', 'configOverride'];
  * undefined where there is none, it is unknown, or it is no text.
  */
 export function configTextOf(values: LayeredView): ConfigText | undefined {
-  return textAt(values.at(OVERRIDE), 'whole') ?? textAt(values.at(CONFIG), 'template');
+  return textAt(values.at(OVERRIDE), 'whole') ?? textAt(values.at(CONFIG), 'template') ?? withoutTemplate(values);
+}
+
+/** Without a template `register` makes a runner of the environment alone; a `configPath` names a template that is in no values. */
+function withoutTemplate(values: LayeredView): ConfigText | undefined {
+  const at = values.at(CONFIG);
+  const isEmpty = at.string?.trim() === '' && !values.at('runners.configPath').value;
+  return isEmpty
+    ? { text: '[[runners]]', role: 'template', at, outer: defaultsFrom({ kind: 'register' }), map: undefined }
+    : undefined;
 }
 
 function textAt(at: LayeredView, role: ConfigText['role']): ConfigText | undefined {

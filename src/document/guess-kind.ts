@@ -1,6 +1,6 @@
 import type { FileKind } from '../model/release.ts';
 
-const RUNNER_TABLE = /^[ \t]*\[\[?[ \t]*runners[ \t]*[.\]]/m;
+const RUNNER_TABLE = /^[ \t]*(?:\[\[?[ \t]*runners[ \t]*[.\]]|runners[ \t]*[.=])/m;
 const GLOBAL_KEY = /^[ \t]*(?:concurrent|check_interval|listen_address)[ \t]*=/m;
 const YAML_EXTENSION = /\.ya?ml$/i;
 const VALUES_KEY =

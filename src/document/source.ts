@@ -22,9 +22,16 @@ export interface Sourced {
   readonly entry?: Entry;
 }
 
+/** Maps with more keys get an index at the first question. */
+const SMALL = 16;
+const indexes = new WeakMap<MapNode, ReadonlyMap<string, Entry>>();
+
 /** The last entry of that name: Helm takes the last of duplicates (sigs.k8s.io/yaml). */
 export function findLast(map: MapNode, key: string): Entry | undefined {
-  return map.entries.findLast((entry) => entry.name === key);
+  if (map.entries.length <= SMALL) return map.entries.findLast((entry) => entry.name === key);
+  let index = indexes.get(map);
+  if (!index) indexes.set(map, (index = new Map(map.entries.map((entry) => [entry.name, entry]))));
+  return index.get(key);
 }
 
 /** For trees in which every key is written out. */

@@ -81,6 +81,8 @@ export interface SyntaxProblem {
   readonly span: Span;
   /** One sentence: what is wrong there. */
   readonly message: string;
+  /** Key of the statement that cannot be read, below the route of what could be read before it. */
+  readonly key?: readonly string[];
   /** What to write instead, where that is known. */
   readonly hint?: string;
 }

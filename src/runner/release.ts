@@ -201,9 +201,12 @@ function tomlProblems(
   variant: TomlVariant,
   place: NonNullable<Source['place']>,
 ): readonly Problem[] {
-  return problems.map((problem) =>
-    syntax(problem, place(deepestRoute(variant.root, problem.span.start), problem.span)),
-  );
+  return problems.map((problem) => syntax(problem, place(statementRoute(variant.root, problem), problem.span)));
+}
+
+/** The route that a statement has, or would have if it could be read. */
+function statementRoute(root: MapNode, { span, key }: SyntaxProblem): Route {
+  return key ? [...deepestRoute(root, span.start, 'tables'), ...key] : deepestRoute(root, span.start);
 }
 
 function syntax(problem: SyntaxProblem, place: Place): Problem {

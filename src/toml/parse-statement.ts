@@ -60,8 +60,16 @@ function refused(statement: Statement, version: TomlVersion, error: ParseError):
     language: 'toml',
     span: { start: base + refusal.start, end: base + refusal.end },
     message: refusal.message,
+    ...keyOf(statement),
     ...(hint === undefined ? {} : { hint }),
   };
+}
+
+/** The key of a pair, for the route of its problem. */
+function keyOf({ text, span, valueStart }: Statement): { readonly key?: readonly string[] } {
+  if (valueStart === undefined) return {};
+  const parts = text.slice(0, valueStart - span.start - 1).matchAll(/([\w-]+)|"([^"]*)"|'([^']*)'/g);
+  return { key: Array.from(parts, ([, bare, double, single]) => bare ?? double ?? single ?? '') };
 }
 
 /** What the parser itself says, where the runner's words are not known. */
@@ -74,7 +82,8 @@ function parserRefusal(text: string, { index, message }: ParseError): Refusal {
   return { start, end: Math.min(start + 1, text.length), message };
 }
 
-function faultProblem({ fault, text, span }: Statement, whole: string, version: TomlVersion): SyntaxProblem | null {
+function faultProblem(statement: Statement, whole: string, version: TomlVersion): SyntaxProblem | null {
+  const { fault, text, span } = statement;
   if (fault?.kind === 'deep') {
     return { language: 'limit', span: fault.span, message: `Brackets are nested more than ${maxDepth} deep.` };
   }
@@ -83,5 +92,6 @@ function faultProblem({ fault, text, span }: Statement, whole: string, version: 
   const message =
     findRefusal(text + whole.slice(span.end, span.end + followingLength), version)?.message ?? 'unexpected EOF';
   const closer = opener === '[' ? ']' : opener === '{' ? '}' : opener;
-  return { language: 'toml', span: fault.span, message, hint: `Close what is opened here with ${closer}.` };
+  const hint = `Close what is opened here with ${closer}.`;
+  return { language: 'toml', span: fault.span, message, ...keyOf(statement), hint };
 }

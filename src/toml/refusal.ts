@@ -42,7 +42,8 @@ class Scanner {
   }
 
   #here(): string {
-    return String.fromCodePoint(...[this.#text.codePointAt(this.#at)].filter((point) => point !== undefined));
+    const point = this.#text.codePointAt(this.#at);
+    return point === undefined ? '' : String.fromCodePoint(point);
   }
 
   /** Keeps the first refusal only. */
@@ -268,7 +269,7 @@ class Scanner {
     if (problem) return this.#refuse(problem.message, start, start + (problem.length ?? token.length));
     if (!/^[\d+-]/.test(token) && token !== 'inf' && token !== 'nan') return this.#word(token);
     const date = dateTime(this.#text, start);
-    if (date !== undefined && !isDateTime(date)) {
+    if (date !== undefined && !isDateTime(date, this.#version)) {
       this.#refuse(`invalid datetime: ${JSON.stringify(date)}`, start, start + date.length);
     }
     this.#at = start + (date?.length ?? number(token));
@@ -330,9 +331,10 @@ function dateTime(text: string, start: number): string | undefined {
   return pattern.exec(text)?.[0];
 }
 
-function isDateTime(token: string): boolean {
+function isDateTime(token: string, version: TomlVersion): boolean {
   const time = /(?:^|[Tt ])(\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(?:[Zz]|[+-]\d\d:\d\d)?$/.exec(token);
   const [hour, minute, second] = [time?.[1], time?.[2], time?.[3]].map((part) => Number(part ?? 0));
+  if (time && time[3] === undefined && version === '1.0') return false;
   if ((hour ?? 0) > 23 || (minute ?? 0) > 59 || (second ?? 0) > 59) return false;
   const day = time ? token.slice(0, time.index) : token;
   if (time && day === '') return true;

@@ -161,7 +161,7 @@ class Splitter {
     }
     const innermost = this.#brackets.at(-1);
     if (innermost) this.#fault ??= { kind: 'unclosed', span: { start: innermost.at, end: innermost.at + 1 } };
-    const span = { start, end: trimEnd(this.#text, start, this.#at) };
+    const span = { start, end: trimEnd(this.#text, start, Math.min(this.#at, this.#text.length)) };
     this.#statements.push({
       span,
       text: mask(this.#text, span, this.#holes),

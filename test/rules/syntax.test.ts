@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { lintFile } from '../../src/engine/lint.ts';
 import { inConfig, inTemplate, inValues } from './lint.ts';
 
 const URL = 'gitlabUrl: https://gitlab.example.com/\n';
@@ -138,5 +139,19 @@ describe('yaml-syntax', () => {
       inValues(rule, `${URL}runners:\n\ttags: x\n`),
     );
     assert.deepEqual(rules, []);
+  });
+});
+
+describe('syntax errors in secrets', () => {
+  it('name the key, and do not show what stands behind it', () => {
+    const text = '[[runners]]\n  url = "https://gitlab.example.com/"\n  token = s3cr3tvalue\n';
+    const findings = lintFile(
+      { path: 'config.toml', text },
+      { facts: {}, preset: 'all', severities: new Map() },
+    ).findings;
+    const [finding] = findings.filter(({ rule }) => rule === 'toml-syntax');
+    assert.deepEqual(finding?.place.route, ['runners', 0, 'token']);
+    assert.equal(finding?.secret, true);
+    assert.doesNotMatch(finding?.message ?? '', /s3cr3t/);
   });
 });

@@ -168,6 +168,12 @@ runners:
     assert.equal(release.config?.at('concurrent').number, 3);
   });
 
+  it('makes a runner of the environment alone where the template is empty', () => {
+    const text = 'gitlabUrl: a\nrunners:\n  config: ""\nextraEnv:\n  KUBERNETES_IMAGE: debian:12\n';
+    assert.equal(runnerOf(text).at('kubernetes.image').string, 'debian:12');
+    assert.deepEqual(only(text.replace('config: ""', 'config: ""\n  configPath: /x/config.toml')).runners, []);
+  });
+
   it('has no runners where the config is unknown or unreadable', () => {
     assert.deepEqual(only('gitlabUrl: "open\n').runners, []);
     assert.deepEqual(only('gitlabUrl: a\nrunners:\n  config: 5\n').runners, []);
@@ -179,7 +185,7 @@ runners:
     assert.ok(problem?.code === 'syntax');
     assert.equal(problem.language, 'toml');
     assert.deepEqual(problem.place.route, ['runners', 'config']);
-    assert.deepEqual(problem.place.innerRoute, ['runners', 0, 'kubernetes']);
+    assert.deepEqual(problem.place.innerRoute, ['runners', 0, 'kubernetes', 'image']);
     assert.match(text.slice(problem.place.span.start), /^debian:12/);
   });
 });

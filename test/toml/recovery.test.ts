@@ -67,6 +67,8 @@ describe('toml syntax problems', () => {
     assert.deepEqual(problems('a = { b = 1, }', { version: '1.0' }), [
       '1: trailing comma not allowed in inline tables «,»',
     ]));
+  it('refuses times without seconds for TOML 1.0', () =>
+    assert.deepEqual(problems('a = 12:30', { version: '1.0' }), ['1: invalid datetime: "12:30" «12:30»']));
   it('refuses new escapes for TOML 1.0', () =>
     assert.deepEqual(problems('a = "\\e"', { version: '1.0' }), ["1: invalid escape in string '\\e' «\\e»"]));
 });

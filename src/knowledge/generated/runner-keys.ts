@@ -141,7 +141,7 @@ runners table[] 10.0
    Accelerate boolean 17.5 {"env":"CACHE_S3_ACCELERATE"}
    AccessKey string 11.3 {"env":"CACHE_S3_ACCESS_KEY"}
    AssumeRoleMaxConcurrency integer 18.11 {"default":5,"env":"CACHE_S3_ASSUME_ROLE_MAX_CONCURRENCY"}
-   AuthenticationType string 14.4 {"default":"auto: access-key if ServerAddress+AccessKey+SecretKey all set, else iam","env":"CACHE_S3_AUTHENTICATION_TYPE"}
+   AuthenticationType string 14.4 {"env":"CACHE_S3_AUTHENTICATION_TYPE"}
    BucketLocation string 11.3 {"env":"CACHE_S3_BUCKET_LOCATION"}
    BucketName string 11.3 {"env":"CACHE_S3_BUCKET_NAME"}
    DisableAssumeRoleCredentialsCaching boolean 18.11 {"env":"CACHE_S3_DISABLE_ASSUME_ROLE_CREDENTIALS_CACHING"}
@@ -490,7 +490,7 @@ runners table[] 10.0
   helper_ephemeral_storage_limit_overwrite_max_allowed quantity 13.5 {"env":"KUBERNETES_HELPER_EPHEMERAL_STORAGE_LIMIT_OVERWRITE_MAX_ALLOWED"}
   helper_ephemeral_storage_request quantity 13.5 {"env":"KUBERNETES_HELPER_EPHEMERAL_STORAGE_REQUEST"}
   helper_ephemeral_storage_request_overwrite_max_allowed quantity 13.5 {"env":"KUBERNETES_HELPER_EPHEMERAL_STORAGE_REQUEST_OVERWRITE_MAX_ALLOWED"}
-  helper_image string 10.0 {"default":"registry.gitlab.com/gitlab-org/gitlab-runner/gitlab-runner-helper:<arch>-v<runner version>","env":"KUBERNETES_HELPER_IMAGE"}
+  helper_image string 10.0 {"env":"KUBERNETES_HELPER_IMAGE"}
   helper_image_autoset_arch_and_os boolean 16.5 {"default":false,"env":"KUBERNETES_HELPER_IMAGE_AUTOSET_ARCH_AND_OS"}
   helper_image_flavor string 14.0 {"default":"alpine","env":"KUBERNETES_HELPER_IMAGE_FLAVOR"}
   helper_memory string 9.3 {"until":"9.3","replacement":"runners.kubernetes.helper_memory_limit"}
@@ -649,7 +649,7 @@ runners table[] 10.0
     size_limit quantity 16.6
     sub_path string 13.6
    host_path table[] 10.0
-    host_path string 10.0 {"default":"= mount_path"}
+    host_path string 10.0
     mount_path string 10.0
     mount_propagation string 17.8
     name string 10.0
@@ -705,7 +705,7 @@ runners table[] 10.0
    periods string[] 16.10
    threshold duration 16.10
    timezone string 16.10
- name string 10.0 {"default":"<hostname>","env":"RUNNER_NAME"}
+ name string 10.0 {"env":"RUNNER_NAME"}
  output_limit integer 10.0 {"default":4096,"env":"RUNNER_OUTPUT_LIMIT"}
  parallels table 10.0
   allowed_images string[] 14.2 {"env":"PARALLELS_ALLOWED_IMAGES"}
