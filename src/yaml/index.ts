@@ -1,0 +1,3 @@
+export type { Duplicate, YamlDocument, YamlFile } from './document.ts';
+export { parseYaml } from './parse.ts';
+export { scalarMapOf } from './scalars.ts';

@@ -1,0 +1,41 @@
+import type { Span } from '../text/span.ts';
+
+/** The line of an offset, without its line break. */
+export function lineOf(text: string, offset: number): Span {
+  let start = offset;
+  while (start > 0 && !isBreak(text, start - 1)) start--;
+  let end = offset;
+  while (end < text.length && !isBreak(text, end)) end++;
+  return { start, end };
+}
+
+/** The nearest line above that of `offset` that is neither blank nor a comment, without its line break; empty if there is none. */
+export function lineBefore(text: string, offset: number): Span {
+  let { start } = lineOf(text, offset);
+  while (start > 0) {
+    const end = start - (text.charAt(start - 1) === '\n' && text.charAt(start - 2) === '\r' ? 2 : 1);
+    ({ start } = lineOf(text, end));
+    if (/^[ \t]*[^ \t#]/.test(text.slice(start, end))) return { start, end };
+  }
+  return { start: 0, end: 0 };
+}
+
+/** Units between the begin of the line and an offset in it. */
+export function columnAt(text: string, offset: number): number {
+  let start = offset;
+  while (start > 0 && !isBreak(text, start - 1)) start--;
+  return offset - start;
+}
+
+/** End of the blanks and line breaks from `offset` on. */
+export function blanksEnd(text: string, offset: number): number {
+  let at = offset;
+  while (at < text.length && ' \t\r\n'.includes(text.charAt(at))) at++;
+  return at;
+}
+
+/** Whether a line break stands there. */
+export function isBreak(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit === 10 || unit === 13;
+}

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { parseYaml } from '../../src/yaml/parse.ts';
+
+/** What the limits say: the languages of the problems, and the root. */
+function limits(text: string): [string[], unknown] {
+  const { documents, problems } = parseYaml(text);
+  return [problems.map(({ language }) => language), documents[0]?.root];
+}
+
+const levels = (count: number) => `a: ${'['.repeat(count - 1)}${']'.repeat(count - 1)}`;
+const list = (anchor: string, item: string, count: number) =>
+  `${anchor}: &${anchor} [${Array(count).fill(item).join(', ')}]\n`;
+
+describe('limits of YAML', () => {
+  it('reads 200 levels, not 201', () => {
+    assert.deepEqual(limits(levels(200))[0], []);
+    assert.deepEqual(limits(levels(201)), [['limit'], null]);
+  });
+
+  it('reads a scalar under 200 levels of block maps', () => {
+    const text = Array.from({ length: 200 }, (_, i) => `${' '.repeat(i)}a:`).join('\n');
+    assert.deepEqual(limits(`${text} x`)[0], []);
+  });
+
+  for (const opener of ['[', '{', '- ', '? ', '[{', '{a: ']) {
+    it(`refuses 20,000 times ${opener}`, () => {
+      assert.deepEqual(limits(opener.repeat(20_000)), [['limit'], null]);
+    });
+  }
+
+  it('refuses depth behind another fault', () => {
+    assert.deepEqual(limits(`a: b: c\nd: ${'['.repeat(20_000)}`)[0], ['yaml', 'limit']);
+  });
+
+  it('counts levels through aliases', () => {
+    const chain = Array.from({ length: 201 }, (_, i) => `a${i}: &a${i} [${i === 0 ? '' : `*a${i - 1}`}]`);
+    assert.deepEqual(limits(chain.join('\n')), [['limit'], null]);
+  });
+
+  it('reads hundreds of aliases', () => {
+    assert.deepEqual(limits(`a: &a {b: 1}\nc:\n${'  - *a\n'.repeat(500)}`)[0], []);
+  });
+
+  it('refuses aliases that multiply', () => {
+    const bomb = Array.from({ length: 9 }, (_, i) => list(`a${i + 1}`, `*a${i}`, 9)).join('');
+    assert.deepEqual(limits(list('a0', 'x', 9) + bomb), [['limit'], null]);
+  });
+
+  it('refuses merges that multiply', () => {
+    const merges = Array.from({ length: 30 }, (_, i) => `a${i + 1}: &a${i + 1} {<<: [*a${i}, *a${i}]}\n`).join('');
+    assert.deepEqual(limits(`a0: &a0 {x: 1, y: 2}\n${merges}`), [['limit'], null]);
+  });
+
+  it('refuses a file of more than 5 MB, counted in UTF-8', () => {
+    assert.deepEqual(limits(`a: ${'x'.repeat(6_000_000)}`), [['limit'], null]);
+    assert.deepEqual(limits(`a: ${'é'.repeat(3_000_000)}`), [['limit'], null]);
+    assert.deepEqual(limits(`a: ${'é'.repeat(2_000_000)}`)[0], []);
+  });
+
+  it('keeps 100,000 duplicates', () => {
+    assert.equal(parseYaml('a: 1\n'.repeat(100_001)).documents[0]?.duplicates.length, 100_000);
+  });
+});

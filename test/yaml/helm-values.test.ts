@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { firstScalar, helmValue, read, readMap, refusal } from './read.ts';
+
+// Expectations are what Helm 3.19 has after reading the text (sigs.k8s.io/yaml 1.6.0 over go.yaml.in/yaml/v2 2.4.2).
+const values: Readonly<Record<string, readonly [string, unknown]>> = {
+  'the last of two equal keys': ['a: 1\na: 2', { a: 2 }],
+  'boolean keys under one name': ['on: 1\ny: 2\nyes: 3\ntrue: 4', { true: 4 }],
+  'the booleans of YAML 1.1': [
+    'a: [yes, no, on, off, y, n, True, FALSE]',
+    { a: [true, false, true, false, true, false, true, false] },
+  ],
+  'numbers with prefixes and underscores': [
+    'a: [0777, 0o777, 0b11, 0x1F, 1_000, 08, +4, -0x2]',
+    { a: [511, 511, 3, 31, 1000, 8, 4, -2] },
+  ],
+  'no sexagesimal numbers': ['a: 1:30', { a: '1:30' }],
+  floats: ['a: [1e3, 1.5, .5, 1., 1_0.5]', { a: [1000, 1.5, 0.5, 1, 10.5] }],
+  'numbers beyond any float as text': ['a: [1e400, 0x1ffffffffffffffffff]', { a: ['1e400', '0x1ffffffffffffffffff'] }],
+  'whole numbers beyond 64 bits as floats': ['a: 99999999999999999999', { a: 1e20 }],
+  'dates as text': ['a: 2001-12-14\n2001-12-15: b', { a: '2001-12-14', '2001-12-15': 'b' }],
+  nulls: ['a: ~\nb: null\nc:\nd: NULL', { a: null, b: null, c: null, d: null }],
+  'quoted words as text': [`a: "yes"\nb: '1'\nc: "null"`, { a: 'yes', b: '1', c: 'null' }],
+  'merge keys': ['x: &x {a: 1, b: 2}\nz: {<<: *x, b: 3}', { x: { a: 1, b: 2 }, z: { a: 1, b: 3 } }],
+  'a merge key over keys further up': ['x: &x {a: 1}\nz: {a: 2, <<: *x}', { x: { a: 1 }, z: { a: 1 } }],
+  'the first of several merged maps': ['a:\n  <<: [{k: 1}, {k: 2}]', { a: { k: 1 } }],
+  'a quoted merge key as text': ['a: {"<<": {b: 1}}', { a: { '<<': { b: 1 } } }],
+  'merge signs as a value': ['a: <<', { a: '<<' }],
+  'only the first document': ['a: 1\n---\na: 2', { a: 1 }],
+  'a block at the end of the file without a line break': ['a: |\n  x', { a: 'x' }],
+  'nothing in an empty file': ['', {}],
+  'nothing in comments': ['# only this\n', {}],
+  'nothing in a null document': ['---\n...\n', {}],
+  'lines that end with a lone CR': ['a: 1\rb: 2', { a: 1, b: 2 }],
+  'a byte order mark': ['\ufeffa: 1', { a: 1 }],
+  'CRLF in a block': ['a: |\r\n  x\r\n  y\r\n', { a: 'x\ny\n' }],
+  'tabs behind a colon and before a comment': ['a:\t1\t# c\nb: {}', { a: 1, b: {} }],
+  'a tab between colon and brackets': ['a:\t[1]\nb:\t { c: 1 }', { a: [1], b: { c: 1 } }],
+  'text under unknown tags': ['a: !secret 12', { a: '12' }],
+  'tags that set the type': [
+    'a: !!str 12\nb: !!int "0x1f"\nc: !!float 1\nd: !!bool "on"',
+    { a: '12', b: 31, c: 1, d: true },
+  ],
+  'the non-specific tag as text': ['a: ! 12', { a: '12' }],
+  'binary text': ['a: !!binary aGk=', { a: 'hi' }],
+  'numeric keys as Helm prints them': [
+    '1: a\n0x10: b\n1.50: c\n1e6: d\n08: e\n0.00001: f\n123456789.5: g\n.inf: h',
+    { '1': 'a', '16': 'b', '1.5': 'c', '1e+06': 'd', '8': 'e', '1e-05': 'f', '1.2345679e+08': 'g', '.inf': 'h' },
+  ],
+  'an escaped line break with empty lines behind it': ['a: "x\\\n\n  y"', { a: 'x\ny' }],
+  'brackets that close in the column of their key': ['a: {\n  b: [\n  1\n  ]\n}\nc: 2', { a: { b: [1] }, c: 2 }],
+  'quoted lines at the margin': ['a: "x\ny"\nb: \'u\n\nv\'', { a: 'x y', b: 'u\nv' }],
+  'comments between loose brackets': ['a: [ # one ]\n"b]", # "\n# three\n]', { a: ['b]'] }],
+  '150 levels': [`a: ${'['.repeat(150)}${']'.repeat(150)}`, undefined],
+};
+
+describe('values as Helm reads them', () => {
+  for (const [name, [text, expected]] of Object.entries(values)) {
+    it(`reads ${name}`, () => {
+      const value = helmValue(text);
+      if (expected !== undefined) assert.deepEqual(value, expected);
+    });
+  }
+
+  it('keeps what a key is called in the file and what Helm calls it', () => {
+    assert.deepEqual(
+      readMap('on: 1\n0x10: 2\n"a b": 3').entries.map(({ key, name }) => [key, name]),
+      [
+        ['on', 'true'],
+        ['0x10', '16'],
+        ['a b', 'a b'],
+      ],
+    );
+  });
+
+  it('marks merged entries, whose values stay those of the anchor', () => {
+    const [anchor, user] = readMap('x: &x {a: 1}\ny: {<<: *x}').entries;
+    assert.ok(anchor?.value.kind === 'map' && user?.value.kind === 'map');
+    assert.equal(user.value.entries[0]?.merged, true);
+    assert.equal(user.value.entries[0]?.value, anchor.value.entries[0]?.value);
+  });
+
+  it('calls a number integer if it is whole, however it is written', () => {
+    assert.equal(firstScalar('a: 1e3').type, 'integer');
+    assert.equal(firstScalar('a: 1.5').type, 'float');
+  });
+});
+
+const refused: Readonly<Record<string, readonly [string, string, RegExp]>> = {
+  'a list at the root': ['- a\n', '- a', /this is a list/],
+  'a scalar at the root': ['text\n', 'text', /single value/],
+  'a null key': ['~: 1', '~', /refuses ~ as a key/],
+  'a missing key': [': 1', '', /without a key/],
+  'an unsigned 64-bit key': ['18446744073709551615: 1', '18446744073709551615', /as a key/],
+  'a map as a key': ['{a: b}: 1', '{a: b}', /map or list as a key/],
+  infinity: ['a: -.inf', '-.inf', /fit into JSON/],
+  'not a number': ['a: .NaN', '.NaN', /fit into JSON/],
+  'another YAML version': ['%YAML 1.2\n---\na: 1', '%YAML 1.2', /YAML 1.1 only/],
+  'an unknown directive': ['%FOO x\n---\na: 1', '%FOO x', /directive %FOO/],
+  'an escaped slash': ['a: "b\\/c"', '\\/', /escape/],
+  'a surrogate escape': ['a: "\\ud800"', '\\ud800', /escape/],
+  'control characters in comments': ['# a\x01\na: 1', '\x01', /U\+0001/],
+  'control characters in quotes': ['a: "\x7f"', '\x7f', /U\+007F/],
+  'a line separator in plain text': ['a: x\u2028y', '\u2028', /end of the line/],
+  'text under a tag for numbers': ['a: !!int x', 'x', /as !!int/],
+  'a merge of something else': ['a: {<<: 1}', '<<', /merge key/],
+  'a template action': ['a: {{ .Values.x }}', '{{ .Values.x }}', /does not evaluate templates/],
+  'a long key': [`${'k'.repeat(1025)}: 1`, 'k'.repeat(1025), /1024/],
+  'a tab in an empty line': ['a: "1"\n\t\nb: 2', '\t', /tab/],
+  'a tab behind a dash': ['a:\n-\tb', '\t', /tab/],
+  'a tab before the first text of a block': ['a: |\n  \tb', '\t', /tab/],
+};
+
+describe('what Helm refuses', () => {
+  for (const [name, [text, at, message]] of Object.entries(refused)) {
+    it(`tells of ${name}`, () => {
+      const [found, said] = refusal(text);
+      assert.equal(found, at);
+      assert.match(said, message);
+    });
+  }
+
+  const accepted: Readonly<Record<string, string>> = {
+    'an empty document': '---\n',
+    'a line separator in quotes': 'a: "x\u2028y"',
+    'YAML 1.1': '%YAML 1.1\n---\na: 1',
+    'a tab in an indented blank line behind plain text': 'a: 1\n \t\nb: 2',
+    'tabs in brackets': 'a: [\n\t1]',
+    'a tab in a block that states its indentation': 'a: |2\n  \tb',
+  };
+  for (const [name, text] of Object.entries(accepted)) {
+    it(`is silent about ${name}`, () => assert.deepEqual(read(text).refusals, []));
+  }
+});

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { parseYaml } from '../../src/yaml/parse.ts';
+import { problems } from './read.ts';
+
+const cases: Readonly<Record<string, readonly [string, ...(readonly [string, RegExp])[]]>> = {
+  'a line without colon': ['a: 1\nfoo\nb: 2\n', ['foo', /no "key: value"/]],
+  'a last line without colon': ['a: 1\nfoo\n', ['foo', /no "key: value"/]],
+  'a missing space behind a colon': ['a: 1\nb:2\nc: 3\n', [':', /space is missing/]],
+  'a missing space behind a quoted key': ['"a":1\n', [':', /space is missing/]],
+  'a second colon': ['a: b: c\n', [':', /second colon/]],
+  'text behind quotes': ['a: "x" y\nb: 1\n', ['y', /closed before/]],
+  'an apostrophe in single quotes': ["a: 'it's'\n", ["s'", /closed before/]],
+  'a quote that is not closed, at its opening': ['a: "foo\nb: 2\n', ['"', /not closed/]],
+  'a quote that another one closes': ['a: "foo\nb: "bar"\n', ['"', /not closed/]],
+  'a bracket that is not closed, at its opening': ['a: [1, 2\nb: 3\n', ['[', /never closed/]],
+  'a brace that is not closed before the next key': ['a: {x: 1\nb: 3\n', ['{', /never closed/]],
+  'a missing comma': ['a: {x: 1 y: 2}\n', [':', /comma is missing/]],
+  'a comma too many': ['a: [1,,2]\n', [',', /entry is missing/]],
+  'a closing bracket alone': ['a: ]\n', [']', /closes nothing/]],
+  'a line that is indented too deep': ['a: 1\n  b: 2\n', ['b', /deeper/]],
+  'a line between two levels': ['a:\n  b: 1\n c: 2\n', ['c: 2', /indentation/]],
+  'a child below empty braces': ['a: {}\n  b: 1\n', ['b: 1', /indentation/]],
+  'a tab as indentation': ['a:\n\tb: 1\n', ['\t', /tabs/]],
+  'a list item among keys': ['a: 1\n- b\n', ['-', /list item/]],
+  'a list on the line of its key': ['a: - b\n', ['-', /list cannot begin/]],
+  'reserved characters': ['a: @x\nb: `y`\n', ['@', /begin with @/], ['`', /begin with `/]],
+  'a backslash in double quotes': ['a: "C:\\dir"\n', ['d', /escape/]],
+  'text behind the header of a block': ['a: | foo\n  x\n', ['f', /line below/]],
+  'a Markdown fence': ['```yaml\na: 1\n```\n', ['```yaml', /Markdown/], ['```', /Markdown/]],
+  'a merge conflict': ['<<<<<<< HEAD\na: 1\n', ['<<<<<<< HEAD', /merge conflict/]],
+  'a template action before text': ['a: {{ .Values.x }}/b\n', ['{{ .Values.x }}', /does not evaluate templates/]],
+  'template lines': ['{{- if .x }}\na: 1\n{{- end }}\n', ['{{- if .x }}', /templates/], ['{{- end }}', /templates/]],
+  'a null character': ['a: 1\0', ['\0', /null character/]],
+  'several faults, in order': [
+    'a: b: c\nd:\n  e: "f\n  g: 1\nh: @i\n',
+    [':', /second colon/],
+    ['"', /not closed/],
+    ['@', /begin with @/],
+  ],
+};
+
+describe('syntax problems', () => {
+  for (const [name, [text, ...expected]] of Object.entries(cases)) {
+    it(`explains ${name}`, () => {
+      const found = problems(text);
+      assert.deepEqual(
+        found.map(([at]) => at),
+        expected.map(([at]) => at),
+      );
+      for (const [i, [, message]] of expected.entries()) assert.match(found[i]![1], message);
+    });
+  }
+
+  it('leaves one document without root', () => {
+    const { documents } = parseYaml('a: b: c');
+    assert.deepEqual([documents.length, documents[0]?.root], [1, null]);
+  });
+
+  it('points into a file with CRLF and a byte order mark', () => {
+    const text = '\ufeffa: 1\r\nb: "x\r\nc: 2\r\n';
+    assert.equal(parseYaml(text).problems[0]?.span.start, text.indexOf('"'));
+  });
+
+  it('suggests real quotes for curly ones', () => {
+    assert.match(parseYaml('a: “x: y”').problems[0]?.hint ?? '', /curly/);
+  });
+
+  it('reports at most 20 faults', () => {
+    assert.equal(parseYaml('a: b: c\n'.repeat(100)).problems.length, 20);
+  });
+});
