@@ -39,6 +39,16 @@ export type Problem =
       readonly knownIn: readonly string[];
     }
   /** A map with free keys is given something else: the runner reads on without a word and the value is lost. */
-  | { readonly code: 'map-not-a-table'; readonly document: 'values' | 'config'; readonly at: View; readonly actual: Shape }
+  | {
+      readonly code: 'map-not-a-table';
+      readonly document: 'values' | 'config';
+      readonly at: View;
+      readonly actual: Shape;
+    }
   /** The runner refuses the table because keys are missing in it. */
-  | { readonly code: 'missing-keys'; readonly document: 'values' | 'config'; readonly at: View; readonly keys: readonly string[] };
+  | {
+      readonly code: 'missing-keys';
+      readonly document: 'values' | 'config';
+      readonly at: View;
+      readonly keys: readonly string[];
+    };
