@@ -13,7 +13,7 @@ export async function readCommandLine<T extends FlagTable>(
     const line = await new COMMAND_CLASSES[command]([...argv], await loadConfig()).run();
     return line as CommandLine<T>;
   } catch (error) {
-    if (error instanceof Error && 'oclif' in error) return { usage: error.message };
+    if (error instanceof Error && 'oclif' in error) return { usage: error.message.split(/\n\s*/).join('. ') };
     throw error;
   }
 }
