@@ -1,15 +1,6 @@
 import { defineRule } from '../../model/rule.ts';
-import type { Release, View } from '../../model/release.ts';
 import { dotted, enumerate } from '../shared/names.ts';
-import { runnerIsAtLeast } from '../shared/runners.ts';
-
-/** Levels that logrus parses, in any letter case (log/configuration.go of the runner). */
-const LOG_LEVELS = ['panic', 'fatal', 'error', 'warn', 'warning', 'info', 'debug', 'trace'];
-/** Formats, in this letter case. */
-const LOG_FORMATS = ['runner', 'text', 'json'];
-/** common/labels.go of the runner. */
-const LABEL_KEY = /^[a-zA-Z0-9_][a-zA-Z0-9._-]{2,64}$/;
-const LABEL_VALUE = /^[a-zA-Z0-9._-]{1,256}$/;
+import { refusedValues } from '../shared/refused-values.ts';
 
 export default defineRule({
   id: 'runner-refuses-value',
@@ -19,7 +10,7 @@ export default defineRule({
   confidence: 'high',
   docs: {
     what: 'A value has the right type, but the runner refuses to start with it.',
-    why: 'When the file is decoded, the runner looks at some values again: log level and format, labels, the fields of an NFS volume. One that it does not take ends the process, so the pod restarts for ever.',
+    why: 'When the file is decoded, the runner looks at some values again: log level and format, labels, periods, expressions, machine options, the fields of an NFS volume. One that it does not take ends the process, so the pod restarts for ever.',
     remedy: 'Write a value that the runner takes.',
     references: [
       'https://docs.gitlab.com/runner/configuration/advanced-configuration/#the-global-section',
@@ -28,6 +19,24 @@ export default defineRule({
   },
   examples: {
     bad: [
+      {
+        file: 'config.toml',
+        text: `[[runners]]
+  url = "https://gitlab.example.com/"
+  [[runners.monitoring.job_queuing_durations]]
+    periods = ["always"]
+`,
+      },
+      {
+        file: 'config.toml',
+        text: `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "docker+machine"
+  [runners.machine]
+    MachineName = "runner-%s"
+    MachineOptionsWithName = ["tag=x"]
+`,
+      },
       { file: 'config.toml', text: 'log_level = "verbose"\n[[runners]]\n  url = "https://gitlab.example.com/"\n' },
       { file: 'config.toml', text: 'log_format = "JSON"\n[[runners]]\n  url = "https://gitlab.example.com/"\n' },
       'gitlabUrl: https://gitlab.example.com/\nlogLevel: verbose\n',
@@ -50,6 +59,16 @@ export default defineRule({
     good: [
       {
         file: 'config.toml',
+        text: `[[runners]]
+  url = "https://gitlab.example.com/"
+  [[runners.monitoring.job_queuing_durations]]
+    periods = ["* * * * * * *"]
+    timezone = "Europe/Zurich"
+    jobs_running_for_project = "^[1-9]"
+`,
+      },
+      {
+        file: 'config.toml',
         text: 'log_level = "WARN"\nlog_format = "json"\n[[runners]]\n  url = "https://gitlab.example.com/"\n  [runners.labels]\n    team = "platform"\n',
       },
       'gitlabUrl: https://gitlab.example.com/\nlogLevel: debug\nlogFormat: json\n',
@@ -62,7 +81,9 @@ export default defineRule({
     ],
   },
   check(release, report) {
-    for (const [at, message] of [...logSettings(release), ...labels(release)]) report({ at: at.valuePlace, message });
+    for (const { at, error, remedy } of refusedValues(release)) {
+      report({ at: at.valuePlace, message: `The runner does not start: \`${error}\`.`, remedy });
+    }
     for (const problem of release.problems) {
       if (problem.code !== 'missing-keys') continue;
       const { at, keys } = problem;
@@ -74,51 +95,3 @@ export default defineRule({
     }
   },
 });
-
-type Refused = readonly [at: View, message: string];
-
-/** Of the values for the chart only what is not empty reaches the file; in a template, global keys are lost anyway. */
-function logSettings({ values, config, configRole }: Release): readonly Refused[] {
-  const whole = configRole === 'whole' ? config : null;
-  const inFile = whole ? [...level(whole.at('log_level')), ...format(whole.at('log_format'))] : [];
-  if (!values || whole) return inFile;
-  return [values.at('logLevel'), values.at('logFormat')].flatMap((view, index) =>
-    view.string ? ([level, format][index]?.(view) ?? []) : [],
-  );
-}
-
-function level(at: View): readonly Refused[] {
-  if (at.string === undefined || LOG_LEVELS.includes(at.string.toLowerCase())) return [];
-  return [
-    [
-      at,
-      `The runner does not start: \`failed to parse log level: not a valid logrus Level: "${at.string}"\`. It knows ${enumerate(LOG_LEVELS, 'and')}.`,
-    ],
-  ];
-}
-
-function format(at: View): readonly Refused[] {
-  if (at.string === undefined || LOG_FORMATS.includes(at.string)) return [];
-  return [
-    [
-      at,
-      `The runner does not start: \`unknown log format\`. It knows ${enumerate(LOG_FORMATS)}, in lower case; this is "${at.string}".`,
-    ],
-  ];
-}
-
-/** Labels exist since 18.5; before, the key is unknown. */
-function labels(release: Release): readonly Refused[] {
-  if (!runnerIsAtLeast(release, '18.5') || !release.config) return [];
-  const tables = [...(release.configRole === 'whole' ? [release.config] : []), ...release.runners];
-  return tables.flatMap((table) => table.at('labels').entries()).flatMap(label);
-}
-
-function label(at: View): readonly Refused[] {
-  if (!LABEL_KEY.test(String(at.key)))
-    return [[at, `The runner does not start: \`invalid label key, doesn't match "${LABEL_KEY.source}": ${at.key}\`.`]];
-  if (at.string === undefined || LABEL_VALUE.test(at.string)) return [];
-  return [
-    [at, `The runner does not start: \`invalid label value, doesn't match "${LABEL_VALUE.source}": ${at.string}\`.`],
-  ];
-}

@@ -13,8 +13,15 @@ export function misplacedIn(problem: Problem): string | undefined {
   const here = dotted(at.route.slice(0, -1)).toLowerCase();
   const ofOtherVersions = runnerKey(at.route);
   if (ofOtherVersions) return movedTo(ofOtherVersions.replacement ?? '', String(at.key), here);
-  const near = knownIn.find((table) => isAround(table, here) || isAround(here, table));
-  return near ?? (suggestion === undefined ? knownIn.find((table) => table.split('.').length <= 2) : undefined);
+  const fitting = at.kind === 'map' ? knownIn.filter((table) => isTable(table, String(at.key))) : knownIn;
+  const near = fitting.find((table) => isAround(table, here) || isAround(here, table));
+  return near ?? (suggestion === undefined ? fitting.find((table) => table.split('.').length <= 2) : undefined);
+}
+
+/** A table cannot have been meant for a setting of the same name that is none. */
+function isTable(table: string, name: string): boolean {
+  const type = runnerKey(table === '' ? name : `${table}.${name}`)?.type ?? '';
+  return type.startsWith('table') || type.startsWith('map<');
 }
 
 /** The table that a key moved to in a later version under the same name; undefined where it has another name now, or none. */

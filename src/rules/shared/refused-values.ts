@@ -1,0 +1,134 @@
+import type { Release, RunnerView, View } from '../../model/release.ts';
+import { enumerate } from './names.ts';
+import { runnerIsAtLeast } from './runners.ts';
+
+/** A value of the right type that the runner does not take, with the runner's own words. */
+export interface RefusedValue {
+  readonly at: View;
+  readonly error: string;
+  readonly remedy: string;
+}
+
+/** Levels that logrus parses, in any letter case (log/configuration.go of the runner). */
+const LOG_LEVELS = ['panic', 'fatal', 'error', 'warn', 'warning', 'info', 'debug', 'trace'];
+/** Formats, in this letter case. */
+const LOG_FORMATS = ['runner', 'text', 'json'];
+/** common/labels.go of the runner. */
+const LABEL_KEY = /^[a-zA-Z0-9_][a-zA-Z0-9._-]{2,64}$/;
+const LABEL_VALUE = /^[a-zA-Z0-9._-]{1,256}$/;
+const MOST_LABELS = 32;
+/** Fields of a period at least: minute, hour, day, month, weekday (the runner's timeperiod package reads cron expressions). */
+const PERIOD_FIELDS = 5;
+
+/** The values at which the runner ends when it has decoded its configuration (recorded from runners 15.0 to 19.4). */
+export function refusedValues(release: Release): readonly RefusedValue[] {
+  return [...logSettings(release), ...labels(release), ...release.runners.flatMap(ofRunner)];
+}
+
+/** Of the values for the chart only what is not empty reaches the file; in a template, global keys are lost anyway. */
+function logSettings({ values, config, configRole }: Release): readonly RefusedValue[] {
+  if (configRole === 'whole' && config) return [...level(config.at('log_level')), ...format(config.at('log_format'))];
+  if (!values) return [];
+  const [logLevel, logFormat] = [values.at('logLevel'), values.at('logFormat')];
+  return [...(logLevel.string ? level(logLevel) : []), ...(logFormat.string ? format(logFormat) : [])];
+}
+
+function level(at: View): readonly RefusedValue[] {
+  if (at.string === undefined || LOG_LEVELS.includes(at.string.toLowerCase())) return [];
+  const error = `failed to parse log level: not a valid logrus Level: "${at.string}"`;
+  return [{ at, error, remedy: `Write ${enumerate(LOG_LEVELS, 'or')}.` }];
+}
+
+function format(at: View): readonly RefusedValue[] {
+  if (at.string === undefined || LOG_FORMATS.includes(at.string)) return [];
+  return [{ at, error: 'unknown log format', remedy: `Write ${enumerate(LOG_FORMATS, 'or')}, in lower case.` }];
+}
+
+/** Labels exist since 18.5; before, the key is unknown. */
+function labels(release: Release): readonly RefusedValue[] {
+  if (!runnerIsAtLeast(release, '18.5') || !release.config) return [];
+  const shared = release.configRole === 'whole' ? release.config.at('labels').entries() : [];
+  const tooMany = release.runners.filter((runner) => countLabels([...shared, ...labelsOf(runner)]) > MOST_LABELS);
+  return [
+    ...[...shared, ...release.runners.flatMap(labelsOf)].flatMap(label),
+    ...tooMany.map((runner) => ({
+      at: runner.at('labels'),
+      error: `exceeded maximum computed labels number of ${MOST_LABELS}`,
+      remedy: 'Remove labels; those of the global section count for every runner.',
+    })),
+  ];
+}
+
+function labelsOf(runner: RunnerView): readonly View[] {
+  return runner.at('labels').entries();
+}
+
+function countLabels(all: readonly View[]): number {
+  return new Set(all.map(({ key }) => key)).size;
+}
+
+function label(at: View): readonly RefusedValue[] {
+  const invalid = (what: string, pattern: RegExp, text: string): RefusedValue => ({
+    at,
+    error: `invalid label ${what}, doesn't match "${pattern.source}": ${text}`,
+    remedy: 'Use letters, digits, ".", "_" and "-"; keys have at least three characters.',
+  });
+  if (!LABEL_KEY.test(String(at.key))) return [invalid('key', LABEL_KEY, String(at.key))];
+  return at.string === undefined || LABEL_VALUE.test(at.string) ? [] : [invalid('value', LABEL_VALUE, at.string)];
+}
+
+function ofRunner(runner: RunnerView): readonly RefusedValue[] {
+  const monitored = runner.at('monitoring.job_queuing_durations').items();
+  return [
+    ...monitored.flatMap((entry) => [
+      ...entry.at('periods').items().flatMap(period),
+      ...timezone(entry.at('timezone')),
+    ]),
+    ...monitored.flatMap((entry) => expression(entry.at('jobs_running_for_project'))),
+    ...runner
+      .at('machine.autoscaling')
+      .items()
+      .flatMap((entry) => timezone(entry.at('Timezone'))),
+    ...runner.at('machine.MachineOptionsWithName').items().flatMap(machineOption),
+  ];
+}
+
+function period(at: View): readonly RefusedValue[] {
+  if (at.string === undefined || at.string.trim().split(/\s+/).length >= PERIOD_FIELDS) return [];
+  return [
+    { at, error: 'periods: missing field(s)', remedy: 'Write a cron expression such as "* * 9-17 * * mon-fri *".' },
+  ];
+}
+
+/** The runner takes names of the IANA database; so does the platform, which knows at least as many. */
+function timezone(at: View): readonly RefusedValue[] {
+  if (!at.string || at.string === 'Local' || isTimezone(at.string)) return [];
+  return [{ at, error: `unknown time zone ${at.string}`, remedy: 'Write a name such as "Europe/Zurich" or "UTC".' }];
+}
+
+function isTimezone(name: string): boolean {
+  try {
+    Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Only what is broken in every dialect: a bracket that is never closed. */
+function expression(at: View): readonly RefusedValue[] {
+  if (at.string === undefined || !isUnclosed(at.string)) return [];
+  const error = `jobs_running_for_project: error parsing regexp: missing closing ): \`${at.string}\``;
+  return [{ at, error, remedy: 'Close the bracket, or escape it with a backslash.' }];
+}
+
+function isUnclosed(pattern: string): boolean {
+  const plain = pattern.replaceAll(/\\[^]|\[[^\]]*\]/g, '');
+  return plain.split('(').length > plain.split(')').length;
+}
+
+function machineOption(at: View): readonly RefusedValue[] {
+  if (at.string === undefined || at.string.includes('%s')) return [];
+  const error = `machine option with name "${at.string}" must contain %s placeholder`;
+  return [{ at, error, remedy: 'Write %s where the name of the machine belongs, or use MachineOptions.' }];
+}
