@@ -3,7 +3,10 @@ import musl from './dns/musl-helper-image.ts';
 import ndots from './dns/ndots-search-expansion.ts';
 import dindMtu from './network/dind-mtu-unset.ts';
 import noRbac from './rbac/no-rbac.ts';
+import envValuefromDropped from './registration/env-valuefrom-dropped.ts';
+import globalKeysInTemplate from './registration/global-keys-in-template.ts';
 import runnerRefusesValue from './registration/runner-refuses-value.ts';
+import templateKeysThatNeverWin from './registration/template-keys-that-never-win.ts';
 import templateRunnerCount from './registration/template-runner-count.ts';
 import duplicateKey from './syntax/duplicate-key.ts';
 import inputLimit from './syntax/input-limit.ts';
@@ -18,7 +21,9 @@ import wrongType from './syntax/wrong-type.ts';
 import yamlSyntax from './syntax/yaml-syntax.ts';
 import jobCa from './tls/job-ca-not-installed.ts';
 import privateCa from './tls/private-ca-missing.ts';
+import keyNeedsNewerRunner from './upgrade/key-needs-newer-runner.ts';
 import legacyRunnersValues from './upgrade/legacy-runners-values.ts';
+import removedTomlKeys from './upgrade/removed-toml-keys.ts';
 
 /** Every rule, in the order of their groups; the order of findings does not depend on it. */
 export const rules: readonly Rule[] = [
@@ -34,8 +39,13 @@ export const rules: readonly Rule[] = [
   keyInWrongTable,
   swallowed,
   legacyRunnersValues,
+  keyNeedsNewerRunner,
+  removedTomlKeys,
   templateRunnerCount,
   runnerRefusesValue,
+  globalKeysInTemplate,
+  envValuefromDropped,
+  templateKeysThatNeverWin,
   noRbac,
   privateCa,
   jobCa,

@@ -74,12 +74,11 @@ describe('unknown-config-key and key-in-wrong-table', () => {
     assert.match(finding?.remedy ?? '', /top of the file/);
   });
 
-  it('send them to the values where the config is a template', () => {
-    const [finding] = inTemplate(
-      'key-in-wrong-table',
-      '[[runners]]\n  concurrent = 4\n  [runners.kubernetes]\n    image = "a"\n',
-    );
-    assert.match(finding?.remedy ?? '', /chart's own value/);
+  it('leave them to global-keys-in-template where the config is a template', () => {
+    const toml = '[[runners]]\n  concurrent = 4\n  [runners.kubernetes]\n    image = "a"\n';
+    assert.deepEqual(inTemplate('key-in-wrong-table', toml), []);
+    const [finding] = inTemplate('global-keys-in-template', toml);
+    assert.match(finding?.remedy ?? '', /set concurrent in values/);
   });
 });
 

@@ -1,5 +1,6 @@
-import type { Release, View } from '../../model/release.ts';
+import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
+import { globalKeyInTemplate } from '../shared/global-keys.ts';
 import { misplacedIn } from '../shared/misplaced.ts';
 import { dotted, header } from '../shared/names.ts';
 
@@ -87,22 +88,20 @@ runners:
   check(release, report) {
     for (const problem of release.problems) {
       const table = misplacedIn(problem);
-      if (problem.code !== 'unknown-key' || table === undefined) continue;
+      if (problem.code !== 'unknown-key' || table === undefined || globalKeyInTemplate(problem, release.configRole))
+        continue;
       const { at, suggestion } = problem;
       const equivalent = suggestion ?? EQUIVALENTS[String(at.key).toLowerCase()];
       report({
         at,
         message: `The runner drops \`${at.key}\` without a word: it belongs in ${header(table)}, and here it counts as part of ${header(dotted(at.route.slice(0, -1)))}.`,
-        remedy: remedyFor(at, table, equivalent, release),
+        remedy: remedyFor(at, table, equivalent),
       });
     }
   },
 });
 
-function remedyFor(at: View, table: string, equivalent: string | undefined, release: Release): string {
-  if (table === '' && release.configRole === 'template') {
-    return `Settings of the whole manager have no effect in a template. Set ${at.key} by the chart's own value where there is one.`;
-  }
+function remedyFor(at: View, table: string, equivalent: string | undefined): string {
   if (table === '') return `Move ${at.key} to the top of the file, above the first header.`;
   const [, executor] = table.split('.');
   const otherExecutor = executor !== undefined && EXECUTOR_TABLES.has(executor) && at.route.includes('kubernetes');

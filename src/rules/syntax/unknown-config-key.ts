@@ -1,10 +1,8 @@
-import { runnerKey } from '../../knowledge/index.ts';
 import type { Problem } from '../../model/problem.ts';
-import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
-import { historyOf } from '../shared/history.ts';
 import { misplacedIn } from '../shared/misplaced.ts';
 import { header, dotted } from '../shared/names.ts';
+import { keyOfOtherVersions } from '../shared/other-versions.ts';
 
 type UnknownKey = Extract<Problem, { code: 'unknown-key' }>;
 
@@ -88,11 +86,11 @@ runners:
     for (const problem of release.problems) {
       if (problem.code !== 'unknown-key' || problem.document !== 'config' || misplacedIn(problem) !== undefined)
         continue;
+      if (keyOfOtherVersions(problem)) continue;
       const { at } = problem;
       const cause = `The runner has no setting \`${at.key}\` in ${header(dotted(at.route.slice(0, -1)))} and drops it without a word.`;
-      const history = historyOf(runnerKey(at.route), release.runner, 'runner');
-      const { guess, ...remedy } = adviceOn(problem, history !== '');
-      report({ at, message: `${cause}${history}${guess}`, ...remedy });
+      const { guess, ...remedy } = adviceOn(problem);
+      report({ at, message: `${cause}${guess}`, ...remedy });
     }
   },
 });
@@ -108,18 +106,9 @@ const KEPT_BY_GITLAB = new Set([
   'tag_list',
 ]);
 
-function adviceOn({ at, suggestion }: UnknownKey, hasHistory: boolean): { guess: string; remedy?: string } {
-  const removed = runnerKey(at.route);
-  if (removed?.replacement)
-    return { guess: '', remedy: `Write ${inSameTable(removed.replacement, at)} instead of ${at.key}.` };
+function adviceOn({ at, suggestion }: UnknownKey): { guess: string; remedy?: string } {
   if (KEPT_BY_GITLAB.has(String(at.key)))
     return { guess: '', remedy: `Remove ${at.key} and set it in GitLab, where it is kept for each runner.` };
-  if (!suggestion || hasHistory) return { guess: '' };
+  if (!suggestion) return { guess: '' };
   return { guess: ` Did you mean \`${suggestion}\`?`, remedy: `Write ${suggestion} instead of ${at.key}.` };
-}
-
-/** A dotted key without its table where that is the table of the key that it takes the place of. */
-function inSameTable(replacement: string, { route }: View): string {
-  const table = `${dotted(route.slice(0, -1))}.`;
-  return replacement.startsWith(table) ? replacement.slice(table.length) : replacement;
 }

@@ -5,6 +5,7 @@ import { historyOf } from '../shared/history.ts';
 import { isLegacyRunnersKey } from '../shared/legacy.ts';
 import { dotted, header } from '../shared/names.ts';
 import { templatesRead } from '../shared/own-values.ts';
+import { droppedValueFrom } from '../shared/value-from.ts';
 
 type UnknownKey = Extract<Problem, { code: 'unknown-key' }>;
 
@@ -90,10 +91,12 @@ gitlab-runner:
     const { chart, values } = release;
     if (!values || chart === null) return;
     const isRead = templatesRead(values);
+    const dropped = new Set(droppedValueFrom(values).map(({ at }) => JSON.stringify(at.route)));
     for (const problem of release.problems) {
       if (problem.code !== 'unknown-key' || problem.document !== 'values') continue;
       const { at } = problem;
       if (isLegacyRunnersKey(at.route, chart) || isRead(at.route)) continue;
+      if (dropped.has(JSON.stringify(at.route))) continue;
       if (at.route.length === 1 && isAllowedAtRoot(String(at.key), release.umbrella !== null)) continue;
       report({ at, message: messageOf(problem, chart), ...remedyOf(problem) });
     }

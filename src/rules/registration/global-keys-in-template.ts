@@ -1,0 +1,124 @@
+import { chartKey, knows, runnerKey } from '../../knowledge/index.ts';
+import type { Release, View } from '../../model/release.ts';
+import { defineRule } from '../../model/rule.ts';
+import { globalKeyInTemplate } from '../shared/global-keys.ts';
+import { textOf } from '../shared/truth.ts';
+
+export default defineRule({
+  id: 'global-keys-in-template',
+  group: 'registration',
+  since: '0.1.0',
+  severity: 'warning',
+  confidence: 'high',
+  docs: {
+    what: 'A setting of the whole manager stands in runners.config, where it has no effect.',
+    why: '"gitlab-runner register" takes only the [[runners]] entry out of the template. Global settings such as concurrent or log_level are lost without a word; the chart writes its own from values.',
+    remedy: "Set it by the chart's own value where there is one.",
+    references: [
+      'https://docs.gitlab.com/runner/register/#register-with-a-configuration-template',
+      'gitlab-runner v19.3.0: commands/register.go (configTemplate.MergeTo)',
+      'gitlab-runner chart 0.92.0: templates/configmap.yaml',
+    ],
+  },
+  examples: {
+    bad: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    concurrent = 20
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+`,
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      check_interval = 3
+      [runners.kubernetes]
+        image = "debian:12"
+`,
+      `# The chart writes the same: harmless, and said as information.
+gitlabUrl: https://gitlab.example.com/
+concurrent: 20
+runners:
+  config: |
+    concurrent = {{ .Values.concurrent }}
+    [[runners]]
+      limit = 20
+`,
+    ],
+    good: [
+      `gitlabUrl: https://gitlab.example.com/
+concurrent: 20
+checkInterval: 3
+runners:
+  config: |
+    [[runners]]
+      limit = 20
+`,
+      {
+        file: 'config.toml',
+        text: `concurrent = 20
+[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "debian:12"
+`,
+      },
+    ],
+  },
+  check(release, report) {
+    for (const at of lostKeys(release)) {
+      const name = chartValueOf(at, release);
+      const same = name !== undefined && isSame(at, name, release);
+      const remedy = name === undefined ? `Remove ${at.key}` : `Remove ${at.key}${same ? '' : ` and set ${name}`}`;
+      report({
+        at,
+        ...(same ? { severity: 'info' as const } : {}),
+        message: same
+          ? `\`${at.key}\` has no effect in runners.config; the chart sets it to the same by \`${name}\`.`
+          : `\`${at.key}\` is lost without a word: \`register\` takes only the [[runners]] entry out of runners.config.`,
+        remedy:
+          name === undefined ? `${remedy}: the chart has no value for it.` : `${remedy}${same ? '' : ' in values'}.`,
+      });
+    }
+  },
+});
+
+/** At the top of the template, or in a table of its runner. */
+function lostKeys({ config, configRole, problems, runner }: Release): readonly View[] {
+  if (!config || configRole !== 'template') return [];
+  const known = config.entries().filter((at) => {
+    const key = runnerKey(at.route);
+    return at.written && key !== undefined && key.name !== 'runners' && knows(runner, key);
+  });
+  return [...known, ...problems.flatMap((problem) => globalKeyInTemplate(problem, configRole) ?? [])];
+}
+
+/** The chart's value for a global setting, if this version of the chart has it. */
+function chartValueOf(at: View, { chart }: Release): string | undefined {
+  const name = CHART_VALUES[String(at.key).toLowerCase()];
+  const key = name === undefined ? undefined : chartKey(name);
+  return key && chart !== null && knows(chart, key) ? name : undefined;
+}
+
+function isSame(at: View, name: string, { values }: Release): boolean {
+  const inValues = values?.at(name);
+  const text = textOf(at);
+  if (text !== undefined && at.unknown) return text.includes(`.Values.${name}`);
+  return inValues?.kind === 'scalar' && inValues.value === at.value;
+}
+
+const CHART_VALUES: Record<string, string> = {
+  concurrent: 'concurrent',
+  check_interval: 'checkInterval',
+  log_level: 'logLevel',
+  log_format: 'logFormat',
+  listen_address: 'metrics.enabled',
+  shutdown_timeout: 'shutdown_timeout',
+  connection_max_age: 'connectionMaxAge',
+  sentry_dsn: 'sentryDsn',
+  session_server: 'sessionServer',
+};

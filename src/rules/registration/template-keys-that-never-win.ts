@@ -1,0 +1,144 @@
+import type { View } from '../../model/release.ts';
+import { defineRule, type Report } from '../../model/rule.ts';
+import { mayHaveVariable } from '../shared/runners.ts';
+import { isFalsy, textOf } from '../shared/truth.ts';
+
+export default defineRule({
+  id: 'template-keys-that-never-win',
+  group: 'registration',
+  since: '0.1.0',
+  severity: 'warning',
+  confidence: 'high',
+  docs: {
+    what: 'name, url, executor or token stands in runners.config, where the chart always overrides it.',
+    why: 'A template only fills what "gitlab-runner register" has not got yet. The chart always hands over the URL and the executor, the name is that of the pod unless runners.name is set, and the token of a template is wiped.',
+    remedy: 'Use gitlabUrl, runners.executor, runners.name and runners.secret instead.',
+    references: [
+      'https://docs.gitlab.com/runner/register/#register-with-a-configuration-template',
+      'gitlab-runner v19.3.0: commands/register.go (configTemplate.MergeTo)',
+      'gitlab-runner chart 0.92.0: templates/_env_vars.tpl',
+    ],
+  },
+  examples: {
+    bad: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      name = "build-farm"
+      [runners.kubernetes]
+        image = "debian:12"
+`,
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      url = "https://gitlab.example.org/"
+`,
+      `# The same as what counts: harmless, and said as information.
+gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      executor = "kubernetes"
+`,
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      token = "glrt-xxxxxxxxxxxxxxxxxxxx"
+`,
+    ],
+    good: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  name: build-farm
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+`,
+      `# With an empty gitlabUrl the variable is empty, and the template's url counts.
+gitlabUrl: ""
+runners:
+  config: |
+    [[runners]]
+      url = "https://gitlab.example.com/"
+`,
+      {
+        file: 'config.toml',
+        text: `[[runners]]
+  name = "build-farm"
+  url = "https://gitlab.example.com/"
+  token = "glrt-xxxxxxxxxxxxxxxxxxxx"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "debian:12"
+`,
+      },
+    ],
+  },
+  check(release, report) {
+    if (release.configRole !== 'template' || !release.values) return;
+    const [template, ...others] = release.config?.at('runners').items() ?? [];
+    if (!template || others.length > 0) return;
+    const { values } = release;
+    const token = template.at('token');
+    if (token.written && !isFalsy(token)) report(wiped(token));
+    for (const setting of SETTINGS) {
+      const at = template.at(setting.key);
+      const winner = values.at(setting.value);
+      if (!at.written || isFalsy(at) || winner.unknown || mayHaveVariable(values, setting.variable)) continue;
+      if (setting.key === 'url' && isFalsy(winner)) continue;
+      report(overridden(at, setting, winner));
+    }
+  },
+});
+
+interface Setting {
+  readonly key: string;
+  /** The chart's value that counts. */
+  readonly value: string;
+  readonly variable: string;
+  /** What counts where that value is empty. */
+  readonly otherwise: string;
+}
+
+const SETTINGS: readonly Setting[] = [
+  { key: 'url', value: 'gitlabUrl', variable: 'CI_SERVER_URL', otherwise: '' },
+  { key: 'executor', value: 'runners.executor', variable: 'RUNNER_EXECUTOR', otherwise: 'kubernetes' },
+  { key: 'name', value: 'runners.name', variable: 'RUNNER_NAME', otherwise: '' },
+];
+
+function wiped(at: View): Report {
+  return {
+    at,
+    secret: true,
+    message: '`token` is wiped: the runner takes no token out of a template.',
+    remedy: 'Remove token from runners.config. Put it into a Secret and name that in runners.secret.',
+  };
+}
+
+function overridden(at: View, { key, value, otherwise }: Setting, winner: View): Report {
+  const effective = winner.string ? winner.string : otherwise;
+  if (isSame(at, value, effective)) {
+    return {
+      at,
+      severity: 'info',
+      message: `\`${key}\` has no effect in runners.config; what counts is the same value, of \`${value}\`.`,
+      remedy: `Remove ${key} from runners.config.`,
+    };
+  }
+  const counts = effective === '' ? 'the runner is called after its pod' : `"${effective}" of ${value} counts`;
+  return {
+    at,
+    message: `\`${key}\` has no effect in runners.config: ${counts}.`,
+    remedy: `Set ${value} in values, and remove ${key} from runners.config.`,
+  };
+}
+
+function isSame(at: View, value: string, effective: string): boolean {
+  const text = textOf(at) ?? '';
+  if (at.unknown) return text.includes(`.Values.${value}`);
+  return text.replace(/\/$/, '') === effective.replace(/\/$/, '');
+}

@@ -1,0 +1,67 @@
+import { defineRule } from '../../model/rule.ts';
+import { dotted, header } from '../shared/names.ts';
+import { keysOfOtherVersions } from '../shared/other-versions.ts';
+
+export default defineRule({
+  id: 'removed-toml-keys',
+  group: 'upgrade',
+  since: '0.1.0',
+  severity: 'warning',
+  confidence: 'high',
+  docs: {
+    what: 'A setting that this runner no longer reads.',
+    why: 'When a version of the runner takes a setting away, configurations that have it go on loading: the runner drops the key and says nothing. `pre_clone_script` ended so in runner 17.0, and with it every preparation that stood in it.',
+    remedy: 'Write what took its place, or remove the key.',
+    references: [
+      'https://docs.gitlab.com/runner/configuration/advanced-configuration/',
+      'gitlab-runner: common/config.go of every release from v12.0 to v19.3',
+    ],
+  },
+  examples: {
+    bad: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      pre_clone_script = "echo start"
+      [runners.kubernetes]
+        image = "debian:12"
+`,
+    ],
+    good: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      pre_get_sources_script = "echo start"
+      [runners.kubernetes]
+        image = "debian:12"
+`,
+      {
+        file: 'config.toml',
+        runner: '16.11',
+        text: `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  pre_clone_script = "echo start"
+  [runners.kubernetes]
+    image = "debian:12"
+`,
+      },
+    ],
+  },
+  check(release, report) {
+    for (const { at, key, newer } of keysOfOtherVersions(release)) {
+      if (newer) continue;
+      const table = dotted(at.route.slice(0, -1));
+      const instead = key.replacement?.startsWith(`${table}.`)
+        ? key.replacement.slice(table.length + 1)
+        : key.replacement;
+      report({
+        at,
+        message: `Runner ${release.runner} drops \`${at.key}\` in ${header(table)} without a word: runner ${key.until} was the last to read it.`,
+        remedy: instead ? `Write ${instead} instead of ${at.key}.` : `Remove ${at.key}.`,
+      });
+    }
+  },
+});
