@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { format } from 'prettier';
 import { readRecords, readShapes, type KeyRecord } from './data.ts';
 import { schemaOf } from './schema.ts';
-import { constant, keyTable } from './tables.ts';
+import { constant, defaultsTable, keyTable, variablesTable } from './tables.ts';
 
 interface ChartRecord {
   readonly chart: string;
@@ -30,6 +30,14 @@ export async function generate(): Promise<ReadonlyMap<string, string>> {
     [
       `${TABLES}runner-keys.ts`,
       HEAD + versionOf('newestRunner', newestRunner) + constant('RUNNER_KEYS', keyTable(records('runner-keys.jsonl'))),
+    ],
+    [
+      `${TABLES}runner-defaults.ts`,
+      HEAD + constant('RUNNER_DEFAULTS', defaultsTable(records('runner-keys.jsonl'), 'runners')),
+    ],
+    [
+      `${TABLES}runner-variables.ts`,
+      HEAD + constant('RUNNER_VARIABLES', variablesTable(records('runner-keys.jsonl'), 'runners')),
     ],
     [`${TABLES}shapes.ts`, await pretty(HEAD + wants(), 'typescript')],
     [`schemas/values-${newestChart}.schema.json`, await schema('values', newestChart)],

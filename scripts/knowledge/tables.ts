@@ -1,31 +1,49 @@
 import type { KeyRecord } from './data.ts';
 import { nameOf, treeOf, type KeyNode } from './key-tree.ts';
 
+type Field = keyof KeyRecord;
+
 /** What the program needs of a record while it runs, in the order in which it is written. */
-const KEPT = [
-  'until',
-  'open',
-  'before',
-  'deprecated',
-  'replacement',
-  'configKey',
-  'default',
-  'env',
-  'required',
-] as const;
+const KEPT: readonly Field[] = ['until', 'open', 'before', 'deprecated', 'replacement', 'configKey', 'required'];
 
 /** The text that `parseKeys` of src/knowledge/key.ts reads. */
 export function keyTable(records: readonly KeyRecord[]): string {
-  return linesOf(treeOf(records), '').join('\n');
+  return linesOf(treeOf(records), '', KEPT).join('\n');
 }
 
-function linesOf(nodes: readonly KeyNode[], indent: string): readonly string[] {
-  return nodes.flatMap(({ record, children }) => [indent + lineOf(record), ...linesOf(children, `${indent} `)]);
+/** The defaults of the keys below a table, in the form of `keyTable`; tables without defaults are left out. */
+export function defaultsTable(records: readonly KeyRecord[], table: string): string {
+  return linesOf(withDefaults(treeOf(below(records, table), `${table}.`)), '', ['until', 'default']).join('\n');
 }
 
-function lineOf(record: KeyRecord): string {
+/** The keys below a table that a variable of the environment sets: a line each, and a line break before and after it. */
+export function variablesTable(records: readonly KeyRecord[], table: string): string {
+  const lines = below(records, table).flatMap(({ env, type, key }) =>
+    env === undefined ? [] : [[env, `${env} ${type} ${key.slice(table.length + 1)}`] as const],
+  );
+  return `\n${[...new Map(lines).values()].join('\n')}\n`;
+}
+
+function below(records: readonly KeyRecord[], table: string): readonly KeyRecord[] {
+  return records.filter(({ key }) => key.startsWith(`${table}.`));
+}
+
+function withDefaults(nodes: readonly KeyNode[]): readonly KeyNode[] {
+  return nodes
+    .map(({ record, children }) => ({ record, children: record.type === 'table' ? withDefaults(children) : [] }))
+    .filter(({ record, children }) => record.default !== undefined || children.length > 0);
+}
+
+function linesOf(nodes: readonly KeyNode[], indent: string, kept: readonly Field[]): readonly string[] {
+  return nodes.flatMap(({ record, children }) => [
+    indent + lineOf(record, kept),
+    ...linesOf(children, `${indent} `, kept),
+  ]);
+}
+
+function lineOf(record: KeyRecord, kept: readonly Field[]): string {
   const rest = Object.fromEntries(
-    KEPT.flatMap((field) => (record[field] === undefined ? [] : [[field, record[field]]])),
+    kept.flatMap((field) => (record[field] === undefined ? [] : [[field, record[field]]])),
   );
   const line = `${nameOf(record)} ${record.type} ${record.since}`;
   return Object.keys(rest).length === 0 ? line : `${line} ${JSON.stringify(rest)}`;

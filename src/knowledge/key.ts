@@ -24,8 +24,6 @@ export interface Key {
   readonly configKey?: string;
   /** What the runner uses when the key is not set. */
   readonly default?: unknown;
-  /** Environment variable that `register` reads it from. */
-  readonly env?: string;
   /** Keys that each table must have. */
   readonly required?: readonly string[];
   /** Keys of a table; empty for everything else. */
@@ -38,29 +36,54 @@ export interface KeyTree {
   find(table: Key, name: string): Key | undefined;
 }
 
-interface GrowingKey extends Key {
-  readonly keys: Map<string, Key>;
-}
+const NO_KEYS: ReadonlyMap<string, Key> = new Map();
 
-/** Reads a generated table: one key a line, indented by its depth, with name, type, since and the rest as JSON. */
+/** Reads a generated table: one key a line, indented by its depth, with name, type, since and the rest as JSON. A table is read when it is asked for its keys. */
 export function parseKeys(text: string): Key {
-  const root: GrowingKey = { name: '', type: 'table', since: '0', keys: new Map() };
-  const path: GrowingKey[] = [root];
-  for (const line of text.split('\n')) {
-    let depth = 0;
-    while (line.startsWith(' ', depth)) depth++;
-    const key = parseKey(line.slice(depth));
-    path[depth]?.keys.set(key.name, key);
-    path[depth + 1] = key;
-  }
-  return root;
+  return { name: '', type: 'table', since: '0', keys: keysIn({ text, start: 0, end: text.length }, 0) };
 }
 
-function parseKey(line: string): GrowingKey {
+/** Whole lines of a generated table. */
+interface Lines {
+  readonly text: string;
+  readonly start: number;
+  /** Of the last line, without its line break. */
+  readonly end: number;
+}
+
+function keysIn({ text, start, end }: Lines, depth: number): ReadonlyMap<string, Key> {
+  const keys = new Map<string, Key>();
+  for (let at = start; at < end;) {
+    const lineEnd = endOfLine(text, at);
+    let last = lineEnd;
+    while (text.charAt(last + 1 + depth) === ' ') last = endOfLine(text, last + 1);
+    const key = parseKey(text.slice(at + depth, lineEnd), { text, start: lineEnd + 1, end: last }, depth + 1);
+    keys.set(key.name, key);
+    at = last + 1;
+  }
+  return keys;
+}
+
+function endOfLine(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return end < 0 ? text.length : end;
+}
+
+function parseKey(line: string, below: Lines, depth: number): Key {
   const [name = '', type = '', since = ''] = line.split(' ', 3);
   const rest = line.slice(name.length + type.length + since.length + 3);
   const details = rest === '' ? {} : (JSON.parse(rest) as Omit<Partial<Key>, 'keys'>);
-  return { ...details, name, type, since, keys: new Map() };
+  if (below.start > below.end) return { ...details, name, type, since, keys: NO_KEYS };
+  let keys: ReadonlyMap<string, Key> | undefined;
+  return {
+    ...details,
+    name,
+    type,
+    since,
+    get keys() {
+      return (keys ??= keysIn(below, depth));
+    },
+  };
 }
 
 /** True if that version knows the key. */

@@ -1,12 +1,13 @@
 import type { Route } from '../model/node.ts';
+import { RUNNER_DEFAULTS } from './generated/runner-defaults.ts';
 import { newestRunner, RUNNER_KEYS } from './generated/runner-keys.ts';
+import { RUNNER_VARIABLES } from './generated/runner-variables.ts';
 import { isMap, keyAt, knows, parseKeys, tablesWith, type Key, type KeyTree } from './key.ts';
 
 export { newestRunner };
 
 let tree: KeyTree | undefined;
 let folded: WeakMap<Key, ReadonlyMap<string, Key>> | undefined;
-let variables: ReadonlyMap<string, VariableKey> | undefined;
 
 /** Keys of config.toml; the runner's decoder takes the exact spelling first, then any letter case. */
 export function runnerKeys(): KeyTree {
@@ -52,8 +53,7 @@ interface Tree {
 
 /** What the runner uses for keys that a `[[runners]]` does not set, as plain data made anew at each call. */
 export function runnerDefaults(version: string): Tree {
-  const runners = runnerKey('runners');
-  return runners ? defaultsIn(runners, version) : {};
+  return defaultsIn(parseKeys(RUNNER_DEFAULTS), version);
 }
 
 function defaultsIn(table: Key, version: string): Tree {
@@ -77,15 +77,11 @@ export interface VariableKey {
 
 /** The key of `[[runners]]` that an environment variable of `register` sets. */
 export function runnerKeyOfVariable(name: string): VariableKey | undefined {
-  const runners = runnerKey('runners');
-  variables ??= new Map(runners ? variablesIn(runners, []) : []);
-  return variables.get(name);
-}
-
-function variablesIn(table: Key, route: readonly string[]): readonly (readonly [string, VariableKey])[] {
-  return [...table.keys.values()].flatMap((key) => {
-    const here = [...route, key.name];
-    const below = variablesIn(key, here);
-    return key.env === undefined ? below : [[key.env, { route: here, type: key.type }] as const, ...below];
-  });
+  if (!/^\w+$/.test(name)) return undefined;
+  const start = RUNNER_VARIABLES.indexOf(`\n${name} `);
+  if (start < 0) return undefined;
+  const [, type = '', route = ''] = RUNNER_VARIABLES.slice(start + 1, RUNNER_VARIABLES.indexOf('\n', start + 1)).split(
+    ' ',
+  );
+  return { route: route.split('.'), type };
 }
