@@ -1,7 +1,7 @@
-import { defaultsFrom } from '../document/defaults.ts';
 import type { LayeredView } from '../document/view.ts';
 import type { Route } from '../model/node.ts';
-import type { OffsetMap } from '../text/span.ts';
+import { tomlDefaults, tomlSource } from '../document/file-source.ts';
+import { textOfScalar } from '../document/placed-text.ts';
 import type { Source } from '../document/source.ts';
 
 /** The TOML text that the chart hands to the manager, and how to find its characters in the user's file. */
@@ -10,10 +10,8 @@ export interface ConfigText {
   readonly role: 'template' | 'whole';
   /** The values key that holds it. */
   readonly at: LayeredView;
-  /** Where the string stands; its `place` is undefined for the chart's default. */
-  readonly outer: Source;
-  /** undefined for the chart's default. */
-  readonly map: OffsetMap | undefined;
+  /** Of the nodes that the text is parsed to; they have a place unless the text is the chart's default. */
+  readonly source: Source;
 }
 
 const CONFIG: Route = ['runners', 'config'];
@@ -32,7 +30,7 @@ function withoutTemplate(values: LayeredView): ConfigText | undefined {
   const at = values.at(CONFIG);
   const isEmpty = at.string?.trim() === '' && !values.at('runners.configPath').value;
   return isEmpty
-    ? { text: '[[runners]]', role: 'template', at, outer: defaultsFrom({ kind: 'register' }), map: undefined }
+    ? { text: '[[runners]]', role: 'template', at, source: tomlDefaults({ kind: 'register' }) }
     : undefined;
 }
 
@@ -40,5 +38,7 @@ function textAt(at: LayeredView, role: ConfigText['role']): ConfigText | undefin
   const { top } = at;
   if (!top || top.node.kind !== 'scalar' || typeof top.node.value !== 'string' || top.node.value.trim() === '')
     return undefined;
-  return { text: top.node.value, role, at, outer: top.source, map: top.source.mapOf?.(top.node) };
+  const placed = textOfScalar(top.source, at.route, top.node);
+  const source = placed ? tomlSource(placed) : tomlDefaults(top.source.origin);
+  return { text: top.node.value, role, at, source };
 }

@@ -6,7 +6,24 @@ const YAML_EXTENSION = /\.ya?ml$/i;
 const VALUES_KEY =
   /^(?:gitlabUrl|runnerRegistrationToken|runnerToken|runners|unregisterRunners|checkInterval|certsSecretName)[ \t]*:/m;
 const ALIAS_KEY = /^[ \t]{0,8}gitlab-runner[ \t]*:/m;
-const OTHER_LANGUAGE = /\.(?:tf|sh|py|j2|jsonnet|libsonnet|hcl|go|js|ts|json)$/i;
+const OTHER_LANGUAGE = /\.(?:sh|py|j2|jsonnet|libsonnet|hcl|go|js|ts|json)$/i;
+
+/** True for text that seems to be a config.toml of the runner. */
+export function tomlLooksOurs(text: string): boolean {
+  return RUNNER_TABLE.test(text) || GLOBAL_KEY.test(text);
+}
+
+/** True for text that seems to be values of the runner chart. */
+export function valuesLookOurs(text: string): boolean {
+  return VALUES_KEY.test(text) || ALIAS_KEY.test(text);
+}
+
+/** Manifests and lists of releases that are unreadable are only ours if they name the chart. */
+const WRAPPED: readonly (readonly [RegExp, FileKind])[] = [
+  [/^kind:[ \t]*HelmRelease\b/m, 'helm-release'],
+  [/^kind:[ \t]*Application(?:Set)?\b/m, 'argocd'],
+  [/^releases:/m, 'helmfile'],
+];
 
 /**
  * What a file seems to be from its text alone: enough for a config.toml, which has no other tell,
@@ -15,8 +32,11 @@ const OTHER_LANGUAGE = /\.(?:tf|sh|py|j2|jsonnet|libsonnet|hcl|go|js|ts|json)$/i
 export function guessKind(path: string, text: string): FileKind | 'not-ours' | undefined {
   if (OTHER_LANGUAGE.test(path)) return 'not-ours';
   const toml = /\.toml$/i.test(path);
-  if (toml && (RUNNER_TABLE.test(text) || GLOBAL_KEY.test(text))) return 'config-toml';
-  if (toml) return 'not-ours';
+  if (toml) return tomlLooksOurs(text) ? 'config-toml' : 'not-ours';
+  if (/gitlab-runner/.test(text)) {
+    const wrapped = WRAPPED.find(([sign]) => sign.test(text));
+    if (wrapped) return wrapped[1];
+  }
   if (VALUES_KEY.test(text)) return 'values';
   if (ALIAS_KEY.test(text)) return 'umbrella';
   return !YAML_EXTENSION.test(path) && RUNNER_TABLE.test(text) ? 'config-toml' : undefined;

@@ -1,10 +1,10 @@
-import type { Entry, MapNode, Node, Route } from '../model/node.ts';
+import type { Entry, MapNode, Route } from '../model/node.ts';
 import { isChartKey } from '../knowledge/index.ts';
 
-/** A map in a file that holds values of the runner chart. */
+/** A map in a document that holds values of the runner chart. */
 export interface ChartValues {
   readonly root: MapNode;
-  /** Way to the map in its document; empty for a file that is for the runner chart alone. */
+  /** Way to the map from where the search began; empty for values that are for the runner chart alone. */
   readonly route: Route;
   /** The key that holds the map; undefined at the root. */
   readonly entry?: Entry;
@@ -23,9 +23,8 @@ const TELLTALES = [
 /** How deep below the root a sub-chart's values are looked for: `gitlab.gitlab-runner` is two. */
 const ALIAS_DEPTH = 3;
 
-/** Every map of the document that is values of the runner chart: the root itself, or what stands below sub-chart aliases. */
-export function chartValuesIn(root: Node | null): readonly ChartValues[] {
-  if (root?.kind !== 'map') return [];
+/** Every map of values that is for the runner chart: the root itself, or what stands below sub-chart aliases. */
+export function chartValuesIn(root: MapNode): readonly ChartValues[] {
   if (isChartValues(root)) return [{ root, route: [] }];
   return underAliases(root, []);
 }

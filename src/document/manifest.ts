@@ -5,9 +5,9 @@ export function manifestName(root: Node | null): string | undefined {
   if (root?.kind !== 'map') return undefined;
   const kind = text(root, 'kind');
   if (kind !== undefined && text(root, 'apiVersion') !== undefined)
-    return `a Kubernetes manifest (${kind}), which is not read yet`;
+    return `a Kubernetes manifest (${kind}) without configuration of GitLab Runner`;
   if (has(root, 'releases') && (has(root, 'repositories') || has(root, 'helmDefaults')))
-    return 'a helmfile, which is not read yet';
+    return 'a helmfile without a release of the gitlab-runner chart';
   return isPipeline(root) ? 'a GitLab CI/CD pipeline: the jobs, not the runner that runs them' : undefined;
 }
 

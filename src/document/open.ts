@@ -1,46 +1,41 @@
-import type { MapNode, Route, SyntaxProblem } from '../model/node.ts';
+import type { SyntaxProblem } from '../model/node.ts';
 import type { FileKind } from '../model/release.ts';
-import { parseYaml, type YamlDocument, type YamlFile } from '../yaml/index.ts';
-import { chartValuesIn, type ChartValues } from './kind.ts';
 import { guessKind } from './guess-kind.ts';
+import { installationsIn } from './installation.ts';
 import { manifestName } from './manifest.ts';
-
-/** The values of one installation of the chart, in a file of any wrapper. */
-export interface OpenedValues extends ChartValues {
-  /** Keys beside the alias at the root of an umbrella's values, for recognising the parent chart. */
-  readonly siblings: readonly string[];
-  readonly document: number | undefined;
-}
-
-/** What a file turned out to be. */
-export type Opened =
-  | {
-      readonly is: 'values';
-      readonly kind: FileKind;
-      readonly yaml: YamlFile;
-      readonly values: readonly OpenedValues[];
-    }
-  | { readonly is: 'config'; readonly kind: 'config-toml' }
-  /** Syntax errors hide what it holds; the kind is guessed from the text. */
-  | { readonly is: 'unreadable'; readonly kind: FileKind; readonly problems: readonly SyntaxProblem[] }
-  | { readonly is: 'skipped'; readonly reason: string };
+import type { Opened, OpenedFile } from './opened.ts';
+import { fileText, type PlacedText } from './placed-text.ts';
+import { readYaml, type ReadDocument, type ReadYaml } from './read-yaml.ts';
+import { openTerraform } from './wrappers/terraform.ts';
+import { wrapperOf } from './wrappers/index.ts';
 
 /** Recognises a file by its content; the path only settles what content cannot. */
 export function openFile(path: string, text: string): Opened {
+  const file = fileText(path, text);
+  if (/\.tf$/i.test(path)) return openedOr('terraform', openTerraform(file), NOT_OURS);
   const guess = guessKind(path, text);
-  if (guess === 'config-toml') return { is: 'config', kind: 'config-toml' };
+  if (guess === 'config-toml') return openConfig(path, file);
   if (guess === 'not-ours') return { is: 'skipped', reason: NOT_OURS };
-  const yaml = parseYaml(text);
-  const [first] = yaml.documents;
-  if (yaml.problems.length > 0) {
-    if (guess === undefined) return { is: 'skipped', reason: `${NOT_OURS}, and not readable as YAML` };
-    return { is: 'unreadable', kind: guess, problems: yaml.problems };
-  }
-  const manifest = manifestName(first?.root ?? null);
-  if (manifest !== undefined) return { is: 'skipped', reason: manifest };
-  const found = first ? chartValuesIn(first.root) : [];
-  if (!first || found.length === 0) return { is: 'skipped', reason: NOT_OURS };
-  return openValues(yaml, first, found);
+  const isTemplate = TEMPLATE_PATH.test(path);
+  const yaml = readYaml(file, { interpolated: isTemplate, actions: OTHERS_ACTIONS.test(text) });
+  if (yaml.problems.length === 0) return openDocuments(yaml);
+  if (guess === undefined) return { is: 'skipped', reason: `${NOT_OURS}, and not readable as YAML` };
+  if (isTemplate && WHOLE_LINE.test(text))
+    return { is: 'skipped', reason: 'a template that is YAML only after it is rendered' };
+  return { is: 'unreadable', kind: guess, problems: yaml.problems };
+}
+
+const TEMPLATE_PATH = /\.(?:tpl|tftpl|tmpl|gotmpl|template)$/i;
+/** Files in which `{{…}}` is filled before Helm reads the values: an ApplicationSet and a helmfile. */
+const OTHERS_ACTIONS = /^(?:kind:[ \t]*ApplicationSet|releases:)/m;
+/** A line that a template fills or switches as a whole. */
+const WHOLE_LINE = /^[ \t]*(?:\{\{|\$\{|%\{)/m;
+
+/** A config.toml is not templated by the runner; a file named as a template is, by whatever writes it. */
+function openConfig(path: string, text: PlacedText): OpenedFile {
+  const isTemplate = TEMPLATE_PATH.test(path);
+  const contents = [{ is: 'config', text, role: 'whole', templates: isTemplate, interpolated: isTemplate } as const];
+  return { is: 'read', kind: 'config-toml', contents };
 }
 
 /** Why a text is not what its file holds. */
@@ -71,21 +66,35 @@ function damageProblem(damage: Damage, kind: FileKind): SyntaxProblem {
 
 const NOT_OURS = 'neither values of the gitlab-runner chart nor a config.toml of GitLab Runner';
 
-function openValues(yaml: YamlFile, first: YamlDocument, found: readonly ChartValues[]): Opened {
-  const kind = found.some(({ route }) => route.length > 0) ? 'umbrella' : 'values';
-  const document = yaml.documents.length > 1 ? 0 : undefined;
-  const siblings = first.root?.kind === 'map' ? first.root.entries.map(({ key }) => key) : [];
-  const values = found.map((one) => ({ ...one, siblings: siblings.filter((key) => key !== one.route[0]), document }));
-  return { is: 'values', kind, yaml, values };
+/** Every document may be a wrapper; plain values are only read from the first, as Helm does. */
+function openDocuments(yaml: ReadYaml): Opened {
+  const wrapped = yaml.documents.flatMap((document) => openWrapped(document, yaml.interpolated));
+  const [first] = wrapped;
+  if (first) return { is: 'read', kind: first.kind, contents: wrapped.flatMap(({ contents }) => contents) };
+  const [document] = yaml.documents;
+  const manifest = manifestName(document?.root ?? null);
+  if (!document || manifest !== undefined) return { is: 'skipped', reason: manifest ?? NOT_OURS };
+  return openValues(document, yaml.interpolated);
 }
 
-/** The place that stands for the whole of some values: the alias that holds them, else their first key. */
-export function headOf(values: {
-  readonly root: MapNode;
-  readonly route: Route;
-  readonly entry?: ChartValues['entry'];
-}): { route: Route; start: number; end: number } {
-  const entry = values.entry ?? values.root.entries[0];
-  const { start, end } = entry?.keySpan ?? { start: values.root.span.start, end: values.root.span.start };
-  return { route: values.route, start, end };
+function openWrapped(document: ReadDocument, interpolated: boolean): readonly Omit<OpenedFile, 'is'>[] {
+  const { root } = document;
+  const wrapper = root?.kind === 'map' ? wrapperOf(root) : undefined;
+  if (root?.kind !== 'map' || !wrapper) return [];
+  const contents = wrapper.open({ ...document, root, interpolated });
+  return contents.length > 0 ? [{ kind: wrapper.kind, contents }] : [];
+}
+
+function openValues(document: ReadDocument, interpolated: boolean): Opened {
+  const { root, source } = document;
+  const found = root?.kind === 'map' ? installationsIn({ root, source }, interpolated) : [];
+  const [first, ...rest] = found;
+  if (!first) return { is: 'skipped', reason: NOT_OURS };
+  const byContent = found.some(({ umbrella }) => umbrella !== null) ? 'umbrella' : 'values';
+  const contents = [{ ...first, problems: document.problems() }, ...rest];
+  return { is: 'read', kind: interpolated ? 'terraform' : byContent, contents };
+}
+
+function openedOr(kind: FileKind, contents: OpenedFile['contents'], reason: string): Opened {
+  return contents.length > 0 ? { is: 'read', kind, contents } : { is: 'skipped', reason };
 }

@@ -115,11 +115,16 @@ export class LayeredView implements View {
     const found: Sourced[] = [];
     let spelled = step;
     let open = false;
+    let unknown = this.#hidden;
     for (const { node, source } of this.#layers) {
       if (node.kind === 'list' && typeof step === 'number') {
         const item = node.items[step];
         if (item) found.push({ node: item, source });
         break;
+      }
+      if (node.kind === 'unknown') {
+        unknown = { unknown: node.unknown, text: node.text };
+        if (found.length > 0) found.push({ node, source });
       }
       if (node.kind !== 'map') break;
       const entry = source.find(node, String(step));
@@ -132,14 +137,8 @@ export class LayeredView implements View {
     return new LayeredView(
       open ? [] : mapsOnTop(found),
       { parent: this, route: [...this.route, spelled] },
-      this.#unknownBelow(open),
+      open ? { unknown: 'template', text: '' } : unknown,
     );
-  }
-
-  #unknownBelow(open: boolean): Unknown | undefined {
-    const node = this.top?.node;
-    if (node?.kind === 'unknown') return { unknown: node.unknown, text: node.text };
-    return open ? { unknown: 'template', text: '' } : this.#hidden;
   }
 
   #written(): Sourced | undefined {
@@ -154,18 +153,19 @@ export class LayeredView implements View {
   }
 }
 
-/** Maps merge with maps: what lies below the first map that is not a map any more does not count. */
+/** Maps merge with maps: what lies below the first map that is not a map any more does not count. An unknown may be one. */
 function mapsOnTop(found: readonly Sourced[]): readonly Sourced[] {
   const [top] = found;
   if (!top || isNull(top.node)) return found;
   if (top.node.kind !== 'map') return [top];
   const end = found.findIndex((layer) => layer.node.kind !== 'map');
-  return end < 0 ? found : found.slice(0, end);
+  return end < 0 ? found : found.slice(0, found[end]?.node.kind === 'unknown' ? end + 1 : end);
 }
 
-/** A variable of the environment writes its own setting, not the tables around it. */
+/** A variable of the environment, or a value given by its path, writes its own setting, not the tables around it. */
 function isWritten({ node, source }: Sourced): boolean {
-  return source.place !== undefined && !(node.kind === 'map' && source.origin.kind === 'environment');
+  const { kind } = source.origin;
+  return source.place !== undefined && !(node.kind === 'map' && (kind === 'environment' || kind === 'set'));
 }
 
 function isNull(node: Node): boolean {

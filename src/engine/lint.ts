@@ -1,5 +1,6 @@
-import { openDamaged, openFile, type Damage, type Opened } from '../document/open.ts';
-import { chartVersion, newestChart, newestRunner } from '../knowledge/index.ts';
+import { openDamaged, openFile, type Damage } from '../document/open.ts';
+import type { Opened } from '../document/opened.ts';
+import { newestRunner } from '../knowledge/index.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Finding, Severity } from '../model/finding.ts';
 import type { FileKind } from '../model/release.ts';
@@ -53,8 +54,8 @@ export function lintFile(file: SourceFile, options: LintOptions): LintedFile {
   const opened: Opened = file.damage ? openDamaged(path, text, file.damage) : openFile(path, text);
   if (opened.is === 'skipped')
     return { path, text, kind: null, chart: null, runner: null, skipped: opened.reason, findings: [] };
-  const chart = chartVersion(options.chart ?? newestChart);
-  const releases = releasesOf(file, opened, { chart, runner: options.runner, newestRunner, facts: options.facts });
+  const { chart, runner, facts } = options;
+  const releases = releasesOf(path, opened, { chart, runner, newestRunner, facts });
   const severity = severityUnder(options);
   const findings = releases.flatMap((variants) =>
     mergeVariants(variants.map((release) => runRules(rules, release, severity))),

@@ -1,7 +1,8 @@
 import type { Variable } from '../chart/environment.ts';
+import { mapOfOne } from '../document/settings.ts';
 import { findLast, neverOpen, type Sourced } from '../document/source.ts';
 import { runnerKeyOfVariable } from '../knowledge/index.ts';
-import type { Entry, MapNode, Node, Route, Scalar, ScalarNode, Unknown } from '../model/node.ts';
+import type { Node, Route, Scalar, ScalarNode, Unknown } from '../model/node.ts';
 import type { View } from '../model/release.ts';
 
 const NOWHERE = { start: 0, end: 0 };
@@ -66,9 +67,4 @@ function layer(route: Route, leaf: Node, name: string, view: View): Sourced {
     place: view.written ? () => view.place : undefined,
   };
   return { node: root, source };
-}
-
-function mapOfOne(key: string, value: Node): MapNode {
-  const entry: Entry = { key, name: key, keySpan: NOWHERE, value };
-  return { kind: 'map', span: NOWHERE, style: 'block', entries: [entry] };
 }

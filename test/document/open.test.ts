@@ -11,8 +11,8 @@ const CONFIG = '[[runners]]\n  executor = "kubernetes"\n';
 
 describe('openFile', () => {
   it('knows chart values by keys that only this chart has', () => {
-    assert.equal(kindOf('gitlabUrl: https://gitlab.example.com/\n'), 'values values');
-    assert.equal(kindOf('rbac:\n  create: true\nrunners:\n  tags: linux\n'), 'values values');
+    assert.equal(kindOf('gitlabUrl: https://gitlab.example.com/\n'), 'read values');
+    assert.equal(kindOf('rbac:\n  create: true\nrunners:\n  tags: linux\n'), 'read values');
     assert.equal(kindOf('nodeSelector: {}\nresources: {}\n').split(':')[0], 'skipped');
   });
 
@@ -24,24 +24,24 @@ describe('openFile', () => {
   });
 
   it('knows sub-chart values under any alias', () => {
-    assert.equal(kindOf('gitlab-runner:\n  rbac:\n    create: true\n'), 'values umbrella');
-    assert.equal(kindOf('upstream:\n  gitlabUrl: https://gitlab.example.com/\n'), 'values umbrella');
-    assert.equal(kindOf('gitlab:\n  gitlab-runner:\n    runners:\n      tags: a\n'), 'values umbrella');
+    assert.equal(kindOf('gitlab-runner:\n  rbac:\n    create: true\n'), 'read umbrella');
+    assert.equal(kindOf('upstream:\n  gitlabUrl: https://gitlab.example.com/\n'), 'read umbrella');
+    assert.equal(kindOf('gitlab:\n  gitlab-runner:\n    runners:\n      tags: a\n'), 'read umbrella');
   });
 
   it('finds every alias of a file', () => {
     const opened = openFile('values.yaml', 'arm:\n  gitlabUrl: a\nx86:\n  gitlabUrl: b\n');
-    assert.ok(opened.is === 'values');
+    assert.ok(opened.is === 'read');
     assert.deepEqual(
-      opened.values.map(({ route }) => route),
+      opened.contents.map((content) => content.is === 'values' && content.head.route),
       [['arm'], ['x86']],
     );
   });
 
   it('knows a config.toml of any executor by its content', () => {
-    assert.equal(kindOf(CONFIG, 'config.toml'), 'config config-toml');
-    assert.equal(kindOf('concurrent = 4\n', 'config.toml'), 'config config-toml');
-    assert.equal(kindOf(CONFIG, 'runner.tftpl'), 'config config-toml');
+    assert.equal(kindOf(CONFIG, 'config.toml'), 'read config-toml');
+    assert.equal(kindOf('concurrent = 4\n', 'config.toml'), 'read config-toml');
+    assert.equal(kindOf(CONFIG, 'runner.tftpl'), 'read config-toml');
     assert.equal(kindOf('[tool.poetry]\nname = "x"\n', 'pyproject.toml').split(':')[0], 'skipped');
   });
 

@@ -6,7 +6,7 @@ import { releasesOf } from '../../src/runner/release.ts';
 function releases(text: string, path = 'values.yaml'): readonly (readonly Release[])[] {
   const opened = openFile(path, text);
   assert.ok(opened.is !== 'skipped', 'the file is one of ours');
-  return releasesOf({ path, text }, opened, { chart: '0.92.0', runner: undefined, newestRunner: '19.4.0', facts: {} });
+  return releasesOf(path, opened, { chart: '0.92.0', runner: undefined, newestRunner: '19.4.0', facts: {} });
 }
 
 function only(text: string, path?: string): Release {

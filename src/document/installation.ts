@@ -1,0 +1,110 @@
+import { isChartKey } from '../knowledge/index.ts';
+import type { MapNode, Route } from '../model/node.ts';
+import type { Problem } from '../model/problem.ts';
+import { below } from './file-source.ts';
+import { chartValuesIn, type ChartValues } from './kind.ts';
+import type { OpenedValues } from './opened.ts';
+import type { Place } from '../model/place.ts';
+import { settingLayer, unknownLayer, type Setting } from './settings.ts';
+import type { Source } from './source.ts';
+
+/** Values of the chart, or of a parent chart: a map with the source of its nodes, in which routes begin at the map. */
+export interface ValuesMap {
+  readonly root: MapNode;
+  readonly source: Source;
+}
+
+/** The installations that a map of values is for: of the runner chart itself, or of sub-charts under their aliases. */
+export function installationsIn({ root, source }: ValuesMap, interpolated: boolean): readonly OpenedValues[] {
+  const keys = root.entries.map(({ key }) => key);
+  return chartValuesIn(root).map((found) => ({
+    is: 'values',
+    layers: [{ node: found.root, source: below(source, found.route) }],
+    head: headOf(found, source),
+    umbrella: umbrellaOf(found.route, keys),
+    interpolated,
+    problems: [],
+  }));
+}
+
+/** The place that stands for the whole of some values: the alias that holds them, else their first key. */
+function headOf({ root, route, entry }: ChartValues, source: Source): Place {
+  if (entry && source.place) return source.place(route, entry.keySpan);
+  return headOfMap({ root, source });
+}
+
+/** What a wrapper gives to one installation of the runner chart. */
+export interface Given {
+  /** The winner first. */
+  readonly values: readonly ValuesMap[];
+  /** Values given by their path, the winner first. */
+  readonly over?: readonly Setting[];
+  readonly under?: readonly Setting[];
+  /** Where more values come from, which are not in the file; undefined if none do. */
+  readonly others: string | undefined;
+  /** Stands for the values where the file has none. */
+  readonly at: Place;
+  /** As it is written; a range is no pin. */
+  readonly version: string | undefined;
+  readonly interpolated: boolean;
+  readonly problems: readonly Problem[];
+}
+
+/** An installation of the runner chart itself, from what a wrapper gives to it. */
+export function installation(given: Given): OpenedValues {
+  const { values, over = [], under = [], others, version, interpolated, problems } = given;
+  const [first] = values;
+  const isEmpty = values.length + over.length + under.length === 0;
+  return {
+    is: 'values',
+    layers: [
+      ...over.map(settingLayer),
+      ...values.map(({ root, source }) => ({ node: root, source })),
+      ...under.map(settingLayer),
+      ...(others !== undefined || isEmpty ? [unknownLayer(others ?? '')] : []),
+    ],
+    head: first ? headOfMap(first) : given.at,
+    umbrella: null,
+    ...(isExact(version) ? { chart: version } : {}),
+    interpolated,
+    problems,
+  };
+}
+
+/** The place of the first key of a map, as that of the map. */
+function headOfMap({ root, source }: ValuesMap): Place {
+  const { start } = root.span;
+  const span = root.entries[0]?.keySpan ?? { start, end: start };
+  return source.place?.([], span) ?? { file: null, span, route: [] };
+}
+
+function umbrellaOf(route: Route, keys: readonly string[]): OpenedValues['umbrella'] {
+  const alias = route.at(-1);
+  if (alias === undefined) return null;
+  return { alias: String(alias), gitlab: isGitlabUmbrella(keys.filter((key) => key !== route[0])) };
+}
+
+/** GitLab's own chart has these beside `gitlab-runner` at its root (charts/gitlab values.yaml). */
+function isGitlabUmbrella(siblings: readonly string[]): boolean {
+  return (
+    siblings.some((key) => key === 'gitlab' || key === 'certmanager-issuer' || key === 'global') &&
+    !siblings.some((key) => isChartKey(key) && key !== 'global')
+  );
+}
+
+/** Keys that stand twice below a route of a document that Helm itself does not read. */
+export function duplicatesBelow(problems: readonly Problem[], route: Route): readonly Problem[] {
+  return problems.filter(
+    (problem) => problem.code === 'duplicate-key' && route.every((step, index) => step === problem.place.route[index]),
+  );
+}
+
+/** True for a version that names one release, not a range. */
+function isExact(version: string | undefined): version is string {
+  return version !== undefined && /^v?\d+\.\d+\.\d+(?:[-+][\w.+-]*)?$/.test(version);
+}
+
+/** True for the runner chart's name, alone or with a repository, a path or a registry before it. */
+export function isRunnerChart(chart: string | undefined): boolean {
+  return chart !== undefined && /(?:^|\/)gitlab-runner$/.test(chart);
+}

@@ -1,0 +1,86 @@
+import type { MapNode, Route } from '../../model/node.ts';
+import type { Problem } from '../../model/problem.ts';
+import { below } from '../file-source.ts';
+import { duplicatesBelow, installation, installationsIn, isRunnerChart, type ValuesMap } from '../installation.ts';
+import { itemsAt, mapAt, nodeAt, textAt } from '../nodes.ts';
+import type { OpenedFile } from '../opened.ts';
+import { textOfScalar } from '../placed-text.ts';
+import { readYaml, unreadable } from '../read-yaml.ts';
+import { typed, type Setting } from '../settings.ts';
+import type { Source } from '../source.ts';
+import { placeAt, type WrappedDocument, type Wrapper } from './wrapper.ts';
+
+/** Argo CD: parameters over `valuesObject`, or else `values`, over `valueFiles` (argo-cd, util/helm and reposerver/repository). */
+export const argocd: Wrapper = {
+  kind: 'argocd',
+  fits: (root) =>
+    /^Application(?:Set)?$/.test(textAt(root, ['kind']) ?? '') &&
+    /^argoproj\.io\//.test(textAt(root, ['apiVersion']) ?? ''),
+  open: (document) => sourcesOf(document.root).flatMap((route) => openSource(document, route)),
+};
+
+/** Routes of the sources of an Application, or of the template of an ApplicationSet. */
+function sourcesOf(root: MapNode): readonly Route[] {
+  const spec: Route = textAt(root, ['kind']) === 'ApplicationSet' ? ['spec', 'template', 'spec'] : ['spec'];
+  const several = itemsAt(root, [...spec, 'sources']).map((_, index) => [...spec, 'sources', index]);
+  return mapAt(root, [...spec, 'source']) ? [[...spec, 'source'], ...several] : several;
+}
+
+function openSource(document: WrappedDocument, route: Route): OpenedFile['contents'] {
+  const { root, source } = document;
+  const helm: Route = [...route, 'helm'];
+  const { values, problems, interpolated } = inlineValues(document, helm);
+  if (!isRunnerChart(textAt(root, [...route, 'chart']))) return values ? installationsIn(values, interpolated) : [];
+  const files = ['valueFiles', 'fileParameters'].find((key) => itemsAt(root, [...helm, key]).length > 0);
+  const given = installation({
+    values: values ? [values] : [],
+    over: parameters(source, root, helm),
+    others: problems.some(({ code }) => code === 'syntax') ? 'values' : files,
+    at: placeAt(source, root, [...route, 'chart']),
+    version: textAt(root, [...route, 'targetRevision']),
+    interpolated,
+    problems,
+  });
+  return [given];
+}
+
+interface Inline {
+  readonly values: ValuesMap | undefined;
+  readonly problems: readonly Problem[];
+  readonly interpolated: boolean;
+}
+
+/** `valuesObject` replaces `values`, which is YAML in a string. */
+function inlineValues({ root, source, interpolated, problems }: WrappedDocument, helm: Route): Inline {
+  const object: Route = [...helm, 'valuesObject'];
+  const map = mapAt(root, object);
+  if (map) {
+    const values = { root: map, source: below(source, object) };
+    return { values, problems: duplicatesBelow(problems(), object), interpolated };
+  }
+  const route: Route = [...helm, 'values'];
+  const node = nodeAt(root, route);
+  const text = node?.kind === 'scalar' ? textOfScalar(source, route, node) : undefined;
+  if (!text) return { values: undefined, problems: [], interpolated };
+  const yaml = readYaml(text, { actions: textAt(root, ['kind']) === 'ApplicationSet' });
+  const [first] = yaml.documents;
+  return {
+    values: first?.root?.kind === 'map' ? { root: first.root, source: first.source } : undefined,
+    problems: [...unreadable(text, yaml), ...(first?.problems() ?? [])],
+    interpolated: interpolated || yaml.interpolated,
+  };
+}
+
+/** The last of two parameters of one name wins. */
+function parameters(source: Source, root: MapNode, helm: Route): readonly Setting[] {
+  const list: Route = [...helm, 'parameters'];
+  const settings = itemsAt(root, list).flatMap((item, index) => {
+    const path = textAt(item, ['name']);
+    const value = nodeAt(item, ['value']);
+    if (path === undefined || !value) return [];
+    const isText = nodeAt(item, ['forceString']) !== undefined;
+    const place = source.place?.([...list, index, 'value'], value.span);
+    return [{ path, value: isText ? value : typed(value), place }];
+  });
+  return settings.toReversed();
+}

@@ -1,0 +1,15 @@
+import { duplicatesBelow, installationsIn } from '../installation.ts';
+import type { Wrapper } from './wrapper.ts';
+
+const TITLES = ['USER-SUPPLIED VALUES', 'COMPUTED VALUES'];
+
+/** What `helm get values` prints: a title that looks like a key, then the values. */
+export const helmGet: Wrapper = {
+  kind: 'helm-get',
+  fits: (root) => TITLES.includes(root.entries[0]?.key ?? ''),
+  open({ root, source, interpolated, problems }) {
+    const values = { ...root, entries: root.entries.slice(1) };
+    const [first, ...rest] = installationsIn({ root: values, source }, interpolated);
+    return first ? [{ ...first, problems: duplicatesBelow(problems(), []) }, ...rest] : [];
+  },
+};

@@ -1,0 +1,184 @@
+import type { Node, Route } from '../../model/node.ts';
+import { ScalarMapBuilder, type ScalarMap } from '../../text/scalar-map.ts';
+import { tomlLooksOurs, valuesLookOurs } from '../guess-kind.ts';
+import { installation, installationsIn, isRunnerChart, type ValuesMap } from '../installation.ts';
+import type { OpenedConfig, OpenedFile, OpenedValues } from '../opened.ts';
+import { textWithin, type PlacedText } from '../placed-text.ts';
+import { readYaml, unreadable } from '../read-yaml.ts';
+import { typed, unknownLayer, type Setting } from '../settings.ts';
+import { readHcl, type Expression, type Literal } from './hcl.ts';
+
+/** A `helm_release`, or a module that is called with a chart, with its arguments by their route below it. */
+interface Owner {
+  readonly route: Route;
+  readonly given: readonly Expression[];
+}
+
+/** What a Terraform file gives to the runner: values of `helm_release` resources, and heredocs with values or TOML; empty if nothing. */
+export function openTerraform(file: PlacedText): OpenedFile['contents'] {
+  const expressions = readHcl(file.text);
+  const releases = ownersOf(expressions).filter((owner) => isRunnerRelease(owner, file.text));
+  const taken = new Set(releases.flatMap(({ given }) => given));
+  const heredocs = expressions.filter((expression) => !taken.has(expression));
+  return [
+    ...releases.map((owner) => openRelease(file, owner)),
+    ...heredocs.flatMap((expression) => openLiteral(file, expression)),
+  ];
+}
+
+function ownersOf(expressions: readonly Expression[]): readonly Owner[] {
+  const owners = new Map<string, { route: Route; given: Expression[] }>();
+  for (const expression of expressions) {
+    const route = ownerRoute(expression.route);
+    if (!route) continue;
+    const key = route.join('.');
+    const owner = owners.get(key) ?? { route, given: [] };
+    owners.set(key, owner);
+    owner.given.push(expression);
+  }
+  return [...owners.values()];
+}
+
+function ownerRoute(route: Route): Route | undefined {
+  if (route[0] === 'resource' && route[1] === 'helm_release') return route.slice(0, 3);
+  return route[0] === 'module' ? route.slice(0, 2) : undefined;
+}
+
+function argument({ route, given }: Owner, ...path: Route): Expression | undefined {
+  return given.find((one) => sameRoute(one.route.slice(route.length), path));
+}
+
+function sameRoute(left: Route, right: Route): boolean {
+  return left.length === right.length && left.every((step, index) => step === right[index]);
+}
+
+/** The chart is often a variable: then the name of the resource tells. */
+function isRunnerRelease(owner: Owner, text: string): boolean {
+  const chart = argument(owner, 'chart');
+  if (!chart) return false;
+  const name = plainText(chart, text);
+  if (name !== undefined) return isRunnerChart(name);
+  return owner.route[0] === 'resource' && /gitlab[-_]?runner/.test(String(owner.route[2]));
+}
+
+/** The text of a literal without escapes and interpolations. */
+function plainText({ literal }: Expression, text: string): string | undefined {
+  const written = literal && text.slice(literal.span.start, literal.span.end);
+  return written !== undefined && !/[\\$%]/.test(written) ? written : undefined;
+}
+
+function openRelease(file: PlacedText, owner: Owner): OpenedValues {
+  const chart = argument(owner, 'chart');
+  const version = argument(owner, 'version') ?? argument(owner, 'chart_version');
+  const items = owner.given.filter(({ route }) => isItem(route.slice(owner.route.length)));
+  const texts = items.flatMap((item) =>
+    item.literal?.type === 'heredoc' ? [literalText(file, item, item.literal)] : [],
+  );
+  const read = texts.map((text) => ({ text, yaml: readYaml(text, { interpolated: true }) }));
+  const values = read.flatMap(({ yaml: { documents } }): ValuesMap[] => {
+    const [first] = documents;
+    return first?.root?.kind === 'map' ? [{ root: first.root, source: first.source }] : [];
+  });
+  return installation({
+    values: values.toReversed(),
+    over: settingsOf(file, owner).toReversed(),
+    others: values.length < items.length || hasOtherValues(file.text, owner) ? 'values' : undefined,
+    at: file.place(chart?.route ?? owner.route, chart?.span ?? { start: 0, end: 0 }),
+    version: version && plainText(version, file.text),
+    interpolated: true,
+    problems: read.flatMap(({ text, yaml }) => [...unreadable(text, yaml), ...(yaml.documents[0]?.problems() ?? [])]),
+  });
+}
+
+/** An item of the list `values`. */
+function isItem(route: Route): boolean {
+  return route.length === 2 && route[0] === 'values' && typeof route[1] === 'number';
+}
+
+/** True where values come by other ways than a plain list and blocks: functions, variables, `dynamic` blocks, modules. */
+function hasOtherValues(text: string, owner: Owner): boolean {
+  const values = argument(owner, 'values');
+  const isList = !values || (text[values.span.start] === '[' && text[values.span.end - 1] === ']');
+  const isDynamic = owner.given.some(({ route }) => route[owner.route.length] === 'dynamic');
+  return owner.route[0] === 'module' || !isList || isDynamic;
+}
+
+/** `set` and its like, as blocks or as a list of objects. */
+function settingsOf(file: PlacedText, owner: Owner): readonly Setting[] {
+  return owner.given.flatMap((expression): Setting[] => {
+    const [block = '', index, name, ...more] = expression.route.slice(owner.route.length);
+    const path = plainText(expression, file.text);
+    if (!/^set(?:_\w+)?$/.test(String(block)) || index === undefined || name !== 'name' || more.length > 0) return [];
+    if (path === undefined) return [];
+    const value = argument(owner, block, index, 'value') ?? expression;
+    const isText = block === 'set' && value !== expression && plainText(value, file.text) !== undefined;
+    return [
+      {
+        path,
+        value: isText ? typed(stringNode(value, file.text)) : unknownNode(value),
+        place: file.place(value.route, value.span),
+      },
+    ];
+  });
+}
+
+function stringNode(value: Expression, text: string): Node {
+  return { kind: 'scalar', span: value.span, type: 'string', value: plainText(value, text) ?? '', style: 'double' };
+}
+
+function unknownNode({ span }: Expression): Node {
+  return { kind: 'unknown', span, unknown: 'template', text: '' };
+}
+
+/** TOML or values in a literal that goes to the chart by a variable. */
+function openLiteral(file: PlacedText, expression: Expression): readonly (OpenedValues | OpenedConfig)[] {
+  const { literal } = expression;
+  if (!literal) return [];
+  const written = file.text.slice(literal.span.start, literal.span.end);
+  if (!written.includes('runner')) return [];
+  const text = literalText(file, expression, literal);
+  if (tomlLooksOurs(text.text)) return [{ is: 'config', text, role: 'template', templates: true, interpolated: true }];
+  if (!valuesLookOurs(text.text)) return [];
+  const [first] = readYaml(text, { interpolated: true }).documents;
+  if (first?.root?.kind !== 'map') return [];
+  return installationsIn({ root: first.root, source: first.source }, true).map((one) => ({
+    ...one,
+    layers: [...one.layers, unknownLayer('')],
+    problems: first.problems(),
+  }));
+}
+
+function literalText(file: PlacedText, { route }: Expression, literal: Literal): PlacedText {
+  const map = literal.type === 'heredoc' ? heredocMap(file.text, literal) : stringMap(file.text, literal);
+  return textWithin(file.place, route, map.value, map);
+}
+
+/** The lines of a heredoc; of a `<<-` without the indentation that all lines with content share. */
+function heredocMap(text: string, { span: { start, end }, flush }: Literal): ScalarMap {
+  const map = new ScalarMapBuilder(text, start);
+  const lines = [...text.slice(start, end).matchAll(/[^\n]*\n|[^\n]+/g)];
+  const indents = lines.filter(([line]) => line.trim() !== '').map(([line]) => line.length - line.trimStart().length);
+  const indent = flush ? Math.min(...indents, end - start) : 0;
+  for (const { 0: line, index } of lines) {
+    const blank = line.length - line.trimStart().length;
+    map.copy(start + index + Math.min(indent, line.trim() === '' ? 0 : blank), start + index + line.length);
+  }
+  return map.build();
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\' };
+
+/** A quoted string with its escapes decoded; those of Unicode characters stay as they are. */
+function stringMap(text: string, { span: { start, end } }: Literal): ScalarMap {
+  const map = new ScalarMapBuilder(text, start);
+  let at = start;
+  for (let slash = text.indexOf('\\', at); slash >= 0 && slash < end; slash = text.indexOf('\\', at)) {
+    const decoded = ESCAPES[text[slash + 1] ?? ''];
+    map.copy(at, slash);
+    if (decoded === undefined) map.copy(slash, slash + 2);
+    else map.replace(decoded, slash, slash + 2);
+    at = slash + 2;
+  }
+  map.copy(at, end);
+  return map.build();
+}
