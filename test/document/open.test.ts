@@ -42,6 +42,8 @@ describe('openFile', () => {
     assert.equal(kindOf(CONFIG, 'config.toml'), 'read config-toml');
     assert.equal(kindOf('concurrent = 4\n', 'config.toml'), 'read config-toml');
     assert.equal(kindOf(CONFIG, 'runner.tftpl'), 'read config-toml');
+    assert.equal(kindOf('runners = [{ executor = "docker" }]\n', 'config.toml'), 'read config-toml');
+    assert.equal(kindOf(`#!/bin/sh\ncat > config.toml <<EOF\n${CONFIG}EOF\n`, 'userdata.tpl').split(':')[0], 'skipped');
     assert.equal(kindOf('[tool.poetry]\nname = "x"\n', 'pyproject.toml').split(':')[0], 'skipped');
   });
 
