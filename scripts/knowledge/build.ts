@@ -5,6 +5,12 @@ import { readRecords, readShapes, type KeyRecord } from './data.ts';
 import { schemaOf } from './schema.ts';
 import { constant, defaultsTable, keyTable, variablesTable } from './tables.ts';
 
+interface FlagRecord {
+  readonly flag: string;
+  readonly since: string;
+  readonly until?: string;
+}
+
 interface ChartRecord {
   readonly chart: string;
   readonly runner: string;
@@ -39,6 +45,7 @@ export async function generate(): Promise<ReadonlyMap<string, string>> {
       `${TABLES}runner-variables.ts`,
       HEAD + constant('RUNNER_VARIABLES', variablesTable(records('runner-keys.jsonl'), 'runners')),
     ],
+    [`${TABLES}feature-flags.ts`, HEAD + constant('FEATURE_FLAGS', flagTable())],
     [`${TABLES}shapes.ts`, await pretty(HEAD + wants(), 'typescript')],
     [`schemas/values-${newestChart}.schema.json`, await schema('values', newestChart)],
     [`schemas/config-${released}.schema.json`, await schema('config', released)],
@@ -57,6 +64,12 @@ function linesOf(file: string): string {
 
 function pairsOf(charts: readonly ChartRecord[]): string {
   return charts.map(({ chart, runner }) => `${chart} ${runner}`).join('\n');
+}
+
+function flagTable(): string {
+  return readRecords<FlagRecord>('feature-flags.jsonl')
+    .records.map(({ flag, since, until }) => [flag, since, ...(until === undefined ? [] : [until])].join(' '))
+    .join('\n');
 }
 
 function versionOf(name: string, version: string): string {

@@ -1,11 +1,14 @@
 import type { Rule } from '../model/rule.ts';
 import musl from './dns/musl-helper-image.ts';
 import ndots from './dns/ndots-search-expansion.ts';
+import imageAsString from './images/image-as-string.ts';
 import dindMtu from './network/dind-mtu-unset.ts';
 import noRbac from './rbac/no-rbac.ts';
+import configPathIgnored from './registration/config-path-ignored.ts';
 import envValuefromDropped from './registration/env-valuefrom-dropped.ts';
 import globalKeysInTemplate from './registration/global-keys-in-template.ts';
 import runnerRefusesValue from './registration/runner-refuses-value.ts';
+import runnersTagsList from './registration/runners-tags-list.ts';
 import templateKeysThatNeverWin from './registration/template-keys-that-never-win.ts';
 import templateRunnerCount from './registration/template-runner-count.ts';
 import duplicateKey from './syntax/duplicate-key.ts';
@@ -24,6 +27,7 @@ import privateCa from './tls/private-ca-missing.ts';
 import keyNeedsNewerRunner from './upgrade/key-needs-newer-runner.ts';
 import legacyRunnersValues from './upgrade/legacy-runners-values.ts';
 import removedTomlKeys from './upgrade/removed-toml-keys.ts';
+import unknownFeatureFlag from './upgrade/unknown-feature-flag.ts';
 
 /** Every rule, in the order of their groups; the order of findings does not depend on it. */
 export const rules: readonly Rule[] = [
@@ -41,15 +45,19 @@ export const rules: readonly Rule[] = [
   legacyRunnersValues,
   keyNeedsNewerRunner,
   removedTomlKeys,
+  unknownFeatureFlag,
   templateRunnerCount,
   runnerRefusesValue,
   globalKeysInTemplate,
   envValuefromDropped,
   templateKeysThatNeverWin,
+  configPathIgnored,
+  runnersTagsList,
   noRbac,
   privateCa,
   jobCa,
   musl,
   ndots,
   dindMtu,
+  imageAsString,
 ];

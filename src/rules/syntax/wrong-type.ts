@@ -6,6 +6,7 @@ import { dotted, enumerate } from '../shared/names.ts';
 import { refusal } from '../shared/refusal.ts';
 import { isSecretName } from '../shared/secrets.ts';
 import { swallowedSettings } from '../shared/map-tables.ts';
+import { imageAsString, tagsAsList } from '../shared/values-shape.ts';
 
 type WrongType = Extract<Problem, { code: 'wrong-type' }>;
 
@@ -93,7 +94,7 @@ runners:
   check(release, report) {
     const swallowed = new Set(swallowedSettings(release).map(({ at }) => JSON.stringify(at.route)));
     for (const problem of release.problems) {
-      if (problem.code !== 'wrong-type') continue;
+      if (problem.code !== 'wrong-type' || imageAsString(problem)?.string || tagsAsList(problem)) continue;
       const { at, document } = problem;
       if (document === 'config' && swallowed.has(JSON.stringify(at.route))) continue;
       const secret = isSecretName(at.key);

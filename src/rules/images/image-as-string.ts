@@ -1,0 +1,66 @@
+import { compareVersions } from '../../knowledge/index.ts';
+import { defineRule } from '../../model/rule.ts';
+import { imageAsString } from '../shared/values-shape.ts';
+
+export default defineRule({
+  id: 'image-as-string',
+  group: 'images',
+  since: '0.1.0',
+  severity: 'error',
+  confidence: 'high',
+  docs: {
+    what: "The manager's image is written as one text, not as registry, image and tag.",
+    why: "Charts up to 0.52 took one text. From 0.53.0 on they read only image.registry, image.image and image.tag, and Helm stops: `can't evaluate field registry in type interface {}`. Pages on the Web still show the old form.",
+    remedy: 'Write image as a mapping with the keys registry, image and tag.',
+    references: [
+      'https://docs.gitlab.com/runner/install/kubernetes_helm_chart_configuration/',
+      'gitlab-runner chart 0.92.0: templates/_helpers.tpl (gitlab-runner.image)',
+    ],
+  },
+  examples: {
+    bad: ['gitlabUrl: https://gitlab.example.com/\nimage: gitlab/gitlab-runner:ubuntu-v17.3.0\n'],
+    good: [
+      `gitlabUrl: https://gitlab.example.com/
+image:
+  registry: docker.io
+  image: gitlab/gitlab-runner
+  tag: ubuntu-v17.3.0
+`,
+      {
+        file: 'values.yaml',
+        chart: '0.40.0',
+        text: 'gitlabUrl: https://gitlab.example.com/\nimage: gitlab/gitlab-runner:alpine-v14.10.0\n',
+      },
+    ],
+  },
+  check(release, report) {
+    // The part that the template asks for first (templates/_helpers.tpl).
+    const field = compareVersions(release.chart ?? '', '0.59.0') < 0 ? 'tag' : 'registry';
+    for (const problem of release.problems) {
+      const at = imageAsString(problem);
+      if (!at?.string) continue;
+      report({
+        at,
+        message: `Helm stops: \`can't evaluate field ${field} in type interface {}\`. This chart reads image as a mapping.`,
+        ...remedyFor(at.string),
+      });
+    }
+  },
+});
+
+/** A digest has no key of its own in the chart. */
+function remedyFor(text: string): { remedy?: string } {
+  if (text.includes('@') || /[\s{}$]/.test(text)) return {};
+  const slash = text.lastIndexOf('/');
+  const colon = text.indexOf(':', slash + 1);
+  const tag = colon < 0 ? '' : text.slice(colon + 1);
+  const name = colon < 0 ? text : text.slice(0, colon);
+  const [first = '', ...rest] = name.split('/');
+  const hasRegistry = rest.length > 0 && (/[.:]/.test(first) || first === 'localhost');
+  const keys = [
+    `registry: ${hasRegistry ? first : 'docker.io'}`,
+    `image: ${hasRegistry ? rest.join('/') : name}`,
+    ...(tag === '' ? [] : [`tag: "${tag}"`]),
+  ];
+  return { remedy: `Write image: {${keys.join(', ')}}.` };
+}

@@ -1,0 +1,38 @@
+import { defineRule } from '../../model/rule.ts';
+import { knownTexts } from '../shared/truth.ts';
+import { tagsAsList } from '../shared/values-shape.ts';
+
+export default defineRule({
+  id: 'runners-tags-list',
+  group: 'registration',
+  since: '0.1.0',
+  severity: 'warning',
+  confidence: 'high',
+  docs: {
+    what: 'runners.tags is a list; the chart prints it as one odd tag.',
+    why: 'The chart prints the value as text, and a list prints as `[docker linux]`: the runner gets one tag with brackets and blanks in it, and no job with one of the tags is ever picked up.',
+    remedy: 'Write the tags as one text, with commas between them.',
+    references: ['gitlab-runner chart 0.92.0: templates/_env_vars.tpl (RUNNER_TAG_LIST)'],
+  },
+  examples: {
+    bad: ['gitlabUrl: https://gitlab.example.com/\nrunners:\n  tags: [docker, linux]\n'],
+    good: [
+      'gitlabUrl: https://gitlab.example.com/\nrunners:\n  tags: docker,linux\n',
+      'gitlabUrl: https://gitlab.example.com/\nrunnerToken: glrt-xxxxxxxxxxxxxxxxxxxx\nrunners:\n  tags: [docker, linux]\n',
+    ],
+  },
+  check(release, report) {
+    // With a token of the new kind the chart leaves the tags out: GitLab keeps them.
+    if (release.values?.at('runnerToken').string?.startsWith('glrt-')) return;
+    for (const problem of release.problems) {
+      const at = tagsAsList(problem);
+      if (!at) continue;
+      const tags = knownTexts(at);
+      report({
+        at,
+        message: `The tags arrive as the one tag \`${tags ? `[${tags.join(' ')}]` : '[… …]'}\`: jobs with any of them are never picked up.`,
+        ...(tags ? { remedy: `Write tags: "${tags.join(',')}".` } : {}),
+      });
+    }
+  },
+});
