@@ -3,6 +3,8 @@ import musl from './dns/musl-helper-image.ts';
 import ndots from './dns/ndots-search-expansion.ts';
 import imageAsString from './images/image-as-string.ts';
 import dindMtu from './network/dind-mtu-unset.ts';
+import jobNamespaceMismatch from './rbac/job-namespace-mismatch.ts';
+import namespaceInComment from './rbac/namespace-in-comment.ts';
 import noRbac from './rbac/no-rbac.ts';
 import configPathIgnored from './registration/config-path-ignored.ts';
 import envValuefromDropped from './registration/env-valuefrom-dropped.ts';
@@ -54,6 +56,8 @@ export const rules: readonly Rule[] = [
   configPathIgnored,
   runnersTagsList,
   noRbac,
+  namespaceInComment,
+  jobNamespaceMismatch,
   privateCa,
   jobCa,
   musl,

@@ -57,10 +57,11 @@ runners:
       const instead = key.replacement?.startsWith(`${table}.`)
         ? key.replacement.slice(table.length + 1)
         : key.replacement;
+      const isSet = instead !== undefined && release.config?.at([...at.route.slice(0, -1), instead]).written === true;
       report({
         at,
         message: `Runner ${release.runner} drops \`${at.key}\` in ${header(table)} without a word: runner ${key.until} was the last to read it.`,
-        remedy: instead ? `Write ${instead} instead of ${at.key}.` : `Remove ${at.key}.`,
+        remedy: instead && !isSet ? `Write ${instead} instead of ${at.key}.` : `Remove ${at.key}.`,
       });
     }
   },

@@ -1,0 +1,83 @@
+import { compareVersions } from '../../knowledge/index.ts';
+import type { Release } from '../../model/release.ts';
+import { defineRule } from '../../model/rule.ts';
+import { swallowedSettings } from '../shared/map-tables.ts';
+import { kubernetesRunners, mayHaveVariable } from '../shared/runners.ts';
+import { isFalsy } from '../shared/truth.ts';
+
+export default defineRule({
+  id: 'namespace-in-comment',
+  group: 'rbac',
+  since: '0.1.0',
+  severity: 'warning',
+  confidence: 'high',
+  docs: {
+    what: 'runners.config speaks of a namespace without setting it, which is enough for the chart to leave it out.',
+    why: 'The chart searches the text of runners.config for `namespace =`. Where it finds that, in a comment or as the end of another key too, it does not hand over the namespace of the release; the runner says "Namespace is empty, therefore assuming \'default\'", and jobs fail because the manager has no rights there.',
+    remedy:
+      'Write namespace = "{{ default .Release.Namespace .Values.runners.jobNamespace }}" in [runners.kubernetes], or remove the other text.',
+    references: [
+      'gitlab-runner chart 0.92.0: templates/_env_vars.tpl (KUBERNETES_NAMESPACE)',
+      'gitlab-runner v19.3.0: executors/kubernetes/overwrites.go',
+    ],
+  },
+  examples: {
+    bad: [
+      `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        # namespace = "ci"
+        image = "debian:12"
+`,
+    ],
+    good: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        # namespace = "ci"
+        namespace = "{{ .Release.Namespace }}"
+        image = "debian:12"
+`,
+      `# The chart does not take this for the key.
+gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        namespace_overwrite_allowed = "^ci-"
+        image = "debian:12"
+`,
+    ],
+  },
+  check(release, report) {
+    if (!isSuppressed(release)) return;
+    for (const runner of kubernetesRunners(release)) {
+      const at = runner.at('kubernetes.namespace');
+      if (at.unknown || (at.written && !isFalsy(at))) continue;
+      report({
+        at,
+        message:
+          'Jobs go to the namespace "default": `namespace =` stands in runners.config, so the chart does not hand over that of the release, but as no setting of [runners.kubernetes].',
+      });
+    }
+  },
+});
+
+/** True where the chart leaves KUBERNETES_NAMESPACE out for some text that is neither a setting nor reported as misplaced. */
+function isSuppressed(release: Release): boolean {
+  const { chart, configRole, problems, values } = release;
+  if (!values || chart === null || configRole !== 'template' || compareVersions(chart, '0.53.0') < 0) return false;
+  if (!/namespace\s*=/.test(values.at('runners.config').string ?? '')) return false;
+  if (mayHaveVariable(values, 'KUBERNETES_NAMESPACE')) return false;
+  return (
+    problems.every(
+      (problem) => problem.code !== 'syntax' && (problem.code !== 'unknown-key' || problem.at.key !== 'namespace'),
+    ) && swallowedSettings(release).every(({ at }) => at.key !== 'namespace')
+  );
+}
