@@ -56,16 +56,15 @@ runners:
     ],
   },
   check(release, report) {
-    if (!isSuppressed(release)) return;
-    for (const runner of kubernetesRunners(release)) {
-      const at = runner.at('kubernetes.namespace');
-      if (at.unknown || (at.written && !isFalsy(at))) continue;
-      report({
-        at,
-        message:
-          'Jobs go to the namespace "default": `namespace =` stands in runners.config, so the chart does not hand over that of the release, but as no setting of [runners.kubernetes].',
-      });
-    }
+    const [runner, ...others] = kubernetesRunners(release);
+    if (!runner || others.length > 0 || !isSuppressed(release)) return;
+    const at = runner.at('kubernetes.namespace');
+    if (at.unknown || (at.written && !isFalsy(at))) return;
+    report({
+      at,
+      message:
+        'Jobs go to the namespace "default": `namespace =` stands in runners.config, so the chart does not hand over that of the release, but as no setting of [runners.kubernetes].',
+    });
   },
 });
 
