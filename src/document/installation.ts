@@ -53,7 +53,7 @@ export interface Given {
 /** An installation of the runner chart itself, from what a wrapper gives to it. */
 export function installation(given: Given): OpenedValues {
   const { values, over = [], under = [], others, version, interpolated, problems } = given;
-  const [first] = values;
+  const first = values.at(-1);
   const isEmpty = values.length + over.length + under.length === 0;
   return {
     is: 'values',

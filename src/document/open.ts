@@ -20,7 +20,7 @@ export function openFile(path: string, text: string): Opened {
   const yaml = readYaml(file, { interpolated: isTemplate, actions: OTHERS_ACTIONS.test(text) });
   if (yaml.problems.length === 0) return openDocuments(yaml);
   if (guess === undefined) return { is: 'skipped', reason: `${NOT_OURS}, and not readable as YAML` };
-  if (isTemplate && WHOLE_LINE.test(text))
+  if (isTemplate ? WHOLE_LINE.test(text) : guess === 'helmfile' && text.includes('{{'))
     return { is: 'skipped', reason: 'a template that is YAML only after it is rendered' };
   return { is: 'unreadable', kind: guess, problems: yaml.problems };
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { defaultsFrom, nodeOf } from '../../src/document/defaults.ts';
+import { unknownLayer } from '../../src/document/settings.ts';
 import { findLast, neverOpen, type Source, type Sourced } from '../../src/document/source.ts';
 import { LayeredView } from '../../src/document/view.ts';
 
@@ -74,5 +75,14 @@ describe('LayeredView', () => {
     const values = new LayeredView([{ node, source: file }], { parent: null, route: [], place: root });
     assert.equal(values.at('a.b').unknown, true);
     assert.equal(values.at('a.b').string, undefined);
+  });
+
+  it('knows what is written above an unknown layer, and nothing else', () => {
+    const layer = { node: nodeOf({ rbac: { create: true } }), source: file };
+    const values = new LayeredView([layer, unknownLayer('more.yaml')], { parent: null, route: [], place: root });
+    assert.equal(values.at('rbac.create').boolean, true);
+    assert.equal(values.at('rbac.rules').unknown, true);
+    assert.equal(values.at('gitlabUrl').unknown, true);
+    assert.equal(values.at('gitlabUrl').written, false);
   });
 });

@@ -15,7 +15,7 @@ export const argocd: Wrapper = {
   kind: 'argocd',
   fits: (root) =>
     /^Application(?:Set)?$/.test(textAt(root, ['kind']) ?? '') &&
-    /^argoproj\.io\//.test(textAt(root, ['apiVersion']) ?? ''),
+    textAt(root, ['apiVersion'])?.startsWith('argoproj.io/') === true,
   open: (document) => sourcesOf(document.root).flatMap((route) => openSource(document, route)),
 };
 

@@ -55,7 +55,7 @@ class Reader {
     if (token.type === 'newline') return this.#newline(top);
     if (token.type === 'sign') return this.#sign(top, token);
     if (top.slot) return this.#add(top.slot, token);
-    if (top.closer === ']' || top.closer === ')') return this.#begin(top, [...top.route, top.index], token);
+    if (top.closer === ']' || top.closer === ')') return this.#begin(top, step(top.route, top.index), token);
     top.words.push(token.text);
   }
 
@@ -77,9 +77,9 @@ class Reader {
     }
     const isBody = top.closer === '}' || top.closer === '';
     if (!top.slot && isBody && (text === '=' || text === ':') && top.words.length > 0)
-      top.slot = slotAt([...top.route, top.words.at(-1) ?? ''], token.span.end);
+      top.slot = slotAt(step(top.route, top.words.at(-1) ?? ''), token.span.end);
     else if (top.slot) this.#add(top.slot, token);
-    else if (!isBody) this.#begin(top, [...top.route, top.index], token);
+    else if (!isBody) this.#begin(top, step(top.route, top.index), token);
   }
 
   #begin(top: Frame, route: Route, token: Token): void {
@@ -99,10 +99,10 @@ class Reader {
     const isBlock = closer === '}' && !top.slot && (top.closer === '}' || top.closer === '') && top.words.length > 0;
     if (isBlock) return void this.#frames.push(frame(closer, blockRoute(top)));
     const isItem = !top.slot && (top.closer === ']' || top.closer === ')');
-    if (isItem) this.#begin(top, [...top.route, top.index], token);
+    if (isItem) this.#begin(top, step(top.route, top.index), token);
     else if (top.slot) this.#add(top.slot, token);
     const route = top.slot?.route ?? top.route;
-    this.#frames.push(frame(closer, closer === ')' || (top.slot?.tokens ?? 0) > 1 ? [...route, '()'] : route));
+    this.#frames.push(frame(closer, closer === ')' || (top.slot?.tokens ?? 0) > 1 ? step(route, '()') : route));
   }
 
   #close(token: Token): void {
@@ -126,11 +126,15 @@ class Reader {
   }
 }
 
-/** Deeper routes than any file needs are cut, so that reading stays linear. */
-const maxDepth = 200;
+/** Routes deeper than any file needs stay as they are, so that reading takes linear time. */
+const maxDepth = 100;
+
+function step(route: Route, ...steps: Route): Route {
+  return route.length < maxDepth ? [...route, ...steps] : route;
+}
 
 function frame(closer: Frame['closer'], route: Route): Frame {
-  return { closer, route: route.slice(0, maxDepth), words: [], slot: undefined, index: 0, blocks: new Map() };
+  return { closer, route, words: [], slot: undefined, index: 0, blocks: new Map() };
 }
 
 function slotAt(route: Route, start: number): NonNullable<Frame['slot']> {
@@ -145,7 +149,7 @@ function blockRoute(top: Frame): Route {
   const name = words.join(' ');
   const count = top.blocks.get(name) ?? 0;
   top.blocks.set(name, count + 1);
-  return [...top.route, ...words, count];
+  return step(top.route, ...words, count);
 }
 
 function* tokens(text: string): Generator<Token> {

@@ -1,6 +1,6 @@
 import type { Node, Route } from '../../model/node.ts';
 import { ScalarMapBuilder, type ScalarMap } from '../../text/scalar-map.ts';
-import { tomlLooksOurs, valuesLookOurs } from '../guess-kind.ts';
+import { valuesLookOurs } from '../guess-kind.ts';
 import { installation, installationsIn, isRunnerChart, type ValuesMap } from '../installation.ts';
 import type { OpenedConfig, OpenedFile, OpenedValues } from '../opened.ts';
 import { textWithin, type PlacedText } from '../placed-text.ts';
@@ -130,6 +130,9 @@ function unknownNode({ span }: Expression): Node {
   return { kind: 'unknown', span, unknown: 'template', text: '' };
 }
 
+/** What only the runner's TOML has: a Terraform file is full of names with dots. */
+const RUNNERS_HEADER = /^[ \t]*\[\[[ \t]*runners[ \t]*\]\]/m;
+
 /** TOML or values in a literal that goes to the chart by a variable. */
 function openLiteral(file: PlacedText, expression: Expression): readonly (OpenedValues | OpenedConfig)[] {
   const { literal } = expression;
@@ -137,7 +140,8 @@ function openLiteral(file: PlacedText, expression: Expression): readonly (Opened
   const written = file.text.slice(literal.span.start, literal.span.end);
   if (!written.includes('runner')) return [];
   const text = literalText(file, expression, literal);
-  if (tomlLooksOurs(text.text)) return [{ is: 'config', text, role: 'template', templates: true, interpolated: true }];
+  if (RUNNERS_HEADER.test(text.text))
+    return [{ is: 'config', text, role: 'template', templates: true, interpolated: true }];
   if (!valuesLookOurs(text.text)) return [];
   const [first] = readYaml(text, { interpolated: true }).documents;
   if (first?.root?.kind !== 'map') return [];

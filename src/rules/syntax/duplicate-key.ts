@@ -1,5 +1,4 @@
 import { defineRule } from '../../model/rule.ts';
-import { refusal } from '../shared/refusal.ts';
 
 export default defineRule({
   id: 'duplicate-key',
@@ -66,14 +65,10 @@ deploymentLabels:
   check(release, report) {
     for (const problem of release.problems) {
       if (problem.code !== 'duplicate-key') continue;
-      const inToml = problem.place.innerRoute !== undefined || release.kind === 'config-toml';
       report({
         at: problem.place,
-        message: inToml
-          ? `\`${problem.key}\` stands twice in this table. ${refusal(release)}`
-          : `\`${problem.key}\` stands twice in this mapping. Helm takes this one; the earlier one is lost with all that it holds.`,
-        ...(inToml ? { severity: 'error' as const } : {}),
-        related: [{ at: problem.first, message: inToml ? 'first defined here' : 'this one is lost' }],
+        message: `\`${problem.key}\` stands twice in this mapping. Helm takes this one; the earlier one is lost with all that it holds.`,
+        related: [{ at: problem.first, message: 'this one is lost' }],
       });
     }
   },

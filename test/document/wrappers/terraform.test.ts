@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { readHcl } from '../../../src/document/wrappers/hcl.ts';
+import { linted, releaseIn, releasesIn, shown, skipped } from './open.ts';
+
+const RELEASE = `resource "helm_release" "ci" {
+  chart   = "gitlab-runner"
+  version = "0.67.1" # pinned
+  values = [
+    <<-EOF
+      gitlabUrl: \${var.url}
+      runners:
+        config: |
+          [[runners]]
+            [runners.kubernetes]
+              image = "debian:12"
+              namespace = "\${var.namespace}"
+    EOF
+  ]
+}
+`;
+
+describe('Terraform', () => {
+  it('places values in a heredoc without its indentation, and the TOML in them', () => {
+    const { kind, chart, values, runners } = releaseIn(RELEASE, 'main.tf');
+    assert.deepEqual([kind, chart, values?.at('gitlabUrl').unknown], ['terraform', '0.67.1', true]);
+    assert.deepEqual(shown(RELEASE, runners[0]?.at('kubernetes.image').valuePlace ?? assert.fail()), {
+      text: '"debian:12"',
+      route: ['resource', 'helm_release', 'ci', 'values', 0],
+      via: [['runners', 'config']],
+      innerRoute: ['runners', 0, 'kubernetes', 'image'],
+    });
+  });
+
+  it('reads a heredoc with its indentation', () => {
+    const text = RELEASE.replace('<<-EOF', '<<EOF');
+    assert.equal(
+      shown(text, releaseIn(text, 'main.tf').values?.at('runners').place ?? assert.fail())['text'],
+      'runners',
+    );
+  });
+
+  it('knows what is absent only where all values stand in the file', () => {
+    assert.equal(releaseIn(RELEASE, 'main.tf').values?.at('rbac.create').boolean, false);
+    const more = RELEASE.replace('values = [', 'values = [\n    file("more.yaml"),');
+    assert.equal(releaseIn(more, 'main.tf').values?.at('rbac.create').unknown, true);
+  });
+
+  it('lets set blocks win', () => {
+    const block = '  set {\n    name  = "rbac.create"\n    value = "true"\n  }\n}\n';
+    const text = RELEASE.replace(/\}\n$/, block);
+    const create = releaseIn(text, 'main.tf').values?.at('rbac.create') ?? assert.fail();
+    assert.equal(create.boolean, true);
+    assert.deepEqual(shown(text, create.place), {
+      text: '"true"',
+      route: ['resource', 'helm_release', 'ci', 'set', 0, 'value'],
+    });
+  });
+
+  it('reads set as a list of objects', () => {
+    const text = RELEASE.replace(/\}\n$/, '  set = [{ name = "concurrent", value = var.n }]\n}\n');
+    assert.equal(releaseIn(text, 'main.tf').values?.at('concurrent').unknown, true);
+  });
+
+  it('says nothing where all values come from elsewhere', () => {
+    const text = RELEASE.replace(/values = \[[^]*\]/, 'values = [yamlencode(var.values)]');
+    const { kind, chart, findings } = linted(text, 'main.tf');
+    assert.deepEqual([kind, chart, findings], ['terraform', '0.67.1', []]);
+  });
+
+  it('finds the TOML of a local value', () => {
+    const text = `locals {\n  config = <<EOT\n[[runners]]\n  executor = "kubernetes"\nEOT\n}\n`;
+    const { configRole, runners } = releaseIn(text, 'locals.tf');
+    assert.equal(configRole, 'template');
+    assert.deepEqual(shown(text, runners[0]?.at('executor').place ?? assert.fail()), {
+      text: 'executor',
+      route: ['locals', 'config'],
+      innerRoute: ['runners', 0, 'executor'],
+    });
+  });
+
+  it('finds the TOML in a string with escapes', () => {
+    const text = String.raw`data = { "config.toml" = "[[runners]]\n  executor = \"shell\"\n" }` + '\n';
+    const { runners } = releaseIn(text, 'main.tf');
+    const executor = runners[0]?.at('executor') ?? assert.fail();
+    assert.equal(executor.string, 'shell');
+    assert.equal(shown(text, executor.valuePlace)['text'], String.raw`\"shell\"`);
+  });
+
+  it('knows each release of several', () => {
+    assert.equal(releasesIn(RELEASE + RELEASE.replace('"ci"', '"more"'), 'main.tf').length, 2);
+  });
+
+  it('leaves comments and other charts alone', () => {
+    assert.match(skipped(RELEASE.replaceAll(/^/gm, '# '), 'main.tf'), /neither values/);
+    assert.match(
+      skipped(RELEASE.replace('gitlab-runner', 'loki').replace(/values[^]*\]/, ''), 'main.tf'),
+      /neither values/,
+    );
+  });
+
+  it('reads any text without an exception, in spans of the text', () => {
+    const piece = fc.constantFrom(
+      '"',
+      '<<EOF\n',
+      'EOF\n',
+      '{',
+      '}',
+      '[',
+      ']',
+      '(',
+      ')',
+      '=',
+      ',',
+      '\n',
+      '${',
+      'set',
+      '#',
+      '/*',
+      '\\',
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
+        const text = pieces.join('');
+        for (const { span } of readHcl(text))
+          assert.ok(span.start >= 0 && span.start <= span.end && span.end <= text.length);
+      }),
+    );
+  });
+
+  it('reads brackets of any depth', () => {
+    assert.doesNotThrow(() => readHcl(`a = ${'['.repeat(100_000)}`));
+  });
+});
