@@ -1,4 +1,4 @@
-import type { Node, Route, SyntaxProblem } from '../model/node.ts';
+import type { Node, SyntaxProblem } from '../model/node.ts';
 import type { Place } from '../model/place.ts';
 import type { Problem } from '../model/problem.ts';
 import { scanInterpolations } from '../template/interpolation.ts';
