@@ -35,13 +35,14 @@ export function settingLayer({ path, value, place }: Setting): Sourced {
   return { node: root, source };
 }
 
-/** What `--set` makes of a text: true, false, null and whole numbers are no strings (helm, pkg/strvals). */
+/** What `--set` makes of a text: true, false and null in any case, and whole numbers, are no strings (helm, pkg/strvals, typedVal). */
 export function typed(node: Node): Node {
   if (node.kind !== 'scalar' || typeof node.value !== 'string') return node;
   const { value } = node;
-  if (value === 'true' || value === 'false') return { ...node, type: 'boolean', value: value === 'true' };
-  if (value === 'null') return { ...node, type: 'null', value: null };
-  return /^(?:0|-?[1-9]\d{0,14})$/.test(value) ? { ...node, type: 'integer', value: Number(value) } : node;
+  const word = value.toLowerCase();
+  if (word === 'true' || word === 'false') return { ...node, type: 'boolean', value: word === 'true' };
+  if (word === 'null') return { ...node, type: 'null', value: null };
+  return /^(?:0|[1-9]\d{0,14}|[-+]\d{1,15})$/.test(value) ? { ...node, type: 'integer', value: Number(value) } : node;
 }
 
 /** A map with one entry that stands in no text. */

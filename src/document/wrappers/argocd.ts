@@ -10,7 +10,7 @@ import { typed, type Setting } from '../settings.ts';
 import type { Source } from '../source.ts';
 import { placeAt, type WrappedDocument, type Wrapper } from './wrapper.ts';
 
-/** Argo CD: parameters over `valuesObject`, or else `values`, over `valueFiles` (argo-cd, util/helm and reposerver/repository). */
+/** Argo CD: parameters over `valuesObject`, or else `values`, over `valueFiles` (argo-cd.readthedocs.io/en/stable/user-guide/helm). */
 export const argocd: Wrapper = {
   kind: 'argocd',
   fits: (root) =>
@@ -78,7 +78,8 @@ function parameters(source: Source, root: MapNode, helm: Route): readonly Settin
     const path = textAt(item, ['name']);
     const value = nodeAt(item, ['value']);
     if (path === undefined || !value) return [];
-    const isText = nodeAt(item, ['forceString']) !== undefined;
+    const force = nodeAt(item, ['forceString']);
+    const isText = force?.kind === 'scalar' && force.value === true;
     const place = source.place?.([...list, index, 'value'], value.span);
     return [{ path, value: isText ? value : typed(value), place }];
   });

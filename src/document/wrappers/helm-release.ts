@@ -7,7 +7,7 @@ import { placeAt, type Wrapper } from './wrapper.ts';
 
 const VALUES: Route = ['spec', 'values'];
 
-/** Flux: `spec.values` over what `spec.valuesFrom` brings (fluxcd/pkg/chartutil, ChartValuesFromReferences). */
+/** Flux: `spec.values` over what `spec.valuesFrom` brings (fluxcd helm-controller, ChartValuesFromReferences). */
 export const helmRelease: Wrapper = {
   kind: 'helm-release',
   fits: (root) => {

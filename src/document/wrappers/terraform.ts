@@ -157,7 +157,7 @@ function literalText(file: PlacedText, { route }: Expression, literal: Literal):
   return textWithin(file.place, route, map.value, map);
 }
 
-/** The lines of a heredoc; of a `<<-` without the indentation that all lines with content share. */
+/** The lines of a heredoc; of a `<<-` without the indentation that all lines with content share (hashicorp/hcl, flushHeredocTemplateParts). */
 function heredocMap(text: string, { span: { start, end }, flush }: Literal): ScalarMap {
   const map = new ScalarMapBuilder(text, start);
   const lines = [...text.slice(start, end).matchAll(/[^\n]*\n|[^\n]+/g)];

@@ -59,6 +59,11 @@ describe('Argo CD', () => {
     });
   });
 
+  it('types a parameter as --set does', () => {
+    const text = `${HEAD}    helm:\n      parameters:\n        - name: rbac.create\n          value: "True"\n          forceString: false\n`;
+    assert.equal(releaseIn(text).values?.at('rbac.create').boolean, true);
+  });
+
   it('takes a parameter with forceString for text', () => {
     const text = `${HEAD}    helm:\n      parameters:\n        - name: concurrent\n          value: "5"\n          forceString: true\n`;
     assert.equal(releaseIn(text).values?.at('concurrent').string, '5');
