@@ -25,25 +25,31 @@ async function called() {
   const { result } = await session.post('Profiler.takePreciseCoverage');
   session.disconnect();
   const functions = result.find(({ url }) => url === pathToFileURL(bundle).href)?.functions ?? [];
-  return functions.map(({ ranges: [range] }) => range).filter(({ count }) => count > 0);
+  // What V8 makes of the fields of a class counts as a function around its methods.
+  const written = functions.filter(({ functionName }) => !functionName.startsWith('<'));
+  return written.map(({ ranges: [range] }) => range).filter(({ count }) => count > 0);
 }
 
-/** Turns the outermost function declarations among these places into variables at the top of the script: declarations are hoisted there too. */
-function hoist(code, places) {
+/**
+ * Wraps the outermost functions among these places. Declarations become variables at the top of the script, where declarations are
+ * hoisted to anyway; methods become fields or properties of the prototype. Everything else stays as it is.
+ */
+function wrap(code, places) {
   const hoisted = [];
   let rest = '';
   let done = 0;
   let outer = 0;
   for (const { startOffset, endOffset } of places.toSorted((a, b) => a.startOffset - b.startOffset)) {
-    const isWhole = startOffset === 0;
-    if (isWhole || startOffset < outer) continue;
+    const isScript = startOffset === 0;
+    if (isScript || startOffset < outer) continue;
     outer = endOffset;
     const text = code.slice(startOffset, endOffset);
-    const name = /^(?:async )?function\*? ?([\w$]+)\(/.exec(text)?.[1];
-    const isDeclaration = /[;}]\s?$/.test(code.slice(Math.max(0, startOffset - 2), startOffset));
-    if (name === undefined || !isDeclaration) continue;
-    hoisted.push(`${name}=(${text})`);
-    rest += code.slice(done, startOffset);
+    const isFirst = /[;}]\s?$/.test(code.slice(Math.max(0, startOffset - 2), startOffset));
+    const declared = /^(?:async )?function\*? ?([\w$]+)\(/.exec(text)?.[1];
+    const method = isFirst && declared === undefined ? asExpression(text) : undefined;
+    if (!isFirst || (declared ?? method) === undefined) continue;
+    if (declared !== undefined) hoisted.push(`${declared}=(${text})`);
+    rest += code.slice(done, startOffset) + (method ?? '');
     done = endOffset;
   }
   const directive = '"use strict";';
@@ -51,4 +57,12 @@ function hoist(code, places) {
   return `${directive}var ${hoisted.join(',\n')};${rest.slice(directive.length)}${code.slice(done)}`;
 }
 
-writeFileSync(bundle, hoist(readFileSync(bundle, 'utf8'), await called()));
+/** A member of a class that holds the function of a method; undefined for what is none, and for constructors and users of `super`. */
+function asExpression(text) {
+  const [, hash, name] = /^(#?)([\w$]+)\(/.exec(text) ?? [];
+  if (name === undefined || name === 'constructor' || /\bsuper\b/.test(text)) return undefined;
+  const rest = text.slice(hash.length + name.length);
+  return hash === '#' ? `#${name}=(function${rest});` : `static{this.prototype.${name}=(function ${name}${rest})}`;
+}
+
+writeFileSync(bundle, wrap(readFileSync(bundle, 'utf8'), await called()));

@@ -8,8 +8,10 @@ type Given = Record<string, boolean | string | string[]>;
  * undefined where it is not understood: oclif then reads it again and words the complaint, so both must agree on what is right.
  */
 export function parseCommandLine<T extends FlagTable>(argv: readonly string[], table: T): CommandLine<T> | undefined {
-  const { tokens } = parseArgs({ args: [...argv], options: toParseArgs(table), strict: false, tokens: true });
   const flags: Given = defaultsOf(table);
+  // Most command lines are files and nothing else: not worth loading a parser.
+  if (!argv.some((word) => word.startsWith('-'))) return { flags: flags as CommandLine<T>['flags'], words: argv };
+  const { tokens } = parseArgs({ args: [...argv], options: toParseArgs(table), strict: false, tokens: true });
   const given = new Set<string>();
   const words = new Map<number, string>();
   for (const token of tokens) {

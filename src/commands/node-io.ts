@@ -1,9 +1,16 @@
-import fs from 'node:fs';
+import { existsSync, fstatSync, readFileSync, statSync, writeSync } from 'node:fs';
 import type { Io, Output } from './io.ts';
 
-/** The real world: this process and its file system. */
+/** The real world: this process and its file system, by name: the bundle would copy `node:fs` to make a default import of it. */
 export function nodeIo(): Io {
-  return { cwd: process.cwd(), env: process.env, stdout: output(1), stderr: output(2), readStdin, fs };
+  return {
+    cwd: process.cwd(),
+    env: process.env,
+    stdout: output(1),
+    stderr: output(2),
+    readStdin,
+    fs: { existsSync, readFileSync, statSync },
+  };
 }
 
 /**
@@ -26,7 +33,7 @@ function output(fd: 1 | 2): Output {
 }
 
 function terminal(fd: 1 | 2): NodeJS.WriteStream | undefined {
-  if (!fs.fstatSync(fd).isCharacterDevice()) return undefined;
+  if (!fstatSync(fd).isCharacterDevice()) return undefined;
   const stream = fd === 1 ? process.stdout : process.stderr;
   return stream.isTTY ? stream : undefined;
 }
@@ -36,7 +43,7 @@ function writeAll(fd: number, bytes: Uint8Array): boolean {
   let written = 0;
   while (written < bytes.length) {
     try {
-      written += fs.writeSync(fd, bytes, written);
+      written += writeSync(fd, bytes, written);
     } catch (error) {
       const code = codeOf(error);
       if (code === 'EPIPE') return false;
