@@ -7,8 +7,10 @@ import type { RunnerView } from '../model/release.ts';
 import { environmentLayers } from './environment-layers.ts';
 
 class LayeredRunner extends LayeredView implements RunnerView {
+  /** Where values come from elsewhere too, nobody sees the executor; who writes settings for Kubernetes has said it. */
   get executor(): string | undefined {
-    return this.at('executor').string;
+    const executor = this.at('executor');
+    return executor.string ?? (executor.unknown && this.at('kubernetes').written ? 'kubernetes' : undefined);
   }
 }
 

@@ -96,6 +96,23 @@ describe('releasesOf', () => {
     assert.equal(only(`${VALUES}image:\n  tag: alpine-v17.11.2\n`).runner, '17.11.2');
   });
 
+  it('takes settings for Kubernetes as word of the executor where values come from elsewhere too', () => {
+    const text = (table: string): string => `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+spec:
+  chart: { spec: { chart: gitlab-runner } }
+  valuesFrom: [{ kind: Secret, name: more }]
+  values:
+    runners:
+      config: |
+        [[runners]]
+          [runners.${table}]
+            image = "debian:12"
+`;
+    assert.equal(runnerOf(text('kubernetes')).executor, 'kubernetes');
+    assert.equal(runnerOf(text('docker')).executor, undefined);
+  });
+
   it('makes one release of each alias, with its own prefix in routes', () => {
     const all = releases('arm:\n  gitlabUrl: https://a.example.com/\nx86:\n  gitlabUrl: https://b.example.com/\n');
     assert.equal(all.length, 2);
