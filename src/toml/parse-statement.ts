@@ -1,9 +1,11 @@
-import { parseTOML, ParseError, type AST } from 'toml-eslint-parser';
+import { parseTOML, ParseError } from 'toml-eslint-parser';
 import type { SyntaxProblem } from '../model/node.ts';
 import { hintFor } from './hints.ts';
 import type { Hole } from './mask.ts';
+import { plainStatement } from './plain-statement.ts';
 import { findRefusal, type Refusal } from './refusal.ts';
 import { maxDepth, type Statement } from './statements.ts';
+import type { PairSyntax, TableSyntax } from './syntax.ts';
 import type { TomlVersion } from './version.ts';
 
 /** So much after a statement that is never closed is looked at for what ends it. */
@@ -11,13 +13,15 @@ const followingLength = 200;
 
 /** The syntax of a statement with the statement it was read from, or why there is none. */
 export type Parsed =
-  | { readonly items: readonly (AST.TOMLKeyValue | AST.TOMLTable)[]; readonly statement: Statement }
+  | { readonly items: readonly (PairSyntax | TableSyntax)[]; readonly statement: Statement }
   | { readonly problem: SyntaxProblem };
 
 /** Parses one statement of a text. */
 export function parseStatement(statement: Statement, text: string, version: TomlVersion): Parsed {
   const problem = faultProblem(statement, text, version);
   if (problem) return { problem };
+  const plain = plainStatement(statement.text);
+  if (plain) return { items: [plain], statement };
   const parsed = attempt(statement, version);
   const simpler = 'problem' in parsed ? withoutValue(statement) : null;
   return simpler ? attempt(simpler, version) : parsed;

@@ -1,12 +1,12 @@
-import type { AST } from 'toml-eslint-parser';
 import type { ScalarNode, SyntaxProblem } from '../model/node.ts';
 import type { Span } from '../text/span.ts';
+import type { ScalarSyntax } from './syntax.ts';
 
 const leastInteger = -(2n ** 63n);
 const greatestInteger = 2n ** 63n - 1n;
 
 /** The node of a scalar; `text` is the token as written. Numbers that do not fit 64 bits are problems, as the runner refuses them. */
-export function scalarNode(ast: AST.TOMLValue, span: Span, text: string, problems: SyntaxProblem[]): ScalarNode {
+export function scalarNode(ast: ScalarSyntax, span: Span, text: string, problems: SyntaxProblem[]): ScalarNode {
   switch (ast.kind) {
     case 'string':
       return { kind: 'scalar', span, type: 'string', value: ast.value, style: stringStyle(ast) };
@@ -23,7 +23,7 @@ export function scalarNode(ast: AST.TOMLValue, span: Span, text: string, problem
   }
 }
 
-function stringStyle(ast: AST.TOMLStringValue): ScalarNode['style'] {
+function stringStyle(ast: Extract<ScalarSyntax, { kind: 'string' }>): ScalarNode['style'] {
   if (ast.multiline) return ast.style === 'basic' ? 'multi-double' : 'multi-single';
   return ast.style === 'basic' ? 'double' : 'single';
 }

@@ -1,11 +1,13 @@
-import type { AST } from 'toml-eslint-parser';
 import type { MapNode, Node, SyntaxProblem } from '../model/node.ts';
 import type { Arm } from '../template/blocks.ts';
 import type { Span } from '../text/span.ts';
 import { duplicateHint } from './hints.ts';
 import { maxDepth, type Statement } from './statements.ts';
+import type { KeySyntax, PairSyntax, TableSyntax, ValueSyntax } from './syntax.ts';
 import { addEntry, addItem, addTable, markOpen, newTable, tableAt, together, type Part, type Table } from './tables.ts';
 import { scalarNode } from './scalar.ts';
+
+type Ranged = Pick<ValueSyntax, 'range'>;
 
 /**
  * Builds the tree of a document statement by statement and decides, as the runner's library does, which names are defined twice:
@@ -44,7 +46,7 @@ export class TreeBuilder {
     this.#quiet = true;
   }
 
-  header(ast: AST.TOMLTable, statement: Statement, arm: Arm | null): void {
+  header(ast: TableSyntax, statement: Statement, arm: Arm | null): void {
     this.#statement = statement;
     this.#arm = arm;
     this.#quiet = false;
@@ -65,7 +67,7 @@ export class TreeBuilder {
     else this.leave();
   }
 
-  pair(ast: AST.TOMLKeyValue, statement: Statement, arm: Arm | null): void {
+  pair(ast: PairSyntax, statement: Statement, arm: Arm | null): void {
     this.#statement = statement;
     this.#arm = arm;
     const table = this.#chain.at(-1);
@@ -76,14 +78,14 @@ export class TreeBuilder {
     if (statement.holes.some((hole) => hole.kind === 'line' && beside(hole))) this.insert();
   }
 
-  #parts(key: AST.TOMLKey): Part[] {
+  #parts(key: KeySyntax): Part[] {
     return key.keys.map((part) => ({
       name: part.type === 'TOMLBare' ? part.name : part.value,
       span: this.#span(part.range),
     }));
   }
 
-  #span([start, end]: AST.HasLocs['range']): Span {
+  #span([start, end]: KeySyntax['range']): Span {
     const base = this.#statement.span.start;
     return { start: base + start, end: base + end };
   }
@@ -174,7 +176,7 @@ export class TreeBuilder {
     return true;
   }
 
-  #set(top: Table, ast: AST.TOMLKeyValue): void {
+  #set(top: Table, ast: PairSyntax): void {
     const parts = this.#parts(ast.key);
     const last = parts.pop();
     if (!last || !this.#isShallow(top.path.length + parts.length + 1, last.span)) return;
@@ -191,7 +193,7 @@ export class TreeBuilder {
     else this.#define(table, last, ast.value);
   }
 
-  #define(table: Table, part: Part, value: AST.TOMLContentNode): void {
+  #define(table: Table, part: Part, value: ValueSyntax): void {
     const inline = value.type === 'TOMLInlineTable';
     const slot = table.slots.get(part.name);
     if (slot?.implicit && !inline) slot.implicit = false;
@@ -200,12 +202,12 @@ export class TreeBuilder {
     else this.#fill(addTable(table, part, { span: this.#span(value.range), style: 'inline', arm: this.#arm }), value);
   }
 
-  #fill(table: Table, ast: AST.TOMLInlineTable): void {
+  #fill(table: Table, ast: Extract<ValueSyntax, { type: 'TOMLInlineTable' }>): void {
     for (const pair of ast.body) this.#set(table, pair);
     if (this.#hasInsert(ast, ast.body)) markOpen(table.node);
   }
 
-  #value(ast: AST.TOMLContentNode, path: readonly string[]): Node {
+  #value(ast: ValueSyntax, path: readonly string[]): Node {
     const span = this.#span(ast.range);
     if (ast.type === 'TOMLInlineTable') {
       const table = newTable(path, span, 'inline');
@@ -222,7 +224,7 @@ export class TreeBuilder {
   }
 
   /** True if a template writes into brackets beside their items. */
-  #hasInsert(ast: AST.HasLocs, items: readonly AST.HasLocs[]): boolean {
+  #hasInsert(ast: Ranged, items: readonly Ranged[]): boolean {
     const spans = items.map(({ range }) => this.#span(range));
     let next = 0;
     return this.#holesIn(this.#span(ast.range)).some(({ kind, span }) => {
