@@ -120,12 +120,13 @@ function unescape(text: string, backslash: number, end: number, map: ScalarMapBu
 export function decodeBlock(text: string, scalar: BlockScalar): ScalarMap {
   const map = new ScalarMapBuilder(text, scalar.start);
   const folded = scalar.style === 'folded';
+  const hasReturns = text.slice(scalar.start, scalar.end).includes('\r');
   /** Line breaks since the last content, that content's own first. */
   let breaks: Span[] = [];
   let hasContent = false;
   let wasMoreIndented = false;
   for (let at = scalar.start; at < scalar.end;) {
-    const lineEnd = endOfLine(text, at, scalar.end);
+    const lineEnd = hasReturns ? endOfLine(text, at, scalar.end) : endOfFeedLine(text, at, scalar.end);
     const next = lineEnd < scalar.end ? afterBreak(text, lineEnd) : lineEnd;
     const content = scalar.indent < 0 ? lineEnd : skipIndent(text, at, lineEnd, scalar.indent);
     if (content < lineEnd) {
@@ -164,6 +165,12 @@ function endOfLine(text: string, from: number, end: number): number {
   let at = from;
   while (at < end && !isBreak(text.charCodeAt(at))) at++;
   return at;
+}
+
+/** End of a line in a text that has no carriage returns. */
+function endOfFeedLine(text: string, from: number, end: number): number {
+  const feed = text.indexOf('\n', from);
+  return feed < 0 || feed > end ? end : feed;
 }
 
 function afterBreak(text: string, at: number): number {
