@@ -16,8 +16,25 @@ export function keysOfOtherVersions({ problems, runner }: Release): readonly Key
   return problems.flatMap((problem) => {
     const key = keyOfOtherVersions(problem);
     if (problem.code !== 'unknown-key' || !key) return [];
-    return [{ at: problem.at, key, newer: compareVersions(runner, key.since) < 0 }];
+    return writtenTables(problem.at).map((at) => ({
+      at,
+      key: runnerKey(at.route) ?? key,
+      newer: compareVersions(runner, key.since) < 0,
+    }));
   });
+}
+
+/** The tables that have a header or key of their own: `[a.b.c]` is about `c`, even where `b` is unknown already. */
+function writtenTables(at: View): readonly View[] {
+  const children = at.entries();
+  return children[0] && isOnItsWay(at, children[0]) ? children.flatMap(writtenTables) : [at];
+}
+
+/** True where a table exists only as a step in the header or dotted key of what is below it. */
+function isOnItsWay(table: View, child: View): boolean {
+  const { start, end } = table.place.span;
+  const below = child.place.span;
+  return (below.start < start && below.end > end) || below.start === end + '.'.length;
 }
 
 /** What is known about an unknown key of config.toml that other versions read; undefined for everything else. */
