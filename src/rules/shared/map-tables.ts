@@ -14,8 +14,17 @@ export interface SwallowedSetting {
   readonly refused: boolean;
 }
 
+/** Several rules ask; the walk through the whole config is made once a release. */
+const known = new WeakMap<Release, readonly SwallowedSetting[]>();
+
 /** Every setting of the config that a free map has swallowed. Words that may as well be honest keys need evidence. */
 export function swallowedSettings(release: Release): readonly SwallowedSetting[] {
+  let found = known.get(release);
+  if (!found) known.set(release, (found = findSwallowed(release)));
+  return found;
+}
+
+function findSwallowed(release: Release): readonly SwallowedSetting[] {
   const found: SwallowedSetting[] = [];
   const open = release.config ? [release.config] : [];
   for (let view = open.pop(); view; view = open.pop()) {
