@@ -13,13 +13,16 @@ import { wrapperOf } from './wrappers/index.ts';
 export function openFile(path: string, text: string): Opened {
   const file = fileText(path, text);
   if (/\.tf$/i.test(path)) return openedOr('terraform', openTerraform(file), NOT_OURS);
-  const guess = guessKind(path, text);
-  if (guess === 'config-toml') return openConfig(path, file);
-  if (guess === 'not-ours') return { is: 'skipped', reason: NOT_OURS };
+  // A file that is called YAML is read before it is guessed at: most are what they say.
+  const byText = /\.ya?ml$/i.test(path) ? undefined : guessKind(path, text);
+  if (byText === 'config-toml') return openConfig(path, file);
+  if (byText === 'not-ours') return { is: 'skipped', reason: NOT_OURS };
   const isTemplate = TEMPLATE_PATH.test(path);
   const yaml = readYaml(file, { interpolated: isTemplate, actions: OTHERS_ACTIONS.test(text) });
   if (yaml.problems.length === 0) return openDocuments(yaml);
-  if (guess === undefined) return { is: 'skipped', reason: `${NOT_OURS}, and not readable as YAML` };
+  const guess = byText ?? guessKind(path, text);
+  if (guess === undefined || guess === 'not-ours')
+    return { is: 'skipped', reason: `${NOT_OURS}, and not readable as YAML` };
   if (isTemplate ? WHOLE_LINE.test(text) : guess === 'helmfile' && text.includes('{{'))
     return { is: 'skipped', reason: 'a template that is YAML only after it is rendered' };
   return { is: 'unreadable', kind: guess, problems: yaml.problems };
