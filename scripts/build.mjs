@@ -34,6 +34,22 @@ const asCommonJs = {
   },
 };
 
+/** These packages only make constants while they load (schemas, tables): those that nobody reads can be left out. */
+const pureConstants = {
+  name: 'pure-constants',
+  setup(bundler) {
+    bundler.onLoad(
+      { filter: /[\\/]node_modules[\\/](?:js-yaml|toml-eslint-parser)[\\/].*\.mjs$/ },
+      ({ path: file }) => {
+        const constant =
+          /^((?:var|const) [\w$]+ = )((?:\{|(?:new )?[\w$.]+\()(?:.*|.*\n(?:(?:\s.*|\}, \{)?\n)*?\S.*));$/gm;
+        const pure = '$1/* @__PURE__ */ (function () { return $2; })();';
+        return { contents: readFileSync(file, 'utf8').replace(constant, pure) };
+      },
+    );
+  },
+};
+
 /** Examples of rules are for tests and for pages; linting has no use for them. Prettier's layout tells where they end. */
 const withoutExamples = {
   name: 'without-examples',
@@ -77,7 +93,7 @@ async function bundle(entry, name, done = new Map()) {
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: 'none',
-    plugins: [split, leaveOut, asCommonJs, withoutExamples],
+    plugins: [split, leaveOut, asCommonJs, pureConstants, withoutExamples],
   });
   for (const input of Object.keys(metafile.inputs))
     packages.add(/^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0]);
