@@ -181,8 +181,9 @@ function alpineSetting(runner: View): View | undefined {
  * from the one that GitLab itself sends (runner: shells/abstract.go, GetRemoteURL).
  */
 function namesLookedUp(release: Release, runner: RunnerView): readonly string[] | 'none' | 'not told' {
-  const { url, cloneUrl, cache, unknown } = jobHosts(release, runner);
-  const hosts = [cloneUrl, url, cache].filter((host) => host !== undefined);
+  // The cache is fetched by the runner's own Go program, which does not use musl.
+  const { url, cloneUrl, unknown } = jobHosts(release, runner);
+  const hosts = [cloneUrl, url].filter((host) => host !== undefined);
   const names = hosts.filter((host) => !isIpAddress(host) && !host.endsWith('.') && !mayBeAliased(runner, host));
   const fromGitLab = !cloneUrl && url !== undefined && (isIpAddress(url) || isClusterName(url));
   if (fromGitLab && names.every((name) => name === url)) return 'not told';

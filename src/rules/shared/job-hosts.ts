@@ -8,7 +8,7 @@ export interface JobHosts {
   readonly cloneUrl: string | undefined;
   /** Server of an S3 cache. */
   readonly cache: string | undefined;
-  /** True if one of them is given, but nobody can tell what it is. */
+  /** True if GitLab's own address or `clone_url` is given, but nobody can tell what it is. */
   readonly unknown: boolean;
 }
 
@@ -21,7 +21,7 @@ export function jobHosts(release: Release, runner: RunnerView): JobHosts {
     url: hostIn(url),
     cloneUrl: hostIn(cloneUrl),
     cache: hostIn(cache),
-    unknown: [url, cloneUrl, cache].some((view) => view.unknown),
+    unknown: [url, cloneUrl].some((view) => view.unknown),
   };
 }
 
