@@ -1,8 +1,9 @@
+// Made by "npm run rules" from the files in this folder; do not edit.
 import type { Rule } from '../model/rule.ts';
-import musl from './dns/musl-helper-image.ts';
-import ndots from './dns/ndots-search-expansion.ts';
+import muslHelperImage from './dns/musl-helper-image.ts';
+import ndotsSearchExpansion from './dns/ndots-search-expansion.ts';
 import imageAsString from './images/image-as-string.ts';
-import dindMtu from './network/dind-mtu-unset.ts';
+import dindMtuUnset from './network/dind-mtu-unset.ts';
 import jobNamespaceMismatch from './rbac/job-namespace-mismatch.ts';
 import namespaceInComment from './rbac/namespace-in-comment.ts';
 import noRbac from './rbac/no-rbac.ts';
@@ -17,51 +18,51 @@ import duplicateKey from './syntax/duplicate-key.ts';
 import inputLimit from './syntax/input-limit.ts';
 import keyInWrongTable from './syntax/key-in-wrong-table.ts';
 import mapSettingNotATable from './syntax/map-setting-not-a-table.ts';
-import swallowed from './syntax/swallowed-by-map-table.ts';
+import swallowedByMapTable from './syntax/swallowed-by-map-table.ts';
 import templateSyntax from './syntax/template-syntax.ts';
 import tomlSyntax from './syntax/toml-syntax.ts';
 import unknownConfigKey from './syntax/unknown-config-key.ts';
 import unknownValuesKey from './syntax/unknown-values-key.ts';
 import wrongType from './syntax/wrong-type.ts';
 import yamlSyntax from './syntax/yaml-syntax.ts';
-import jobCa from './tls/job-ca-not-installed.ts';
-import privateCa from './tls/private-ca-missing.ts';
+import jobCaNotInstalled from './tls/job-ca-not-installed.ts';
+import privateCaMissing from './tls/private-ca-missing.ts';
 import keyNeedsNewerRunner from './upgrade/key-needs-newer-runner.ts';
 import legacyRunnersValues from './upgrade/legacy-runners-values.ts';
 import removedTomlKeys from './upgrade/removed-toml-keys.ts';
 import unknownFeatureFlag from './upgrade/unknown-feature-flag.ts';
 
-/** Every rule, in the order of their groups; the order of findings does not depend on it. */
+/** Every rule, in the order of their files; the order of findings does not depend on it. */
 export const rules: readonly Rule[] = [
-  inputLimit,
-  yamlSyntax,
-  tomlSyntax,
-  templateSyntax,
+  muslHelperImage,
+  ndotsSearchExpansion,
+  imageAsString,
+  dindMtuUnset,
+  jobNamespaceMismatch,
+  namespaceInComment,
+  noRbac,
+  configPathIgnored,
+  envValuefromDropped,
+  globalKeysInTemplate,
+  runnerRefusesValue,
+  runnersTagsList,
+  templateKeysThatNeverWin,
+  templateRunnerCount,
   duplicateKey,
-  wrongType,
-  mapSettingNotATable,
-  unknownValuesKey,
-  unknownConfigKey,
+  inputLimit,
   keyInWrongTable,
-  swallowed,
-  legacyRunnersValues,
+  mapSettingNotATable,
+  swallowedByMapTable,
+  templateSyntax,
+  tomlSyntax,
+  unknownConfigKey,
+  unknownValuesKey,
+  wrongType,
+  yamlSyntax,
+  jobCaNotInstalled,
+  privateCaMissing,
   keyNeedsNewerRunner,
+  legacyRunnersValues,
   removedTomlKeys,
   unknownFeatureFlag,
-  templateRunnerCount,
-  runnerRefusesValue,
-  globalKeysInTemplate,
-  envValuefromDropped,
-  templateKeysThatNeverWin,
-  configPathIgnored,
-  runnersTagsList,
-  noRbac,
-  namespaceInComment,
-  jobNamespaceMismatch,
-  privateCa,
-  jobCa,
-  musl,
-  ndots,
-  dindMtu,
-  imageAsString,
 ];
