@@ -28,13 +28,13 @@ export function sortedKeys(map: HelmMap): readonly string[] {
 }
 
 function byCodePoints(a: string, b: string): number {
-  const one = [...a];
-  const other = [...b];
-  for (const [index, character] of one.entries()) {
-    const difference = (character.codePointAt(0) ?? 0) - (other[index]?.codePointAt(0) ?? -1);
-    if (difference !== 0) return difference;
-  }
-  return one.length - other.length;
+  const [one, other] = [codePoints(a), codePoints(b)];
+  const at = one.findIndex((point, index) => point !== other[index]);
+  return at < 0 ? one.length - other.length : (one[at] ?? 0) - (other[at] ?? -1);
+}
+
+function codePoints(text: string): readonly number[] {
+  return Array.from(text, (character) => character.codePointAt(0) ?? 0);
 }
 
 /** The text that fmt's verb `%v` makes of a value; nil is `<nil>`. Not to be asked of an unknown. */
