@@ -18,11 +18,12 @@ const ROOMS: Record<string, readonly string[]> = {
   chart: ['document'],
   runner: ['chart', 'schema'],
   rules: ['model', 'knowledge'],
+  config: ['yaml', 'knowledge'],
   engine: ['rules', 'runner'],
   report: ['engine'],
   input: ['engine'],
   cli: ['engine', 'report'],
-  commands: ['cli', 'input'],
+  commands: ['cli', 'input', 'config'],
 };
 const SHELL = new Set(['input', 'commands', 'cli']);
 const source = path.resolve('src');

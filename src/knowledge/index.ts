@@ -1,4 +1,5 @@
 export { chartDefaults, chartKey, chartKeys, chartVersion, isChartKey, newestChart, runnerVersionOf } from './chart.ts';
+export { FACTS, type FactType } from './facts.ts';
 export { featureFlag, type FeatureFlag } from './flags.ts';
 export { SHAPE_WANTS } from './generated/shapes.ts';
 export { isMap, knows, tablesWith, typeIn, type Key, type KeyTree } from './key.ts';

@@ -1,7 +1,8 @@
 import { closestMatch } from 'leven';
 import type { CommandLine, LINT_FLAGS } from '../../cli/flags.ts';
+import { isFact, parseFact, wantedFor } from '../../config/facts.ts';
 import type { LintOptions } from '../../engine/lint.ts';
-import { compareVersions, newestChart, newestRunner } from '../../knowledge/index.ts';
+import { compareVersions, FACTS, newestChart, newestRunner } from '../../knowledge/index.ts';
 import type { Facts } from '../../model/facts.ts';
 import type { Severity } from '../../model/finding.ts';
 import { rules } from '../../rules/index.ts';
@@ -16,12 +17,6 @@ export interface LintSetup {
   readonly options: LintOptions;
   readonly notes: readonly string[];
 }
-
-/** How the value of each fact is written. */
-const FACTS: Readonly<Record<keyof Facts, 'true or false' | 'a whole number'>> = {
-  'gitlab.privateCa': 'true or false',
-  'network.podMtu': 'a whole number',
-};
 
 /** Checks the values of lint's flags and makes the engine's options of them. */
 export function readOptions(flags: Flags): Read<LintSetup> {
@@ -70,13 +65,13 @@ function readSeverities(given: readonly string[]): Read<Map<string, Severity | '
 }
 
 function readFacts(given: readonly string[]): Read<Facts> {
-  const facts: Record<string, boolean | number> = {};
+  const facts: Record<string, unknown> = {};
   for (const word of given) {
     const [name, text] = splitPair(word);
     if (!isFact(name))
-      return { usage: `--fact ${word}: there is no fact ${name}; there are ${Object.keys(FACTS).join(' and ')}` };
-    const value = FACTS[name] === 'a whole number' ? wholeNumber(text) : trueOrFalse(text);
-    if (value === undefined) return { usage: `--fact ${word}: the value of ${name} is ${FACTS[name]}` };
+      return { usage: `--fact ${word}: there is no fact ${name}${didYouMean(name, Object.keys(FACTS))}` };
+    const value = parseFact(name, text);
+    if (value === undefined) return { usage: `--fact ${word}: the value of ${name} is ${wantedFor(name)}` };
     facts[name] = value;
   }
   return { value: facts };
@@ -90,18 +85,6 @@ function splitPair(word: string): [string, string] {
 
 function isSeverity(word: string): word is Severity | 'off' {
   return word === 'off' || word === 'info' || word === 'warning' || word === 'error';
-}
-
-function isFact(name: string): name is keyof Facts {
-  return Object.hasOwn(FACTS, name);
-}
-
-function wholeNumber(text: string): number | undefined {
-  return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
-}
-
-function trueOrFalse(text: string): boolean | undefined {
-  return text === 'true' || text === 'false' ? text === 'true' : undefined;
 }
 
 function didYouMean(word: string, known: readonly string[]): string {
