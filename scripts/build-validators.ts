@@ -2,13 +2,20 @@ import { writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
-import { readShapes } from './knowledge/data.ts';
+import { readData, readShapes } from './knowledge/data.ts';
 
-const TARGET = new URL('../src/schema/shapes.generated.js', import.meta.url);
+const SHAPES = new URL('../src/schema/shapes.generated.js', import.meta.url);
+const RECORDS = new URL('../src/knowledge/records.generated.js', import.meta.url);
 
-/** Compiles every shape of shapes.json into a function of its own, so that no schema is compiled while the program runs. */
+/** Compiles every shape of shapes.json into a function of its own, so that no schema is compiled while the program runs, and wraps the data. */
 export function buildValidators(): void {
-  writeFileSync(TARGET, validatorCode());
+  writeFileSync(SHAPES, validatorCode());
+  const texts = {
+    values: readData('chart-keys.jsonl'),
+    config: readData('runner-keys.jsonl'),
+    shapes: readData('shapes.json'),
+  };
+  writeFileSync(RECORDS, `export default ${JSON.stringify(texts)};\n`);
 }
 
 function validatorCode(): string {

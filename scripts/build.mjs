@@ -73,7 +73,8 @@ async function bundle(entry, name, done = new Map()) {
     setup(bundler) {
       bundler.onResolve({ filter: /^\./ }, ({ kind, resolveDir, path: to }) => {
         if (kind !== 'dynamic-import') return undefined;
-        const part = path.basename(to, '.ts');
+        // Each command has its own run.ts.
+        const part = path.basename(to.replace(/\/run\.ts$/, '.ts'), '.ts');
         parts.set(path.join(resolveDir, to), part);
         return { path: `./${part}.cjs`, external: true };
       });

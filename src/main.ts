@@ -1,10 +1,12 @@
-import { LINT_FLAGS } from './cli/flags.ts';
+import type { CommandLine, FlagTable } from './cli/flags.ts';
 import type { Io } from './commands/io.ts';
 import type { Outcome } from './commands/outcome.ts';
 import { parseCommandLine } from './cli/parse.ts';
 import { route } from './cli/route.ts';
 import { COMMAND_NAMES, type CommandName } from './commands/names.ts';
+import { LINT_FLAGS } from './commands/lint/flags.ts';
 import { lint } from './commands/lint/run.ts';
+import { SCHEMA_FLAGS } from './commands/schema/flags.ts';
 import { printable } from './report/printable.ts';
 import { VERSION } from './cli/version.ts';
 
@@ -29,18 +31,32 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 
 async function run(argv: readonly string[], io: Io): Promise<Outcome> {
   const routed = route(argv, COMMAND_NAMES);
-  if (!('show' in routed)) return runCommand(routed.command, routed.rest, io);
+  if (!('show' in routed)) return RUNNERS[routed.command](routed.rest, io);
   if (routed.show === 'version') io.stdout.write(`runner-lint ${VERSION}\n`);
   else io.stdout.write(await (await oclif()).helpText(routed.command));
   return 'clean';
 }
 
-async function runCommand(command: CommandName, argv: readonly string[], io: Io): Promise<Outcome> {
-  const line =
-    parseCommandLine(argv, LINT_FLAGS) ?? (await (await oclif()).readCommandLine<typeof LINT_FLAGS>(command, argv));
-  if (!('usage' in line)) return lint(line, io);
-  io.stderr.write(`runner-lint: ${printable(line.usage)}\n`);
-  return 'trouble';
+type Runner = (argv: readonly string[], io: Io) => Promise<Outcome>;
+
+const RUNNERS: Readonly<Record<CommandName, Runner>> = {
+  lint: runner('lint', LINT_FLAGS, lint),
+  schema: runner('schema', SCHEMA_FLAGS, async (line, io) =>
+    (await import('./commands/schema/run.ts')).schema(line, io),
+  ),
+};
+
+function runner<T extends FlagTable>(
+  command: CommandName,
+  table: T,
+  execute: (line: CommandLine<T>, io: Io) => Promise<Outcome>,
+): Runner {
+  return async (argv, io) => {
+    const line = parseCommandLine(argv, table) ?? (await (await oclif()).readCommandLine<T>(command, argv));
+    if (!('usage' in line)) return execute(line, io);
+    io.stderr.write(`runner-lint: ${printable(line.usage)}\n`);
+    return 'trouble';
+  };
 }
 
 /** oclif costs more start-up time than all the rest: only help and wrong usage need it. */

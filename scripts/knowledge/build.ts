@@ -1,8 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { format } from 'prettier';
-import { readRecords, readShapes, type KeyRecord } from './data.ts';
-import { schemaOf } from './schema.ts';
+import type { KeyRecord } from '../../src/knowledge/record.ts';
+import { schemaOf } from '../../src/schema/published.ts';
+import { readRecords, readShapes } from './data.ts';
 import { constant, defaultsTable, keyTable, variablesTable } from './tables.ts';
 
 interface FlagRecord {

@@ -1,53 +1,9 @@
 import { readFileSync } from 'node:fs';
-import type { Shape } from '../../src/model/problem.ts';
+import { parseRecords, type Document, type Provenance, type ShapeRecord } from '../../src/knowledge/record.ts';
 
-/** One line of chart-keys.jsonl or runner-keys.jsonl. */
-export interface KeyRecord {
-  readonly key: string;
-  readonly type: string;
-  readonly since: string;
-  readonly until?: string;
-  readonly open?: true;
-  readonly before?: { readonly until: string; readonly type: string };
-  readonly deprecated?: string;
-  readonly replacement?: string;
-  readonly configKey?: string;
-  readonly default?: unknown;
-  readonly env?: string;
-  readonly required?: readonly string[];
-  /** Chart version since which the value passes through `tpl`. */
-  readonly templated?: string;
-  /** Values that have a meaning. */
-  readonly values?: readonly string[];
-  readonly about?: string;
-  readonly source?: string;
-}
-
-/** Where the facts of a file come from. */
-export interface Provenance {
-  readonly about: string;
-  readonly source: string;
-  readonly date: string;
-  /** Newest version that the records cover. */
-  readonly newest?: string;
-  /** Newest version that is released. */
-  readonly released?: string;
-}
-
-/** What one value may look like: its JSON Schema, and the types to name when it does not fit. */
-export interface ShapeRecord {
-  readonly about: string;
-  readonly wants: readonly Shape[];
-  readonly schema: boolean | object;
-}
-
-/** The two languages that keys are written in. */
-export type Document = 'values' | 'config';
-
-/** Records of a data file: its first line is the provenance, every other one record. */
+/** A data file by its name. */
 export function readRecords<R>(file: string): { readonly provenance: Provenance; readonly records: readonly R[] } {
-  const [head = '', ...lines] = readData(file).trimEnd().split('\n');
-  return { provenance: JSON.parse(head) as Provenance, records: lines.map((line) => JSON.parse(line) as R) };
+  return parseRecords(readData(file));
 }
 
 /** The shapes of single values. */
@@ -55,6 +11,7 @@ export function readShapes(): Readonly<Record<Document, Readonly<Record<string, 
   return JSON.parse(readData('shapes.json')) as Record<Document, Record<string, ShapeRecord>>;
 }
 
-function readData(file: string): string {
+/** The text of a data file. */
+export function readData(file: string): string {
   return readFileSync(new URL(`data/${file}`, import.meta.url), 'utf8');
 }

@@ -1,5 +1,5 @@
-import type { KeyRecord } from './data.ts';
-import { nameOf, treeOf, type KeyNode } from './key-tree.ts';
+import { nameOf, treeOf, type KeyNode } from '../../src/knowledge/key-records.ts';
+import type { KeyRecord } from '../../src/knowledge/record.ts';
 
 type Field = keyof KeyRecord;
 

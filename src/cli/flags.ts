@@ -19,6 +19,7 @@ export interface Choice {
 export interface Text {
   readonly kind: 'text';
   readonly summary: string;
+  readonly char?: string;
   /** What the help calls the value. */
   readonly value: string;
   /** It may be given several times. */
@@ -49,60 +50,3 @@ export interface CommandLine<T extends FlagTable> {
   /** The words that are no flags, in order. */
   readonly words: readonly string[];
 }
-
-/** Flags of `lint`. */
-export const LINT_FLAGS = {
-  help: { kind: 'switch', char: 'h', summary: 'Show this help.' },
-  format: {
-    kind: 'choice',
-    choices: ['text', 'json'],
-    default: 'text',
-    summary: 'How to print what was found.',
-  },
-  'fail-on': {
-    kind: 'choice',
-    choices: ['error', 'warning', 'info'],
-    default: 'warning',
-    summary: 'Exit with 1 for findings of this severity or a higher one.',
-  },
-  preset: {
-    kind: 'choice',
-    choices: ['recommended', 'strict', 'security', 'all'],
-    default: 'recommended',
-    summary: 'Which rules to run.',
-  },
-  rule: {
-    kind: 'text',
-    value: 'ID=SEVERITY',
-    multiple: true,
-    summary: 'Severity of one rule: off, info, warning or error. Can be given several times.',
-  },
-  'chart-version': {
-    kind: 'text',
-    value: 'VERSION',
-    summary: 'Version of the Helm chart to judge by; 0.80 means the newest 0.80. Without it the newest known.',
-  },
-  'runner-version': {
-    kind: 'text',
-    value: 'VERSION',
-    summary: 'Version of GitLab Runner to judge by. Without it the one that the chart installs.',
-  },
-  fact: {
-    kind: 'text',
-    value: 'NAME=VALUE',
-    multiple: true,
-    summary:
-      'What the files cannot tell, such as gitlab.privateCa=true or network.podMtu=1450. Can be given several times.',
-  },
-  'stdin-filepath': {
-    kind: 'text',
-    value: 'PATH',
-    summary: 'Name to report for standard input (-).',
-  },
-  verbose: { kind: 'switch', summary: 'Say on standard error what each file was judged as.' },
-  color: {
-    kind: 'switch',
-    negatable: true,
-    summary: 'Colours, whatever the terminal, NO_COLOR and FORCE_COLOR say.',
-  },
-} as const satisfies FlagTable;

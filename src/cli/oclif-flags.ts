@@ -16,9 +16,9 @@ function toOclifFlag(flag: FlagTable[string]): Interfaces.FlagInput[string] {
     return Flags.boolean(isLetter(flag.char) ? { summary, allowNo, char: flag.char } : { summary, allowNo });
   }
   if (flag.kind === 'choice') return Flags.string({ summary, options: [...flag.choices], default: flag.default });
-  if (!flag.multiple) return Flags.string({ summary, helpValue: flag.value });
+  const text = { summary, helpValue: flag.value, ...(isLetter(flag.char) ? { char: flag.char } : {}) };
   // Without "non-greedy" oclif would take the files that follow for values of the flag.
-  return Flags.string({ summary, helpValue: flag.value, multiple: true, multipleNonGreedy: true });
+  return flag.multiple ? Flags.string({ ...text, multiple: true, multipleNonGreedy: true }) : Flags.string(text);
 }
 
 function isLetter(char: string | undefined): char is Interfaces.AlphabetLowercase {

@@ -27,8 +27,9 @@ export function parseCommandLine<T extends FlagTable>(argv: readonly string[], t
 function toParseArgs(table: FlagTable): NonNullable<ParseArgsConfig['options']> {
   const options: NonNullable<ParseArgsConfig['options']> = {};
   for (const [name, flag] of Object.entries(table)) {
-    if (flag.kind !== 'switch') options[name] = { type: 'string' };
-    else options[name] = flag.char === undefined ? { type: 'boolean' } : { type: 'boolean', short: flag.char };
+    const type = flag.kind === 'switch' ? 'boolean' : 'string';
+    const char = charOf(flag);
+    options[name] = char === undefined ? { type } : { type, short: char };
   }
   return options;
 }
@@ -72,7 +73,11 @@ function knownFlag(table: FlagTable, name: string): string | undefined {
 function looksLikeFlag(table: FlagTable, value: string): boolean {
   if (value.startsWith('--')) return knownFlag(table, value.slice(2)) !== undefined;
   const char = value.startsWith('-') ? value[1] : undefined;
-  return char !== undefined && Object.values(table).some((flag) => flag.kind === 'switch' && flag.char === char);
+  return char !== undefined && Object.values(table).some((flag) => charOf(flag) === char);
+}
+
+function charOf(flag: FlagTable[string]): string | undefined {
+  return 'char' in flag ? flag.char : undefined;
 }
 
 /** The first `--verbose=yes` of a command line: a switch with a value, which oclif reads as a switch and a word. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type CommandLine, LINT_FLAGS } from '../../src/cli/flags.ts';
+import type { CommandLine } from '../../src/cli/flags.ts';
+import { LINT_FLAGS } from '../../src/commands/lint/flags.ts';
 import { readCommandLine } from '../../src/commands/oclif.ts';
 import { parseCommandLine } from '../../src/cli/parse.ts';
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { committed, generate } from '../../scripts/knowledge/build.ts';
-import { readRecords, type KeyRecord } from '../../scripts/knowledge/data.ts';
+import { readRecords } from '../../scripts/knowledge/data.ts';
+import type { KeyRecord } from '../../src/knowledge/record.ts';
 
 describe('npm run knowledge', () => {
   it('makes exactly the committed files', async () => {

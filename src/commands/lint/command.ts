@@ -1,4 +1,4 @@
-import { LINT_FLAGS } from '../../cli/flags.ts';
+import { LINT_FLAGS } from './flags.ts';
 import { FILE_ARGS, LineCommand } from '../../cli/oclif-command.ts';
 import { toOclifFlags } from '../../cli/oclif-flags.ts';
 

@@ -1,16 +1,15 @@
 import { closestMatch } from 'leven';
-import type { CommandLine, LINT_FLAGS } from '../../cli/flags.ts';
+import type { CommandLine } from '../../cli/flags.ts';
+import { readVersion, type Read } from '../shared/version.ts';
+import type { LINT_FLAGS } from './flags.ts';
 import { isFact, parseFact, wantedFor } from '../../config/facts.ts';
 import type { LintOptions } from '../../engine/lint.ts';
-import { compareVersions, FACTS, newestChart, newestRunner } from '../../knowledge/index.ts';
+import { FACTS, newestChart, newestRunner } from '../../knowledge/index.ts';
 import type { Facts } from '../../model/facts.ts';
 import type { Severity } from '../../model/finding.ts';
 import { rules } from '../../rules/index.ts';
 
 type Flags = CommandLine<typeof LINT_FLAGS>['flags'];
-
-/** Something read from a flag, or what is wrong with the flag. */
-type Read<T> = { readonly value: T } | { readonly usage: string };
 
 /** Options of the engine, with what the user should be told about them. */
 export interface LintSetup {
@@ -36,20 +35,6 @@ export function readOptions(flags: Flags): Read<LintSetup> {
     severities: severities.value,
   };
   return { value: { options, notes: [...chart.value.notes, ...runner.value.notes] } };
-}
-
-function readVersion(
-  of: 'chart' | 'runner',
-  given: string | undefined,
-  newest: string,
-): Read<{ version?: string; notes: string[] }> {
-  if (given === undefined) return { value: { notes: [] } };
-  const [, version] = /^v?(\d{1,4}(?:\.\d{1,4}){0,2})$/.exec(given) ?? [];
-  if (version === undefined) return { usage: `--${of}-version ${given}: not a version; write it like ${newest}` };
-  if (compareVersions(version, newest) <= 0) return { value: { version, notes: [] } };
-  return {
-    value: { version: newest, notes: [`${of} ${version} is newer than the newest known one; judged as ${newest}`] },
-  };
 }
 
 function readSeverities(given: readonly string[]): Read<Map<string, Severity | 'off'>> {

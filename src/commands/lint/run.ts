@@ -1,4 +1,5 @@
-import type { CommandLine, LINT_FLAGS } from '../../cli/flags.ts';
+import type { CommandLine } from '../../cli/flags.ts';
+import type { LINT_FLAGS } from './flags.ts';
 import type { Io } from '../io.ts';
 import type { Outcome } from '../outcome.ts';
 import { type LintedFile, lintFile, type LintOptions } from '../../engine/lint.ts';
@@ -7,9 +8,9 @@ import { readInput } from '../../input/read.ts';
 import type { Severity } from '../../model/finding.ts';
 import { wantsColors } from '../../report/colors.ts';
 import { jsonReport } from '../../report/json.ts';
-import { printable } from '../../report/printable.ts';
 import { textReport } from '../../report/text.ts';
 import { VERSION } from '../../cli/version.ts';
+import { complain, say } from '../shared/say.ts';
 import { readOptions } from './options.ts';
 
 type LintLine = CommandLine<typeof LINT_FLAGS>;
@@ -63,13 +64,4 @@ function remarks({ path, skipped, kind, chart, runner }: LintedFile, verbose: bo
 
 function fails({ findings }: LintedFile, failOn: Severity): boolean {
   return findings.some(({ severity }) => RANK[severity] >= RANK[failOn]);
-}
-
-function complain(io: Io, text: string): Outcome {
-  say(io, text);
-  return 'trouble';
-}
-
-function say(io: Io, text: string): void {
-  io.stderr.write(`runner-lint: ${printable(text)}\n`);
 }

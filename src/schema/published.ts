@@ -1,6 +1,6 @@
-import { compareVersions } from '../../src/knowledge/versions.ts';
-import type { Document, KeyRecord, Provenance, ShapeRecord } from './data.ts';
-import { nameOf, treeOf, type KeyNode } from './key-tree.ts';
+import { nameOf, treeOf, type KeyNode } from '../knowledge/key-records.ts';
+import type { Document, KeyRecord, Provenance, ShapeRecord } from '../knowledge/record.ts';
+import { compareVersions } from '../knowledge/versions.ts';
 
 type JsonSchema = Readonly<Record<string, unknown>>;
 

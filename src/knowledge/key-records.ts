@@ -1,5 +1,5 @@
-import { compareVersions } from '../../src/knowledge/versions.ts';
-import type { KeyRecord } from './data.ts';
+import { compareVersions } from './versions.ts';
+import type { KeyRecord } from './record.ts';
 
 /** A key with the keys below it; tables that no record names are made from what they hold. */
 export interface KeyNode {

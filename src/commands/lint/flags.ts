@@ -1,0 +1,46 @@
+import type { FlagTable } from '../../cli/flags.ts';
+import { HELP_FLAG, STDIN_FLAG, VERSION_FLAGS } from '../shared/flags.ts';
+
+/** Flags of `lint`. */
+export const LINT_FLAGS = {
+  ...HELP_FLAG,
+  format: {
+    kind: 'choice',
+    choices: ['text', 'json'],
+    default: 'text',
+    summary: 'How to print what was found.',
+  },
+  'fail-on': {
+    kind: 'choice',
+    choices: ['error', 'warning', 'info'],
+    default: 'warning',
+    summary: 'Exit with 1 for findings of this severity or a higher one.',
+  },
+  preset: {
+    kind: 'choice',
+    choices: ['recommended', 'strict', 'security', 'all'],
+    default: 'recommended',
+    summary: 'Which rules to run.',
+  },
+  rule: {
+    kind: 'text',
+    value: 'ID=SEVERITY',
+    multiple: true,
+    summary: 'Severity of one rule: off, info, warning or error. Can be given several times.',
+  },
+  ...VERSION_FLAGS,
+  fact: {
+    kind: 'text',
+    value: 'NAME=VALUE',
+    multiple: true,
+    summary:
+      'What the files cannot tell, such as gitlab.privateCa=true or network.podMtu=1450. Can be given several times.',
+  },
+  ...STDIN_FLAG,
+  verbose: { kind: 'switch', summary: 'Say on standard error what each file was judged as.' },
+  color: {
+    kind: 'switch',
+    negatable: true,
+    summary: 'Colours, whatever the terminal, NO_COLOR and FORCE_COLOR say.',
+  },
+} as const satisfies FlagTable;
