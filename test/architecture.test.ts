@@ -21,7 +21,7 @@ const ROOMS: Record<string, readonly string[]> = {
   config: ['yaml', 'knowledge'],
   engine: ['rules', 'runner'],
   report: ['engine'],
-  input: ['engine'],
+  input: ['engine', 'config'],
   cli: ['engine', 'report'],
   commands: ['cli', 'input', 'config'],
 };

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { readConfiguration } from '../src/config/read.ts';
+import { rules } from '../src/rules/index.ts';
 
 const readme = readFileSync('README.md', 'utf8');
 
@@ -16,5 +18,11 @@ describe('README', () => {
     for (const finding of findings) assert.ok(stdout.includes(`${finding}\n`), finding);
     assert.match(stdout, /\n3 errors, 5 warnings: 1 file checked\.\n$/);
     assert.equal(status, 1);
+  });
+
+  it('shows a configuration that is right', () => {
+    const [, yaml = ''] = /```yaml\n(# yaml-language-server[^]*?)```/.exec(readme) ?? [];
+    const ids = rules.map(({ id }) => id);
+    assert.deepEqual(readConfiguration(yaml, ids).problems, []);
   });
 });

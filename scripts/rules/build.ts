@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { format } from 'prettier';
 import type { Rule } from '../../src/model/rule.ts';
+import { configurationSchema } from './configuration-schema.ts';
 
 const ROOT = new URL('../../', import.meta.url);
 const RULES = 'src/rules/';
@@ -20,9 +21,15 @@ function ruleFiles(): readonly string[] {
 /** All files that are made from the rules: path from the root of the project, and text. */
 export async function generate(): Promise<ReadonlyMap<string, string>> {
   const files = ruleFiles();
+  const modules = await Promise.all(
+    files.map((file) => import(new URL(RULES + file, ROOT).href) as Promise<{ default: Rule }>),
+  );
+  const rules = modules.map((module) => module.default);
+  const schema = JSON.stringify(configurationSchema(rules));
   return new Map([
+    ['schemas/configuration.schema.json', await format(schema, { parser: 'json', printWidth: 120 })],
     [`${RULES}index.ts`, await format(indexOf(files), { parser: 'typescript', printWidth: 120, singleQuote: true })],
-    ['README.md', readmeWith(await tableOf(files))],
+    ['README.md', readmeWith(tableOf(rules))],
   ]);
 }
 
@@ -35,11 +42,8 @@ function indexOf(files: readonly string[]): string {
   return `${HEAD}import type { Rule } from '../model/rule.ts';\n${imports}\n\n${doc}\nexport const rules: readonly Rule[] = [\n${list}\n];\n`;
 }
 
-async function tableOf(files: readonly string[]): Promise<string> {
-  const modules = await Promise.all(
-    files.map((file) => import(new URL(RULES + file, ROOT).href) as Promise<{ default: Rule }>),
-  );
-  const rows = modules.map(({ default: { group, id, docs } }) => `| ${group} | \`${id}\` | ${docs.what} |`);
+function tableOf(rules: readonly Rule[]): string {
+  const rows = rules.map(({ group, id, docs }) => `| ${group} | \`${id}\` | ${docs.what} |`);
   return ['| group | rule | what |', '|---|---|---|', ...rows].join('\n');
 }
 

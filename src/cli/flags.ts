@@ -12,7 +12,8 @@ export interface Choice {
   readonly kind: 'choice';
   readonly summary: string;
   readonly choices: readonly string[];
-  readonly default: string;
+  /** Value where the flag is not given; without one the command decides. */
+  readonly default?: string;
 }
 
 /** A flag with any text as its value. */
@@ -37,11 +38,11 @@ type ValueOf<F> = F extends { kind: 'switch' }
       ? readonly string[]
       : string;
 
-/** The values of a table's flags: switches and texts are there if they were given, choices always. */
+/** The values of a table's flags: those with a default always, all others if they were given. */
 export type FlagValues<T extends FlagTable> = {
-  readonly [K in keyof T as T[K]['kind'] extends 'choice' ? K : never]: ValueOf<T[K]>;
+  readonly [K in keyof T as T[K] extends { default: string } ? K : never]: ValueOf<T[K]>;
 } & {
-  readonly [K in keyof T as T[K]['kind'] extends 'choice' ? never : K]?: ValueOf<T[K]>;
+  readonly [K in keyof T as T[K] extends { default: string } ? never : K]?: ValueOf<T[K]>;
 };
 
 /** A command line as a command gets it. */

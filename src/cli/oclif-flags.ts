@@ -15,7 +15,10 @@ function toOclifFlag(flag: FlagTable[string]): Interfaces.FlagInput[string] {
     const allowNo = flag.negatable ?? false;
     return Flags.boolean(isLetter(flag.char) ? { summary, allowNo, char: flag.char } : { summary, allowNo });
   }
-  if (flag.kind === 'choice') return Flags.string({ summary, options: [...flag.choices], default: flag.default });
+  if (flag.kind === 'choice') {
+    const choice = { summary, options: [...flag.choices] };
+    return Flags.string(flag.default === undefined ? choice : { ...choice, default: flag.default });
+  }
   const text = { summary, helpValue: flag.value, ...(isLetter(flag.char) ? { char: flag.char } : {}) };
   // Without "non-greedy" oclif would take the files that follow for values of the flag.
   return flag.multiple ? Flags.string({ ...text, multiple: true, multipleNonGreedy: true }) : Flags.string(text);

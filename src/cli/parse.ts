@@ -36,7 +36,8 @@ function toParseArgs(table: FlagTable): NonNullable<ParseArgsConfig['options']> 
 
 function defaultsOf(table: FlagTable): Given {
   const values: Given = {};
-  for (const [name, flag] of Object.entries(table)) if (flag.kind === 'choice') values[name] = flag.default;
+  for (const [name, flag] of Object.entries(table))
+    if (flag.kind === 'choice' && flag.default !== undefined) values[name] = flag.default;
   return values;
 }
 

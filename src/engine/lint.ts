@@ -4,6 +4,7 @@ import { newestRunner } from '../knowledge/index.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Finding, Severity } from '../model/finding.ts';
 import type { FileKind } from '../model/release.ts';
+import type { Preset } from '../model/rule.ts';
 import { rules } from '../rules/index.ts';
 import { releasesOf } from '../runner/release.ts';
 import { limited, sorted, unique } from './order.ts';
@@ -20,8 +21,6 @@ export interface SourceFile {
   /** Why the text is not what the file holds. `offset` is the first bad place, in UTF-16 units of `text`. */
   readonly damage?: Damage;
 }
-
-export type Preset = 'recommended' | 'strict' | 'security' | 'all';
 
 /** What a run of lint is asked for. */
 export interface LintOptions {

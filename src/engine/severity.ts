@@ -1,6 +1,6 @@
 import type { Severity } from '../model/finding.ts';
-import type { Rule } from '../model/rule.ts';
-import type { LintOptions, Preset } from './lint.ts';
+import type { Preset, Rule } from '../model/rule.ts';
+import type { LintOptions } from './lint.ts';
 
 /** Whether a preset shows a finding. Syntax counts everywhere: what cannot be read cannot be judged. */
 const SHOWN: Record<Preset, (rule: Rule, severity: Severity) => boolean> = {

@@ -7,6 +7,8 @@ export interface InputFile {
   readonly path: string;
   /** Where it is; null for standard input. */
   readonly absolute: string | null;
+  /** It was not named, but found in a folder or by a glob. */
+  readonly found?: true;
 }
 
 /** What a list of words stands for. */
@@ -81,7 +83,7 @@ async function searchGlob(word: string, place: Place): Promise<Found> {
 }
 
 function found(name: string, absolute: string): InputFile {
-  return { path: withSlashes(name), absolute };
+  return { path: withSlashes(name), absolute, found: true };
 }
 
 function join(directory: string, name: string): string {

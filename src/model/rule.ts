@@ -49,6 +49,9 @@ export interface Rule {
   readonly check: (release: Release, report: (finding: Report) => void) => void;
 }
 
+/** A set of rules that can be asked for by name. */
+export type Preset = 'recommended' | 'strict' | 'security' | 'all';
+
 /** Marks an object as a rule, for the type checker. */
 export function defineRule<const R extends Rule>(rule: R): Rule {
   return rule;

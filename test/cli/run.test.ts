@@ -145,7 +145,6 @@ describe('runner-lint', () => {
   });
 
   for (const [what, argv, complaint] of [
-    ['no file', [], /nothing to lint/],
     ['an unknown flag', ['--nope', 'a.yaml'], /Nonexistent flag: --nope/],
     ['a wrong value', ['--format', 'xml', 'a.yaml'], /Expected --format=xml to be one of: text, json/],
     ['a switch with a value', ['--verbose=1', 'a.yaml'], /Flag --verbose takes no value/],

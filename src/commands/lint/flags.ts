@@ -13,14 +13,12 @@ export const LINT_FLAGS = {
   'fail-on': {
     kind: 'choice',
     choices: ['error', 'warning', 'info'],
-    default: 'warning',
-    summary: 'Exit with 1 for findings of this severity or a higher one.',
+    summary: 'Exit with 1 for findings of this severity or a higher one. Without it and a configuration: warning.',
   },
   preset: {
     kind: 'choice',
     choices: ['recommended', 'strict', 'security', 'all'],
-    default: 'recommended',
-    summary: 'Which rules to run.',
+    summary: 'Which rules to run. Without it and a configuration: recommended.',
   },
   rule: {
     kind: 'text',
@@ -36,6 +34,14 @@ export const LINT_FLAGS = {
     summary:
       'What the files cannot tell, such as gitlab.privateCa=true or network.podMtu=1450. Can be given several times.',
   },
+  config: {
+    kind: 'text',
+    value: 'FILE',
+    summary: 'Configuration to use instead of the .runner-lint.yaml nearest to each file.',
+  },
+  'no-config': { kind: 'switch', summary: 'Use no configuration.' },
+  'print-config': { kind: 'switch', summary: 'Print what counts for the file, and check nothing.' },
+  'list-files': { kind: 'switch', summary: 'Print the files that would be checked, and check nothing.' },
   ...STDIN_FLAG,
   verbose: { kind: 'switch', summary: 'Say on standard error what each file was judged as.' },
   color: {

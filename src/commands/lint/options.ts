@@ -1,24 +1,28 @@
-import { closestMatch } from 'leven';
-import type { CommandLine } from '../../cli/flags.ts';
-import { readVersion, type Read } from '../shared/version.ts';
-import type { LINT_FLAGS } from './flags.ts';
+import { type Chain, lastOf, type Matches, settingsFor } from '../../config/chain.ts';
+import { SEVERITIES, type Settings } from '../../config/configuration.ts';
+import { didYouMean } from '../../config/did-you-mean.ts';
 import { isFact, parseFact, wantedFor } from '../../config/facts.ts';
+import type { CommandLine } from '../../cli/flags.ts';
 import type { LintOptions } from '../../engine/lint.ts';
 import { FACTS, newestChart, newestRunner } from '../../knowledge/index.ts';
 import type { Facts } from '../../model/facts.ts';
 import type { Severity } from '../../model/finding.ts';
+import type { Preset } from '../../model/rule.ts';
 import { rules } from '../../rules/index.ts';
+import { readVersion, type Read } from '../shared/version.ts';
+import type { LINT_FLAGS } from './flags.ts';
 
 type Flags = CommandLine<typeof LINT_FLAGS>['flags'];
 
-/** Options of the engine, with what the user should be told about them. */
-export interface LintSetup {
-  readonly options: LintOptions;
+/** What the command line says about how to judge; it wins over every configuration. */
+export interface Asked {
+  readonly settings: Settings;
+  /** What the user should be told about it. */
   readonly notes: readonly string[];
 }
 
-/** Checks the values of lint's flags and makes the engine's options of them. */
-export function readOptions(flags: Flags): Read<LintSetup> {
+/** Checks the values of lint's flags. */
+export function readFlags(flags: Flags): Read<Asked> {
   const chart = readVersion('chart', flags['chart-version'], newestChart);
   const runner = readVersion('runner', flags['runner-version'], newestRunner);
   const severities = readSeverities(flags.rule ?? []);
@@ -27,22 +31,44 @@ export function readOptions(flags: Flags): Read<LintSetup> {
   if ('usage' in runner) return runner;
   if ('usage' in severities) return severities;
   if ('usage' in facts) return facts;
-  const options: LintOptions = {
-    ...(chart.value.version === undefined ? {} : { chart: chart.value.version }),
-    ...(runner.value.version === undefined ? {} : { runner: runner.value.version }),
+  const settings: Settings = {
+    ...(flags.preset === undefined ? {} : { preset: flags.preset }),
+    ...(chart.value.version === undefined ? {} : { chartVersion: chart.value.version }),
+    ...(runner.value.version === undefined ? {} : { runnerVersion: runner.value.version }),
+    rules: severities.value,
     facts: facts.value,
-    preset: flags.preset,
-    severities: severities.value,
   };
-  return { value: { options, notes: [...chart.value.notes, ...runner.value.notes] } };
+  return { value: { settings, notes: [...chart.value.notes, ...runner.value.notes] } };
+}
+
+const DEFAULT_PRESET: Preset = 'recommended';
+
+/** How to judge one file: the command line over its configuration. */
+export function optionsFor(asked: Settings, chain: Chain, matches: Matches): LintOptions {
+  const below = settingsFor(chain, matches);
+  const chart = asked.chartVersion ?? below.chartVersion;
+  const runner = asked.runnerVersion ?? below.runnerVersion;
+  return {
+    ...(chart === undefined ? {} : { chart }),
+    ...(runner === undefined ? {} : { runner }),
+    facts: { ...below.facts, ...asked.facts },
+    preset: asked.preset ?? below.preset ?? DEFAULT_PRESET,
+    severities: new Map([...below.rules, ...asked.rules]),
+  };
+}
+
+/** The severity that fails the run. */
+export function failOnOf(flags: Flags, chain: Chain): Severity {
+  return flags['fail-on'] ?? lastOf(chain, 'failOn')?.value ?? 'warning';
 }
 
 function readSeverities(given: readonly string[]): Read<Map<string, Severity | 'off'>> {
   const severities = new Map<string, Severity | 'off'>();
+  const ids = rules.map(({ id }) => id);
   for (const word of given) {
-    const [id, severity] = splitPair(word);
-    if (!isSeverity(severity)) return { usage: `--rule ${word}: write it as ID=off, ID=info, ID=warning or ID=error` };
-    const ids = rules.map((rule) => rule.id);
+    const [id, text] = splitPair(word);
+    const severity = SEVERITIES.find((one) => one === text);
+    if (severity === undefined) return { usage: `--rule ${word}: write it as ID=off, ID=info, ID=warning or ID=error` };
     if (!ids.includes(id)) return { usage: `--rule ${word}: there is no rule ${id}${didYouMean(id, ids)}` };
     severities.set(id, severity);
   }
@@ -66,15 +92,4 @@ function readFacts(given: readonly string[]): Read<Facts> {
 function splitPair(word: string): [string, string] {
   const at = word.indexOf('=');
   return at < 0 ? [word, ''] : [word.slice(0, at), word.slice(at + 1)];
-}
-
-function isSeverity(word: string): word is Severity | 'off' {
-  return word === 'off' || word === 'info' || word === 'warning' || word === 'error';
-}
-
-function didYouMean(word: string, known: readonly string[]): string {
-  const match =
-    known.find((id) => id.startsWith(word)) ??
-    closestMatch(word, [...known], { maxDistance: Math.ceil(word.length / 3) });
-  return match === undefined ? '' : `; did you mean ${match}?`;
 }

@@ -1,17 +1,20 @@
+import path from 'node:path';
 import type { CommandLine } from '../../cli/flags.ts';
-import type { LINT_FLAGS } from './flags.ts';
-import type { Io } from '../io.ts';
-import type { Outcome } from '../outcome.ts';
-import { type LintedFile, lintFile, type LintOptions } from '../../engine/lint.ts';
-import { gather, type Gathered } from '../../input/gather.ts';
+import { VERSION } from '../../cli/version.ts';
+import type { Chain } from '../../config/chain.ts';
+import { type LintedFile, lintFile } from '../../engine/lint.ts';
+import { gather } from '../../input/gather.ts';
 import { readInput } from '../../input/read.ts';
 import type { Severity } from '../../model/finding.ts';
 import { wantsColors } from '../../report/colors.ts';
 import { jsonReport } from '../../report/json.ts';
 import { textReport } from '../../report/text.ts';
-import { VERSION } from '../../cli/version.ts';
+import type { Io } from '../io.ts';
+import type { Outcome } from '../outcome.ts';
 import { complain, say } from '../shared/say.ts';
-import { readOptions } from './options.ts';
+import type { LINT_FLAGS } from './flags.ts';
+import { failOnOf, optionsFor, readFlags } from './options.ts';
+import { type Target, targetsOf } from './targets.ts';
 
 type LintLine = CommandLine<typeof LINT_FLAGS>;
 
@@ -19,33 +22,42 @@ const RANK: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2
 
 /** Lints the files of a command line and prints the report; everything that is no report goes to standard error. */
 export async function lint({ flags, words }: LintLine, io: Io): Promise<Outcome> {
-  const setup = readOptions(flags);
-  if ('usage' in setup) return complain(io, setup.usage);
-  if (words.length === 0)
-    return complain(io, 'nothing to lint: name files or directories, . for all below this one, - for standard input');
-  for (const note of setup.value.notes) say(io, note);
-  const gathered = await gather(words, { cwd: io.cwd, fs: io.fs, stdinPath: flags['stdin-filepath'] });
-  const { files, problems } = await lintAll(gathered, setup.value.options, io);
+  const asked = readFlags(flags);
+  if ('usage' in asked) return complain(io, asked.usage);
+  for (const note of asked.value.notes) say(io, note);
+  const gathered = await gather(words.length > 0 ? words : ['.'], {
+    cwd: io.cwd,
+    fs: io.fs,
+    stdinPath: flags['stdin-filepath'],
+  });
+  const { targets, problems } = await targetsOf(gathered.files, flags, io);
+  if (problems.length > 0) return refuse(io, problems);
+  if (flags['list-files']) return print(io, targets.map(({ file }) => `${file.path}\n`).join(''));
+  if (flags['print-config']) return printConfiguration(targets, asked.value.settings, io);
+  const linted = await lintAll(targets, asked.value.settings, io);
+  const files = linted.flatMap(({ result }) => result ?? []);
   io.stdout.write(report(files, flags, io));
-  for (const text of [
-    ...gathered.notes,
-    ...files.flatMap((file) => remarks(file, flags.verbose ?? false)),
-    ...problems,
-  ])
-    say(io, text);
-  if (problems.length > 0) return 'trouble';
-  return files.some((file) => fails(file, flags['fail-on'])) ? 'findings' : 'clean';
+  const unread = [...gathered.problems, ...linted.flatMap(({ problem }) => problem ?? [])];
+  const remarks = files.flatMap((file) => remarksOn(file, flags.verbose ?? false));
+  for (const text of [...gathered.notes, ...remarks, ...unread]) say(io, text);
+  if (unread.length > 0) return 'trouble';
+  return linted.some(({ result, chain }) => result && fails(result, failOnOf(flags, chain))) ? 'findings' : 'clean';
 }
 
-async function lintAll({ files, problems }: Gathered, options: LintOptions, io: Io) {
-  const linted: LintedFile[] = [];
-  const unread = [...problems];
-  for (const file of files) {
+interface Linted {
+  readonly chain: Chain;
+  readonly result?: LintedFile;
+  readonly problem?: string;
+}
+
+async function lintAll(targets: readonly Target[], asked: Parameters<typeof optionsFor>[0], io: Io): Promise<Linted[]> {
+  const linted: Linted[] = [];
+  for (const { file, chain, matches } of targets) {
     const read = await readInput(file, io.fs, io.readStdin);
-    if ('problem' in read) unread.push(read.problem);
-    else linted.push(lintFile(read.source, options));
+    if ('problem' in read) linted.push({ chain, problem: read.problem });
+    else linted.push({ chain, result: lintFile(read.source, optionsFor(asked, chain, matches)) });
   }
-  return { files: linted, problems: unread };
+  return linted;
 }
 
 function report(files: readonly LintedFile[], flags: LintLine['flags'], io: Io): string {
@@ -55,13 +67,36 @@ function report(files: readonly LintedFile[], flags: LintLine['flags'], io: Io):
 }
 
 /** What standard error says of a file: why it was skipped, or with `--verbose` what it was taken for. */
-function remarks({ path, skipped, kind, chart, runner }: LintedFile, verbose: boolean): string[] {
-  if (skipped !== null) return [`${path}: skipped: ${skipped}`];
+function remarksOn({ path: name, skipped, kind, chart, runner }: LintedFile, verbose: boolean): string[] {
+  if (skipped !== null) return [`${name}: skipped: ${skipped}`];
   if (!verbose) return [];
   const versions = [...(chart === null ? [] : [`chart ${chart}`]), ...(runner === null ? [] : [`runner ${runner}`])];
-  return [`${path}: ${[kind, ...versions].join(', ')}`];
+  return [`${name}: ${[kind, ...versions].join(', ')}`];
 }
 
 function fails({ findings }: LintedFile, failOn: Severity): boolean {
   return findings.some(({ severity }) => RANK[severity] >= RANK[failOn]);
+}
+
+/** What counts for the first file, after all configurations and flags. */
+function printConfiguration([target]: readonly Target[], asked: Parameters<typeof optionsFor>[0], io: Io): Outcome {
+  if (!target) return complain(io, '--print-config: there is no such file');
+  const { severities, facts, ...options } = optionsFor(asked, target.chain, target.matches);
+  const shown = {
+    configurations: target.chain.map(({ folder }) => path.relative(io.cwd, folder) || '.'),
+    ...options,
+    rules: Object.fromEntries(severities),
+    facts,
+  };
+  return print(io, `${JSON.stringify(shown, null, 2)}\n`);
+}
+
+function print(io: Io, text: string): Outcome {
+  io.stdout.write(text);
+  return 'clean';
+}
+
+function refuse(io: Io, problems: readonly string[]): Outcome {
+  for (const problem of problems) say(io, problem);
+  return 'trouble';
 }
