@@ -14,6 +14,8 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdout: Output;
   readonly stderr: Output;
+  /** The day, `2026-11-21`, in UTC. */
+  readonly today: string;
   /** Standard input; stops after `limit` bytes plus one. */
   readonly readStdin: (limit: number) => Promise<Uint8Array>;
   readonly fs: FileSystem;

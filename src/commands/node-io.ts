@@ -8,6 +8,9 @@ export function nodeIo(): Io {
     env: process.env,
     stdout: output(1),
     stderr: output(2),
+    get today() {
+      return new Date().toISOString().slice(0, 10);
+    },
     readStdin,
     fs: { existsSync, readFileSync, statSync },
   };

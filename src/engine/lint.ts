@@ -10,6 +10,7 @@ import { releasesOf } from '../runner/release.ts';
 import { limited, sorted, unique } from './order.ts';
 import { runRules } from './run-rules.ts';
 import { severityUnder } from './severity.ts';
+import { suppressed } from './suppressions.ts';
 import { mergeVariants } from './variants.ts';
 
 /** A file as the input room hands it over. */
@@ -31,6 +32,10 @@ export interface LintOptions {
   readonly preset: Preset;
   /** Severity by rule id, over that of the preset. */
   readonly severities: ReadonlyMap<string, Severity | 'off'>;
+  /** Rules that no comment silences. */
+  readonly locked?: ReadonlySet<string>;
+  /** The day of the run, `2026-11-21`, by which suppressions expire. */
+  readonly today?: string;
 }
 
 /** A file with what was found in it. */
@@ -47,17 +52,19 @@ export interface LintedFile {
   readonly findings: readonly Finding[];
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
 /** Reads a file, works out what it configures and runs the rules. Never throws on what is in the file. */
 export function lintFile(file: SourceFile, options: LintOptions): LintedFile {
   const { path, text } = file;
   const opened: Opened = file.damage ? openDamaged(path, text, file.damage) : openFile(path, text);
   if (opened.is === 'skipped')
     return { path, text, kind: null, chart: null, runner: null, skipped: opened.reason, findings: [] };
-  const { chart, runner, facts } = options;
+  const { chart, runner, facts, locked = NONE, today } = options;
   const releases = releasesOf(path, opened, { chart, runner, newestRunner, facts });
-  const severity = severityUnder(options);
+  const severityOf = severityUnder(options);
   const findings = releases.flatMap((variants) =>
-    mergeVariants(variants.map((release) => runRules(rules, release, severity))),
+    mergeVariants(variants.map((release) => runRules(rules, release, severityOf))),
   );
   const [first] = releases[0] ?? [];
   return {
@@ -67,6 +74,8 @@ export function lintFile(file: SourceFile, options: LintOptions): LintedFile {
     chart: first?.chart ?? null,
     runner: first?.runner ?? null,
     skipped: null,
-    findings: limited(sorted(unique(findings))),
+    findings: limited(
+      sorted(suppressed(file, unique(findings), { locked, severityOf, ...(today === undefined ? {} : { today }) })),
+    ),
   };
 }

@@ -3,23 +3,25 @@ import type { Place } from '../model/place.ts';
 import type { Release, View } from '../model/release.ts';
 import type { Report, Rule } from '../model/rule.ts';
 
-/** What the rules say about one release, in no particular order. A severity of `off` has been asked for by `severityOf`. */
-export function runRules(
-  rules: readonly Rule[],
-  release: Release,
-  severityOf: (rule: Rule, reported: Severity) => Severity | 'off',
-): Finding[] {
+/** The severity that a rule's finding is given; `off` if it is not shown. */
+export type SeverityOf = (rule: Rule, reported: Severity) => Severity | 'off';
+
+/** What the rules say about one release, in no particular order. */
+export function runRules(rules: readonly Rule[], release: Release, severityOf: SeverityOf): Finding[] {
   const findings: Finding[] = [];
   for (const rule of rules) {
     rule.check(release, (said) => {
-      const severity = severityOf(rule, said.severity ?? rule.severity);
-      if (severity !== 'off') findings.push(toFinding(rule, said, severity));
+      const finding = toFinding(rule, said, severityOf);
+      if (finding) findings.push(finding);
     });
   }
   return findings;
 }
 
-function toFinding(rule: Rule, said: Report, severity: Severity): Finding {
+/** A finding of what a rule says; undefined if nobody wants to hear it. */
+export function toFinding(rule: Rule, said: Report, severityOf: SeverityOf): Finding | undefined {
+  const severity = severityOf(rule, said.severity ?? rule.severity);
+  if (severity === 'off') return undefined;
   return {
     rule: rule.id,
     group: rule.group,

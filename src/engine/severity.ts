@@ -1,6 +1,7 @@
 import type { Severity } from '../model/finding.ts';
 import type { Preset, Rule } from '../model/rule.ts';
 import type { LintOptions } from './lint.ts';
+import type { SeverityOf } from './run-rules.ts';
 
 /** Whether a preset shows a finding. Syntax counts everywhere: what cannot be read cannot be judged. */
 const SHOWN: Record<Preset, (rule: Rule, severity: Severity) => boolean> = {
@@ -11,7 +12,7 @@ const SHOWN: Record<Preset, (rule: Rule, severity: Severity) => boolean> = {
 };
 
 /** The severity of a finding under these options; `off` if it is not shown. */
-export function severityUnder(options: LintOptions): (rule: Rule, reported: Severity) => Severity | 'off' {
+export function severityUnder(options: LintOptions): SeverityOf {
   return (rule, reported) =>
     options.severities.get(rule.id) ?? (SHOWN[options.preset](rule, reported) ? reported : 'off');
 }

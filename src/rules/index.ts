@@ -15,14 +15,18 @@ import runnersTagsList from './registration/runners-tags-list.ts';
 import templateKeysThatNeverWin from './registration/template-keys-that-never-win.ts';
 import templateRunnerCount from './registration/template-runner-count.ts';
 import duplicateKey from './syntax/duplicate-key.ts';
+import expiredSuppression from './syntax/expired-suppression.ts';
 import inputLimit from './syntax/input-limit.ts';
 import keyInWrongTable from './syntax/key-in-wrong-table.ts';
 import mapSettingNotATable from './syntax/map-setting-not-a-table.ts';
+import staleBaseline from './syntax/stale-baseline.ts';
+import suppressionWithoutReason from './syntax/suppression-without-reason.ts';
 import swallowedByMapTable from './syntax/swallowed-by-map-table.ts';
 import templateSyntax from './syntax/template-syntax.ts';
 import tomlSyntax from './syntax/toml-syntax.ts';
 import unknownConfigKey from './syntax/unknown-config-key.ts';
 import unknownValuesKey from './syntax/unknown-values-key.ts';
+import unusedSuppression from './syntax/unused-suppression.ts';
 import wrongType from './syntax/wrong-type.ts';
 import yamlSyntax from './syntax/yaml-syntax.ts';
 import jobCaNotInstalled from './tls/job-ca-not-installed.ts';
@@ -49,14 +53,18 @@ export const rules: readonly Rule[] = [
   templateKeysThatNeverWin,
   templateRunnerCount,
   duplicateKey,
+  expiredSuppression,
   inputLimit,
   keyInWrongTable,
   mapSettingNotATable,
+  staleBaseline,
+  suppressionWithoutReason,
   swallowedByMapTable,
   templateSyntax,
   tomlSyntax,
   unknownConfigKey,
   unknownValuesKey,
+  unusedSuppression,
   wrongType,
   yamlSyntax,
   jobCaNotInstalled,

@@ -66,6 +66,7 @@ describe('.runner-lint.yaml', () => {
       chart: '0.80.0',
       preset: 'strict',
       rules: { 'unknown-values-key': 'error' },
+      locked: [],
       facts: { 'network.podMtu': 1400 },
     });
   });

@@ -10,6 +10,7 @@ function fakeIo(more: Partial<Io> = {}): Io & { readonly printed: { out: string;
     printed,
     cwd: '/',
     env: {},
+    today: '2026-11-21',
     stdout: { write: (text) => void (printed.out += text), isTTY: false },
     stderr: { write: (text) => void (printed.err += text), isTTY: false },
     readStdin: async () => new Uint8Array(),

@@ -7,7 +7,10 @@ import { rules } from '../../src/rules/index.ts';
 function findingsOf(example: Example): readonly Finding[] {
   const input = typeof example === 'string' ? { file: 'values.yaml', text: example } : example;
   const { file, text, facts = {}, ...versions } = input;
-  const linted = lintFile({ path: file, text }, { facts, preset: 'all', severities: new Map(), ...versions });
+  const linted = lintFile(
+    { path: file, text },
+    { facts, preset: 'all', severities: new Map(), today: '2026-11-21', ...versions },
+  );
   assert.equal(linted.skipped, null);
   return linted.findings;
 }

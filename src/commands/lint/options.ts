@@ -1,4 +1,4 @@
-import { type Chain, lastOf, type Matches, settingsFor } from '../../config/chain.ts';
+import { type Chain, lastOf, lockedBy, type Matches, settingsFor } from '../../config/chain.ts';
 import { SEVERITIES, type Settings } from '../../config/configuration.ts';
 import { didYouMean } from '../../config/did-you-mean.ts';
 import { isFact, parseFact, wantedFor } from '../../config/facts.ts';
@@ -54,6 +54,7 @@ export function optionsFor(asked: Settings, chain: Chain, matches: Matches): Lin
     facts: { ...below.facts, ...asked.facts },
     preset: asked.preset ?? below.preset ?? DEFAULT_PRESET,
     severities: new Map([...below.rules, ...asked.rules]),
+    locked: lockedBy(chain),
   };
 }
 

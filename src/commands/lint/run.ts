@@ -55,7 +55,7 @@ async function lintAll(targets: readonly Target[], asked: Parameters<typeof opti
   for (const { file, chain, matches } of targets) {
     const read = await readInput(file, io.fs, io.readStdin);
     if ('problem' in read) linted.push({ chain, problem: read.problem });
-    else linted.push({ chain, result: lintFile(read.source, optionsFor(asked, chain, matches)) });
+    else linted.push({ chain, result: lintFile(read.source, { ...optionsFor(asked, chain, matches), today: io.today }) });
   }
   return linted;
 }
@@ -81,11 +81,12 @@ function fails({ findings }: LintedFile, failOn: Severity): boolean {
 /** What counts for the first file, after all configurations and flags. */
 function printConfiguration([target]: readonly Target[], asked: Parameters<typeof optionsFor>[0], io: Io): Outcome {
   if (!target) return complain(io, '--print-config: there is no such file');
-  const { severities, facts, ...options } = optionsFor(asked, target.chain, target.matches);
+  const { severities, locked = [], facts, ...options } = optionsFor(asked, target.chain, target.matches);
   const shown = {
     configurations: target.chain.map(({ folder }) => path.relative(io.cwd, folder) || '.'),
     ...options,
     rules: Object.fromEntries(severities),
+    locked: [...locked],
     facts,
   };
   return print(io, `${JSON.stringify(shown, null, 2)}\n`);
