@@ -22,10 +22,11 @@ const ROOMS: Record<string, readonly string[]> = {
   engine: ['rules', 'runner'],
   report: ['engine'],
   input: ['engine', 'config'],
+  write: [],
   cli: ['engine', 'report'],
-  commands: ['cli', 'input', 'config'],
+  commands: ['cli', 'input', 'config', 'write'],
 };
-const SHELL = new Set(['input', 'commands', 'cli']);
+const SHELL = new Set(['input', 'write', 'commands', 'cli']);
 const source = path.resolve('src');
 
 function allowed(room: string): Set<string> {

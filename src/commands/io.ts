@@ -1,4 +1,5 @@
 import type { FileSystem } from '../input/file-system.ts';
+import type { WritableFileSystem } from '../write/file-system.ts';
 
 /** A place to print to. */
 export interface Output {
@@ -18,5 +19,5 @@ export interface Io {
   readonly today: string;
   /** Standard input; stops after `limit` bytes plus one. */
   readonly readStdin: (limit: number) => Promise<Uint8Array>;
-  readonly fs: FileSystem;
+  readonly fs: FileSystem & WritableFileSystem;
 }

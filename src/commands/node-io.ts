@@ -1,4 +1,18 @@
-import { existsSync, fstatSync, readFileSync, statSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fchmodSync,
+  fchownSync,
+  fstatSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  statSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
 import type { Io, Output } from './io.ts';
 
 /** The real world: this process and its file system, by name: the bundle would copy `node:fs` to make a default import of it. */
@@ -12,7 +26,20 @@ export function nodeIo(): Io {
       return new Date().toISOString().slice(0, 10);
     },
     readStdin,
-    fs: { existsSync, readFileSync, statSync },
+    fs: {
+      closeSync,
+      existsSync,
+      fchmodSync,
+      fchownSync,
+      fsyncSync,
+      openSync,
+      readFileSync,
+      realpathSync,
+      renameSync,
+      statSync,
+      unlinkSync,
+      writeSync,
+    },
   };
 }
 

@@ -4,10 +4,10 @@ import type { Route } from '../model/node.ts';
 import type { Place } from '../model/place.ts';
 import type { FileKind } from '../model/release.ts';
 import type { Position } from '../text/line-index.ts';
-import { fingerprints } from './fingerprint.ts';
+import { fingerprints } from '../engine/fingerprint.ts';
 import { escapeInJson } from './printable.ts';
 import { type Source, sourcesOf } from './sources.ts';
-import { summarize, type Summary } from './summary.ts';
+import { isChecked, summarize, type Summary } from './summary.ts';
 
 /** Most of a place's text that a report shows, in UTF-16 units. */
 const MAX_TEXT = 200;
@@ -64,7 +64,9 @@ export function buildReport(files: readonly LintedFile[], version: string): Json
   return {
     version: 1,
     tool: { name: 'runner-lint', version },
-    files: files.map(({ path, kind, chart, runner, skipped }) => ({ path, kind, chart, runner, skipped })),
+    files: files
+      .filter(isChecked)
+      .map(({ path, kind, chart, runner, skipped }) => ({ path, kind, chart, runner, skipped })),
     findings: findings.map((finding, index) => reported(finding, ids[index] ?? '', sources)),
     summary: summarize(files),
   };

@@ -40,6 +40,8 @@ export const LINT_FLAGS = {
     summary: 'Configuration to use instead of the .runner-lint.yaml nearest to each file.',
   },
   'no-config': { kind: 'switch', summary: 'Use no configuration.' },
+  baseline: { kind: 'text', value: 'FILE', summary: 'Leave out the findings that this file knows.' },
+  'update-baseline': { kind: 'switch', summary: 'Write all findings into the baseline.' },
   'print-config': { kind: 'switch', summary: 'Print what counts for the file, and check nothing.' },
   'list-files': { kind: 'switch', summary: 'Print the files that would be checked, and check nothing.' },
   ...STDIN_FLAG,

@@ -12,3 +12,9 @@ export function complain(io: Io, text: string): Outcome {
   say(io, text);
   return 'trouble';
 }
+
+/** Tells the user what was done. */
+export function inform(io: Io, text: string): Outcome {
+  say(io, text);
+  return 'clean';
+}

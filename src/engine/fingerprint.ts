@@ -3,12 +3,14 @@ import type { Finding } from '../model/finding.ts';
 /**
  * A fingerprint for each finding: 16 hex digits, unique in the list, the same again after lines have moved. It stands for
  * the rule, the file and the way to the place, not for offsets or words; equal ones are counted in the order of the list.
+ * `nameOf` says what a file is called, where that is not its path as given.
  */
-export function fingerprints(findings: readonly Finding[]): string[] {
+export function fingerprints(findings: readonly Finding[], nameOf = (file: string): string => file): string[] {
   const counts = new Map<string, number>();
   return findings.map(({ rule, place }) => {
     const { file, document = 0, route, via = [], innerRoute = null } = place;
-    const identity = JSON.stringify([rule, file, document, route, via, innerRoute]);
+    const name = file === null ? null : nameOf(file);
+    const identity = JSON.stringify([rule, name, document, route, via, innerRoute]);
     const ordinal = counts.get(identity) ?? 0;
     counts.set(identity, ordinal + 1);
     return hash64(`${identity}#${ordinal}`);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { fingerprints } from '../../src/report/fingerprint.ts';
-import { finding } from './build.ts';
+import { fingerprints } from '../../src/engine/fingerprint.ts';
+import { finding } from '../report/build.ts';
 
 const at = (start: number) => ({ file: 'v', span: { start, end: start + 1 }, route: ['a', 0] });
 
