@@ -1,6 +1,7 @@
+import { chartDefaults } from '../knowledge/index.ts';
 import type { MapNode, Node } from '../model/node.ts';
 import type { Origin } from '../model/place.ts';
-import { findLast, neverOpen, type Source } from './source.ts';
+import { findLast, neverOpen, type Source, type Sourced } from './source.ts';
 
 const NOWHERE = { start: 0, end: 0 };
 
@@ -30,7 +31,12 @@ function scalar(
   return { kind: 'scalar', span: NOWHERE, type, value, style: 'plain' };
 }
 
-/** The source of defaults: they have an origin and no place. */
+/** The source of a chart's defaults: they have an origin and no place. */
 export function defaultsFrom(origin: Origin): Source {
-  return { origin, find: findLast, isOpen: neverOpen, place: undefined };
+  return { origin, stage: 'chart', find: findLast, isOpen: neverOpen, place: undefined };
+}
+
+/** The values that a release of the runner chart brings. */
+export function chartLayer(version: string): Sourced {
+  return { node: nodeOf(chartDefaults(version)), source: defaultsFrom({ kind: 'chart-default', version }) };
 }

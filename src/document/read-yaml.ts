@@ -42,6 +42,11 @@ export function readYaml(text: PlacedText, { interpolated = false, actions = fal
     const filled = readFilled(text, holes, actions);
     if (interpolated || filled.interpolated) return { ...filled, interpolated: true };
   }
+  return readAsWritten(text, actions);
+}
+
+/** Reads a YAML text that is not filled before Helm reads it, but for `{{…}}` with `actions`; what is encrypted stays unknown. */
+export function readAsWritten(text: PlacedText, actions = false): ReadYaml {
   const marker = new Marker({ text: text.text, holes: [], actions });
   return readMarked(text, parseYaml(text.text), actions || text.text.includes('ENC[') ? marker : undefined);
 }

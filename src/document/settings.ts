@@ -1,5 +1,7 @@
-import type { Entry, MapNode, Node, UnknownNode } from '../model/node.ts';
+import type { Node, UnknownNode } from '../model/node.ts';
 import type { Place } from '../model/place.ts';
+import { mapOfOne } from './set/map-of-one.ts';
+import { typedValue } from './set/typed-value.ts';
 import { findLast, neverOpen, type Sourced } from './source.ts';
 
 const NOWHERE = { start: 0, end: 0 };
@@ -35,18 +37,8 @@ export function settingLayer({ path, value, place }: Setting): Sourced {
   return { node: root, source };
 }
 
-/** What `--set` makes of a text: true, false and null in any case, and whole numbers, are no strings (helm, pkg/strvals, typedVal). */
+/** What `--set` makes of a text; everything else stays what it is. */
 export function typed(node: Node): Node {
   if (node.kind !== 'scalar' || typeof node.value !== 'string') return node;
-  const { value } = node;
-  const word = value.toLowerCase();
-  if (word === 'true' || word === 'false') return { ...node, type: 'boolean', value: word === 'true' };
-  if (word === 'null') return { ...node, type: 'null', value: null };
-  return /^(?:0|[1-9]\d{0,14}|[-+]\d{1,15})$/.test(value) ? { ...node, type: 'integer', value: Number(value) } : node;
-}
-
-/** A map with one entry that stands in no text. */
-export function mapOfOne(key: string, value: Node): MapNode {
-  const entry: Entry = { key, name: key, keySpan: NOWHERE, value };
-  return { kind: 'map', span: NOWHERE, style: 'block', entries: [entry] };
+  return { ...node, ...typedValue(node.value) };
 }

@@ -2,6 +2,9 @@ import type { Entry, MapNode, Node, Route, ScalarNode } from '../model/node.ts';
 import type { Origin, Place } from '../model/place.ts';
 import type { OffsetMap, Span } from '../text/span.ts';
 
+/** When a tree is merged: the user's with each other, then over the values of a parent chart, then over those of the chart itself. */
+export type Stage = 'user' | 'parent' | 'chart';
+
 /** Where the nodes of a tree come from, and how a span of theirs becomes a place in the user's file. */
 export interface Source {
   readonly origin: Origin;
@@ -9,10 +12,14 @@ export interface Source {
   readonly find: (map: MapNode, key: string) => Entry | undefined;
   /** True where more may stand in the map than was read: a template inserts text there. */
   readonly isOpen: (map: MapNode) => boolean;
+  /** `user` where it is left out. */
+  readonly stage?: Stage;
   /** undefined for nodes that stand in no file (defaults). */
   readonly place: ((route: Route, span: Span) => Place) | undefined;
   /** Carries offsets in the decoded text of a scalar to offsets in the text that the scalar stands in. */
   readonly mapOf?: (scalar: ScalarNode) => OffsetMap;
+  /** The layers that a node of the tree stands for, the winner first; undefined for a node that is itself. */
+  readonly partsOf?: (node: Node) => readonly Sourced[] | undefined;
 }
 
 /** A node with its source and, unless it is a root or a list item, the entry that holds it. */
@@ -20,6 +27,11 @@ export interface Sourced {
   readonly node: Node;
   readonly source: Source;
   readonly entry?: Entry;
+}
+
+/** What stands at an entry or item of a tree. */
+export function partsOf(node: Node, source: Source, entry?: Entry): readonly Sourced[] {
+  return source.partsOf?.(node) ?? [entry ? { node, source, entry } : { node, source }];
 }
 
 /** Maps with more keys get an index at the first question. */

@@ -1,7 +1,7 @@
 import type { Node, Route, Scalar, ScalarType, Unknown } from '../model/node.ts';
 import type { Origin, Place } from '../model/place.ts';
 import type { View } from '../model/release.ts';
-import type { Sourced } from './source.ts';
+import { partsOf, type Sourced, type Stage } from './source.ts';
 
 /** What lies around a view: its parent for `place`, and how to answer when nothing is there. */
 interface Surroundings {
@@ -12,12 +12,14 @@ interface Surroundings {
 }
 
 /**
- * A setting seen through layers of trees, the winner first: maps merge, everything else replaces.
- * A null over a lower layer's key removes it, as Helm does (golden rule of its coalescing: only keys that defaults have).
+ * A setting seen through layers of trees, the winner first: maps merge, everything else replaces. Layers of one stage are merged before
+ * the next stage is looked at, so a null or a scalar hides the maps of its own stage only; a null that is left over a default of the
+ * chart removes it (helm, pkg/cli/values MergeValues, then pkg/chartutil CoalesceValues).
  */
 export class LayeredView implements View {
   readonly route: Route;
-  readonly #layers: readonly Sourced[];
+  /** What counts, the winner first: one layer, or several that are maps, of which an unknown may be the last. */
+  readonly layers: readonly Sourced[];
   readonly #parent: View | null;
   readonly #rootPlace: Place | undefined;
   /** A null that took a default away. */
@@ -26,9 +28,8 @@ export class LayeredView implements View {
   readonly #hidden: Unknown | undefined;
 
   constructor(layers: readonly Sourced[], around: Surroundings, hidden?: Unknown) {
-    const [top, below] = layers;
-    this.#removed = top && below && isNull(top.node) ? top : undefined;
-    this.#layers = this.#removed ? [] : layers;
+    this.#removed = removalIn(layers, around.route.length);
+    this.layers = this.#removed ? [] : mapsOnTop(layers);
     this.#parent = around.parent;
     this.#rootPlace = around.place;
     this.route = around.route;
@@ -37,7 +38,7 @@ export class LayeredView implements View {
 
   /** The node that counts, with its source; undefined where nothing is there. */
   get top(): Sourced | undefined {
-    return this.#layers[0];
+    return this.layers[0];
   }
 
   get key(): string | number {
@@ -99,9 +100,18 @@ export class LayeredView implements View {
     return steps.reduce<LayeredView>((view, step) => view.#child(step), this);
   }
 
+  /** True for a map that may have more members than are known. */
+  get open(): boolean {
+    if (this.kind !== 'map') return false;
+    return (
+      this.#hidden !== undefined ||
+      this.layers.some(({ node, source }) => node.kind === 'unknown' || (node.kind === 'map' && source.isOpen(node)))
+    );
+  }
+
   entries(): readonly LayeredView[] {
     const names = new Set<string>();
-    for (const { node } of this.#layers)
+    for (const { node } of this.layers)
       if (node.kind === 'map') for (const entry of node.entries) names.add(entry.name);
     return [...names].map((name) => this.#child(name)).filter((view) => view.kind !== 'absent');
   }
@@ -116,10 +126,11 @@ export class LayeredView implements View {
     let spelled = step;
     let open = false;
     let unknown = this.#hidden;
-    for (const { node, source } of this.#layers) {
+    let closed: Stage | undefined;
+    for (const { node, source } of this.layers) {
       if (node.kind === 'list' && typeof step === 'number') {
         const item = node.items[step];
-        if (item) found.push({ node: item, source });
+        if (item) found.push(...partsOf(item, source));
         break;
       }
       if (node.kind === 'unknown') {
@@ -127,22 +138,24 @@ export class LayeredView implements View {
         if (found.length > 0) found.push({ node, source });
       }
       if (node.kind !== 'map') break;
+      if (closed === (source.stage ?? 'user')) continue;
       const entry = source.find(node, String(step));
       open ||= !entry && source.isOpen(node);
       if (!entry) continue;
       if (found.length === 0) spelled = entry.key;
-      found.push({ node: entry.value, source, entry });
-      if (entry.value.kind !== 'map' && !isNull(entry.value)) break;
+      found.push(...partsOf(entry.value, source, entry));
+      if (isLast(found)) break;
+      if (entry.value.kind !== 'map') closed = source.stage ?? 'user';
     }
     return new LayeredView(
-      open ? [] : mapsOnTop(found),
+      open ? [] : found,
       { parent: this, route: [...this.route, spelled] },
       open ? { unknown: 'template', text: '' } : unknown,
     );
   }
 
   #written(): Sourced | undefined {
-    return this.#removed ?? this.#layers.find(isWritten);
+    return this.#removed ?? this.layers.find(isWritten);
   }
 
   #placeOf(span: (found: Sourced) => Sourced['node']['span']): Place {
@@ -153,19 +166,35 @@ export class LayeredView implements View {
   }
 }
 
-/** Maps merge with maps: what lies below the first map that is not a map any more does not count. An unknown may be one. */
-function mapsOnTop(found: readonly Sourced[]): readonly Sourced[] {
-  const [top] = found;
-  if (!top || isNull(top.node)) return found;
-  if (top.node.kind !== 'map') return [top];
-  const end = found.findIndex((layer) => layer.node.kind !== 'map');
-  return end < 0 ? found : found.slice(0, found[end]?.node.kind === 'unknown' ? end + 1 : end);
+/** Nothing below counts: the value on top is neither a map nor null, or what it would be merged with is unknown. */
+function isLast(found: readonly Sourced[]): boolean {
+  const [top, bottom] = [found[0]?.node, found.at(-1)?.node];
+  return bottom?.kind === 'unknown' || (top !== undefined && top.kind !== 'map' && !isNull(top));
+}
+
+/** A null takes away what the chart has under that key; of two nulls the lower one stays, but at the root of the values. */
+function removalIn(layers: readonly Sourced[], depth: number): Sourced | undefined {
+  const [top, ...rest] = layers;
+  if (!top || !isNull(top.node)) return undefined;
+  const isThere = ({ node, source }: Sourced): boolean =>
+    node.kind === 'unknown' || (source.stage === 'chart' && (depth === 1 || !isNull(node)));
+  return rest.some(isThere) ? top : undefined;
+}
+
+/** Maps merge with maps; an unknown below them may be one. */
+function mapsOnTop(layers: readonly Sourced[]): readonly Sourced[] {
+  const [top] = layers;
+  if (top?.node.kind !== 'map') return layers.slice(0, 1);
+  return layers.every(isMergeable) ? layers : layers.filter(isMergeable);
+}
+
+function isMergeable({ node }: Sourced): boolean {
+  return node.kind === 'map' || node.kind === 'unknown';
 }
 
 /** A variable of the environment, or a value given by its path, writes its own setting, not the tables around it. */
 function isWritten({ node, source }: Sourced): boolean {
-  const { kind } = source.origin;
-  return source.place !== undefined && !(node.kind === 'map' && (kind === 'environment' || kind === 'set'));
+  return source.place !== undefined && !(node.kind === 'map' && node.style === 'path');
 }
 
 function isNull(node: Node): boolean {

@@ -29,8 +29,11 @@ export interface MapNode {
   readonly kind: 'map';
   /** YAML: the whole mapping. TOML: the first header `[a.b]`, the braces, or the key that implies the table. */
   readonly span: Span;
-  /** `block` and `flow` are YAML's; the others TOML's: a header, an array-of-tables header, braces, dotted keys, only implied by a longer header. */
-  readonly style: 'block' | 'flow' | 'table' | 'array-table' | 'inline' | 'dotted' | 'implied';
+  /**
+   * `block` and `flow` are YAML's, then TOML's: a header, an array-of-tables header, braces, dotted keys, only implied by a longer header.
+   * `path`: only implied by the path of a value that is given outside files.
+   */
+  readonly style: 'block' | 'flow' | 'table' | 'array-table' | 'inline' | 'dotted' | 'implied' | 'path';
   readonly entries: readonly Entry[];
 }
 
@@ -62,6 +65,8 @@ export interface ScalarNode {
   readonly type: ScalarType;
   readonly value: Scalar;
   readonly style: 'plain' | 'single' | 'double' | 'literal' | 'folded' | 'multi-single' | 'multi-double';
+  /** For whole numbers that Helm keeps as such (`--set`); all others are floats to it. */
+  readonly int64?: bigint;
 }
 
 /** A scalar that holds a template action, a secret reference or the like. */

@@ -1,5 +1,5 @@
 import type { Variable } from '../chart/environment.ts';
-import { mapOfOne } from '../document/settings.ts';
+import { mapOfOne } from '../document/set/map-of-one.ts';
 import { findLast, neverOpen, type Sourced } from '../document/source.ts';
 import { runnerKeyOfVariable } from '../knowledge/index.ts';
 import type { Node, Route, Scalar, ScalarNode, Unknown } from '../model/node.ts';

@@ -1,13 +1,13 @@
 import { configTextOf, type ConfigText } from '../chart/config-source.ts';
 import { environmentOf, type Variable } from '../chart/environment.ts';
 import { deepestRoute } from '../document/deepest-route.ts';
-import { defaultsFrom, nodeOf } from '../document/defaults.ts';
+import { chartLayer } from '../document/defaults.ts';
 import { tomlSource } from '../document/file-source.ts';
 import type { Opened, OpenedConfig, OpenedValues } from '../document/opened.ts';
 import type { Source, Sourced } from '../document/source.ts';
 import { syntaxProblem } from '../document/syntax-problem.ts';
 import { LayeredView } from '../document/view.ts';
-import { chartDefaults, chartVersion, newestChart } from '../knowledge/index.ts';
+import { chartVersion, newestChart } from '../knowledge/index.ts';
 import type { Facts } from '../model/facts.ts';
 import type { MapNode, Route, SyntaxProblem } from '../model/node.ts';
 import type { Place } from '../model/place.ts';
@@ -103,10 +103,6 @@ function valuesReleases(empty: Release, values: OpenedValues, judgement: Judgeme
   };
   const text = configTextOf(view);
   return text ? withConfig(base, text, environmentOf(view, chart), values.interpolated) : [base];
-}
-
-function chartLayer(version: string): Sourced {
-  return { node: nodeOf(chartDefaults(version)), source: defaultsFrom({ kind: 'chart-default', version }) };
 }
 
 function withConfig(

@@ -53,6 +53,33 @@ describe('LayeredView', () => {
     assert.equal(values.at('hpa').value, null);
   });
 
+  it('keeps a null over another file of the user', () => {
+    const layers = [{ a: { b: null } }, { a: { b: 1 } }].map((data) => ({ node: nodeOf(data), source: file }));
+    const values = new LayeredView(layers, { parent: null, route: [], place: root });
+    assert.equal(values.at('a.b').value, null);
+  });
+
+  it('merges a map with that of the defaults, whatever the user has in between', () => {
+    const user = [{ a: { x: 1 } }, { a: null }, { a: { y: 2 } }].map((data) => ({ node: nodeOf(data), source: file }));
+    const defaults = {
+      node: nodeOf({ a: { z: 3 } }),
+      source: defaultsFrom({ kind: 'chart-default', version: '0.92.0' }),
+    };
+    const values = new LayeredView([...user, defaults], { parent: null, route: [], place: root });
+    assert.deepEqual(
+      values
+        .at('a')
+        .entries()
+        .map(({ key }) => key),
+      ['x', 'z'],
+    );
+  });
+
+  it('keeps a nested null over a default that is null too', () => {
+    assert.equal(view({ a: { b: null } }, { a: { b: null } }).at('a.b').value, null);
+    assert.equal(view({ a: null }, { a: null }).at('a').kind, 'absent');
+  });
+
   it('answers for what is not there, and points at the nearest thing that is', () => {
     const values = view({ runners: { tags: 'a' } });
     const missing = values.at('runners.cache.secretName');

@@ -1,0 +1,46 @@
+import type { HelmMap, HelmValue } from '../model/helm-value.ts';
+import type { Unknown } from '../model/node.ts';
+import type { LayeredView } from './view.ts';
+
+/**
+ * The merged values as Helm's templates see them. What is not known stays so: a nested map that may have more members than the files
+ * tell is unknown as a whole, and at the root every missing key is.
+ */
+export function helmValues(root: LayeredView): HelmMap {
+  const members = membersOf(root);
+  return root.open || root.unknown ? new OpenMap(members, UNKNOWN) : members;
+}
+
+const UNKNOWN: Unknown = { unknown: 'template', text: '' };
+
+/** A map of which not all keys are known: what is asked for and not there is unknown. */
+class OpenMap extends Map<string, HelmValue> {
+  readonly #rest: Unknown;
+
+  constructor(members: HelmMap, rest: Unknown) {
+    super(members);
+    this.#rest = rest;
+  }
+
+  override get(key: string): HelmValue {
+    return super.get(key) ?? (super.has(key) ? null : this.#rest);
+  }
+}
+
+function membersOf(view: LayeredView): HelmMap {
+  return new Map(view.entries().map((entry) => [nameOf(entry), helmValue(entry)]));
+}
+
+/** Keys as Helm names them: `on` is "true". */
+function nameOf(view: LayeredView): string {
+  return view.top?.entry?.name ?? String(view.key);
+}
+
+/** One value as Go holds it; of an absent one nil. */
+export function helmValue(view: LayeredView): HelmValue {
+  if (view.kind === 'map') return view.open ? UNKNOWN : membersOf(view);
+  if (view.kind === 'list') return view.items().map(helmValue);
+  const node = view.top?.node;
+  if (node?.kind === 'scalar') return node.int64 ?? node.value;
+  return view.value ?? null;
+}

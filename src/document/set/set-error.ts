@@ -1,0 +1,2 @@
+/** Stops the reading of one argument; never leaves this folder. */
+export class SetError extends Error {}
