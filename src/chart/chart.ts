@@ -1,0 +1,78 @@
+import type { LayeredView } from '../document/view.ts';
+import { chartVersion, compareVersions, runnerVersionOf } from '../knowledge/index.ts';
+import type { Unknown } from '../model/node.ts';
+import { Undecided } from './stop.ts';
+import { field, isSet } from './values.ts';
+
+/** What Helm renders the chart with. */
+export interface ChartInput {
+  /** Version of the chart. */
+  readonly chart: string;
+  /** Root of the merged values, the chart's defaults included. */
+  readonly values: LayeredView;
+  readonly release: { readonly name: string | Unknown; readonly namespace: string | Unknown };
+  /** Name of the chart: a sub-chart's is its alias. */
+  readonly chartName?: string;
+  readonly kubeVersion?: string;
+  /** API versions of the cluster beside the built-in ones. */
+  readonly apiVersions: readonly string[];
+}
+
+/** One release of the chart with the values it is rendered with: what each part of it looks at. */
+export class Chart {
+  readonly values: LayeredView;
+  readonly name: string;
+  readonly version: string;
+  readonly input: ChartInput;
+  readonly #since = new Map<string, boolean>();
+
+  constructor(input: ChartInput) {
+    this.input = input;
+    this.values = input.values;
+    this.name = input.chartName ?? 'gitlab-runner';
+    this.version = chartVersion(input.chart);
+  }
+
+  /** True from that release of the chart on. */
+  since(version: string): boolean {
+    let answer = this.#since.get(version);
+    if (answer === undefined) this.#since.set(version, (answer = compareVersions(this.version, version) >= 0));
+    return answer;
+  }
+
+  /** True before that release of the chart. */
+  before(version: string): boolean {
+    return !this.since(version);
+  }
+
+  /** The setting at `.Values.<path>`. */
+  at(path: string): LayeredView {
+    return field(this.values, path);
+  }
+
+  /** True if the setting counts as true. */
+  isSet(path: string): boolean {
+    return isSet(this.at(path));
+  }
+
+  get appVersion(): string {
+    return runnerVersionOf(this.version) ?? '';
+  }
+
+  get releaseName(): string {
+    return decided(this.input.release.name);
+  }
+
+  get releaseNamespace(): string {
+    return decided(this.input.release.namespace);
+  }
+
+  hasApi(version: string): boolean {
+    return this.input.apiVersions.includes(version);
+  }
+}
+
+function decided(value: string | Unknown): string {
+  if (typeof value !== 'string') throw new Undecided(value);
+  return value;
+}

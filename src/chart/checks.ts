@@ -1,0 +1,119 @@
+import type { LayeredView } from '../document/view.ts';
+import type { Chart } from './chart.ts';
+import { MANIFESTS } from './manifests.ts';
+import { cacheSecret, fullname, tokenSecret } from './names.ts';
+import { check } from './prints.ts';
+import { checkReplicas } from './register.ts';
+import { evaluated } from './template.ts';
+import { Refused } from './stop.ts';
+import { hasKey, isSet, printed, ranged, stringOf, valueOf, wrongType } from './values.ts';
+import { brokenYaml, checkKey, checkPlain } from './yaml-text.ts';
+
+/** Whatever else in the chart can make Helm stop, each on its own: an unknown in one does not hide another. */
+export function checksOf(chart: Chart): readonly (() => void)[] {
+  return [
+    ...MANIFESTS.flatMap(({ since = '0.1.13', when, prints }) =>
+      chart.before(since)
+        ? []
+        : [
+            () => void when?.(chart),
+            ...prints.map((print) => () => {
+              if (when?.(chart) ?? true) check(chart, print);
+            }),
+          ],
+    ),
+    ...CHECKS.map((part) => () => part(chart)),
+  ];
+}
+
+const CHECKS: readonly ((chart: Chart) => void)[] = [
+  checkFullname,
+  checkReplicas,
+  checkConfig,
+  checkConfigPath,
+  checkSecrets,
+  checkServiceAccount,
+  checkHostname,
+  checkIngress,
+];
+
+function checkFullname(chart: Chart): void {
+  checkPlain(fullname(chart), chart.at('fullnameOverride'));
+}
+
+/** Since 0.31.0 the notes after installing look for a namespace in the text. */
+function checkConfig(chart: Chart): void {
+  if (chart.since('0.31.0')) evaluated(chart, chart.at('runners.config'));
+}
+
+/** Where config.toml goes depends on the user: a security context that is no map cannot be asked. */
+function checkConfigPath(chart: Chart): void {
+  if (chart.since('0.64.0')) hasKey(chart.at('podSecurityContext'), 'runAsUser');
+  else if (chart.since('0.55.0')) hasKey(chart.at('securityContext'), 'runAsNonRoot');
+}
+
+function checkSecrets(chart: Chart): void {
+  if (chart.since('0.89.0')) chart.at('runners.cache.disableGlobalCredentialsExport');
+  else if (chart.since('0.23.0') && chart.before('0.53.0')) chart.at('runners.cache.cacheType');
+  cacheSecret(chart);
+  tokenSecret(chart);
+}
+
+function checkServiceAccount(chart: Chart): void {
+  if (chart.since('0.66.0')) checkNewServiceAccount(chart);
+  else if (chart.isSet('rbac.create')) checkOldServiceAccount(chart);
+}
+
+function checkOldServiceAccount(chart: Chart): void {
+  if (chart.since('0.16.0')) checkAnnotations(chart, chart.at('rbac.serviceAccountAnnotations'));
+  if (chart.since('0.22.0')) ranged(chart.at('rbac.imagePullSecrets'));
+}
+
+function checkNewServiceAccount(chart: Chart): void {
+  const [create, rbac] = [chart.at('serviceAccount.create'), chart.at('rbac.create')];
+  if (!isSet(create) && !(isSet(rbac) && valueOf(create) === null)) return;
+  const annotations = [chart.at('serviceAccount.annotations'), chart.at('rbac.serviceAccountAnnotations')];
+  if (annotations.some(isSet)) {
+    for (const map of annotations) if (map.kind !== 'map') throw wrongType(map, 'map[string]interface {}');
+    for (const map of annotations) checkAnnotations(chart, map);
+  }
+  const secrets = [chart.at('serviceAccount.imagePullSecrets'), chart.at('rbac.imagePullSecrets')];
+  if (!secrets.some(isSet)) return;
+  const wrong = secrets.find(({ kind }) => kind !== 'list');
+  if (wrong) throw new Refused('error calling concat: Cannot concat type as list', wrong);
+}
+
+/** Since 0.56.0 the values are templates, and so must be texts. */
+function checkAnnotations(chart: Chart, annotations: LayeredView): void {
+  for (const [key, value] of ranged(annotations)) {
+    checkKey(key, annotations);
+    if (chart.since('0.56.0')) evaluated(chart, value);
+  }
+}
+
+/** The YAML of the name stands on the line of its key. */
+function checkHostname(chart: Chart): void {
+  const hostname = chart.at('hostname');
+  if (chart.before('0.62.0') || !isSet(hostname)) return;
+  const isOneLine = hostname.kind === 'scalar' && !hostname.string?.includes('\n');
+  if (!isOneLine) throw brokenYaml('mapping values are not allowed in this context', hostname);
+}
+
+/** The Ingress is written even without a session server. */
+function checkIngress(chart: Chart): void {
+  if (chart.before('0.70.0')) return;
+  const server = chart.at('sessionServer');
+  if (!isSet(server) || !isSet(chart.at('sessionServer.ingress')) || !chart.isSet('sessionServer.ingress.enabled'))
+    return;
+  const annotations = chart.at('sessionServer.ingress.annotations');
+  if (chart.before('0.71.0')) {
+    if (isSet(annotations)) stringOf(annotations);
+  } else {
+    check(chart, { path: 'sessionServer.ingress.annotations', as: 'annotations' });
+  }
+  check(chart, { path: 'sessionServer.ingress.className', as: 'plain' });
+  check(chart, { path: 'sessionServer.publicIP', as: 'plain' });
+  if (chart.since('0.73.0'))
+    for (const [, item] of ranged(chart.at('sessionServer.ingress.tls')))
+      checkPlain(printed(item.at('secretName')), item);
+}

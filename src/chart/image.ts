@@ -1,0 +1,38 @@
+import type { LayeredView } from '../document/view.ts';
+import type { Chart } from './chart.ts';
+import { evaluatedText } from './template.ts';
+import { equals, formatted, isSet, orDefault, printed, valueOf } from './values.ts';
+import { readText } from './yaml-text.ts';
+
+/** The image of the manager; null where the chart prints none. */
+export function image(chart: Chart): string | null {
+  const setting = chart.at('image');
+  if (chart.before('0.1.45')) return readText(printed(setting), setting);
+  if (chart.before('0.42.0')) return wholeImage(chart, setting);
+  if (chart.before('0.53.0') && typeof valueOf(setting) === 'string') return readText(printed(setting), setting);
+  return imageOfParts(chart);
+}
+
+function wholeImage(chart: Chart, setting: LayeredView): string | null {
+  return isSet(setting) ? readText(printed(setting), setting) : `gitlab/gitlab-runner:alpine-${versionTag(chart)}`;
+}
+
+function imageOfParts(chart: Chart): string | null {
+  const setting = chart.at('image');
+  const name = formatted(valueOf(chart.at('image.image')));
+  const text = `${registry(chart)}${name}:${formatted(orDefault(chart.at('image.tag'), `alpine-${versionTag(chart)}`))}`;
+  return readText(chart.since('0.62.0') ? evaluatedText(chart, text, setting) : text, setting);
+}
+
+/** Since 0.59.0 an empty registry takes its slash with it. */
+function registry(chart: Chart): string {
+  const view = chart.at('image.registry');
+  if (chart.before('0.59.0')) return `${formatted(valueOf(view))}/`;
+  if (equals(view, '')) return '';
+  const value = valueOf(view);
+  return value === null ? '<nil>/' : `${printed(view)}/`;
+}
+
+function versionTag(chart: Chart): string {
+  return `v${chart.appVersion}`;
+}

@@ -1,0 +1,74 @@
+import type { LayeredView } from '../document/view.ts';
+import type { HelmValue } from '../model/helm-value.ts';
+import type { Node } from '../model/node.ts';
+import { parseYaml } from '../yaml/index.ts';
+import { Refused } from './stop.ts';
+
+/** Plain scalars that need no parser to see that they are good YAML. */
+const HARMLESS = /^(?:[\w./][\w./@%+=~-]*(?::[\w./@%+=~-]+)*)?$/;
+
+/** What YAML reads where the chart prints a text after a key without quotes. A text that breaks the document makes Helm stop. */
+export function readPlain(text: string, at: LayeredView | null): HelmValue {
+  const value = mapIn(`a:\n  k: ${text}\n  z: 1\n`, at, 'a').get('k');
+  return value ?? null;
+}
+
+/** Asks only whether a text may stand after a key without quotes. */
+export function checkPlain(text: string, at: LayeredView | null): void {
+  if (!HARMLESS.test(text)) readPlain(text, at);
+}
+
+/** What YAML reads of a text that the chart writes as a scalar: of its own in quotes, of a name without. */
+export function readText(text: string, at: LayeredView | null): string | null {
+  if (HARMLESS.test(text) && text !== '') return text;
+  const simple = /^"([^"\\\n\r]*)"$/.exec(text);
+  if (simple) return simple[1] ?? '';
+  const value = readPlain(text, at);
+  return value === null || typeof value === 'string' ? value : text;
+}
+
+/** What YAML reads where the chart prints a text between double quotes. */
+export function readInQuotes(text: string, at: LayeredView | null): string {
+  return readText(`"${text}"`, at) ?? '';
+}
+
+/** Asks whether a text may be a key of a map. */
+export function checkKey(text: string, at: LayeredView | null): void {
+  if (!/^[A-Za-z][\w./-]*$/.test(text)) mapIn(`a:\n  ${text}: "v"\n  z: 1\n`, at, 'a');
+}
+
+/** Asks whether a text may stand within a line of a block scalar. */
+export function checkInBlock(text: string, at: LayeredView | null): void {
+  if (isOneLine(text)) return;
+  mapIn(`a:\n  k: |\n    x ${text} y\n    z\n  z: 1\n`, at, 'a');
+}
+
+/** True for a text without line breaks, that a block scalar keeps as it is. */
+export function isOneLine(text: string): boolean {
+  return /^[\t\x20-\x7e\u00a0-\ud7ff\ue000-\ufefe]*$/.test(text);
+}
+
+/** The map that a YAML document holds under a key. */
+export function mapIn(text: string, at: LayeredView | null, key: string): ReadonlyMap<string, HelmValue> {
+  const { documents, problems } = parseYaml(text);
+  const [problem] = problems;
+  const refusal = problem ?? documents[0]?.refusals[0];
+  if (refusal) throw brokenYaml(refusal.message, at);
+  const root = documents[0]?.root;
+  const found = root ? helmValueOf(root) : null;
+  const inner = found instanceof Map ? found.get(key) : undefined;
+  if (!(inner instanceof Map)) throw brokenYaml('did not find expected key', at);
+  return inner;
+}
+
+/** That what the chart wrote is no YAML. */
+export function brokenYaml(why: string, at: LayeredView | null): Refused {
+  return new Refused(`YAML parse error: ${why}`, at);
+}
+
+/** The data of a tree; its depth is that of a parsed text, which is limited. */
+function helmValueOf(node: Node): HelmValue {
+  if (node.kind === 'map') return new Map(node.entries.map(({ name, value }) => [name, helmValueOf(value)]));
+  if (node.kind === 'list') return node.items.map(helmValueOf);
+  return node.kind === 'scalar' ? node.value : null;
+}
