@@ -40,7 +40,9 @@ export async function generate(): Promise<ReadonlyMap<string, string>> {
     ],
     [
       `${TABLES}runner-defaults.ts`,
-      HEAD + constant('RUNNER_DEFAULTS', defaultsTable(records('runner-keys.jsonl'), 'runners')),
+      HEAD +
+        constant('RUNNER_DEFAULTS', defaultsTable(records('runner-keys.jsonl'), 'runners')) +
+        constant('GLOBAL_DEFAULTS', defaultsTable(globalKeys(), '')),
     ],
     [
       `${TABLES}runner-variables.ts`,
@@ -55,6 +57,10 @@ export async function generate(): Promise<ReadonlyMap<string, string>> {
 
 function records(file: string): readonly KeyRecord[] {
   return readRecords<KeyRecord>(file).records;
+}
+
+function globalKeys(): readonly KeyRecord[] {
+  return records('runner-keys.jsonl').filter(({ key }) => !key.startsWith('runners.'));
 }
 
 function linesOf(file: string): string {

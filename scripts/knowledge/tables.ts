@@ -4,27 +4,49 @@ import type { KeyRecord } from '../../src/knowledge/record.ts';
 type Field = keyof KeyRecord;
 
 /** What the program needs of a record while it runs, in the order in which it is written. */
-const KEPT: readonly Field[] = ['until', 'open', 'before', 'deprecated', 'replacement', 'configKey', 'required'];
+const KEPT: readonly Field[] = [
+  'until',
+  'open',
+  'before',
+  'deprecated',
+  'replacement',
+  'configKey',
+  'required',
+  'zero',
+];
 
 /** The text that `parseKeys` of src/knowledge/key.ts reads. */
 export function keyTable(records: readonly KeyRecord[]): string {
   return linesOf(treeOf(records), '', KEPT).join('\n');
 }
 
-/** The defaults of the keys below a table, in the form of `keyTable`; tables without defaults are left out. */
+/** The defaults of the keys below a table (`''` for the top of the document), in the form of `keyTable`; tables without defaults are left out. */
 export function defaultsTable(records: readonly KeyRecord[], table: string): string {
-  return linesOf(withDefaults(treeOf(below(records, table), `${table}.`)), '', ['until', 'default']).join('\n');
+  const prefix = table === '' ? '' : `${table}.`;
+  return linesOf(withDefaults(treeOf(below(records, table), prefix)), '', ['until', 'default']).join('\n');
 }
 
-/** The keys below a table that a variable of the environment sets: a line each, and a line break before and after it. */
+/**
+ * The keys below a table that a variable of the environment sets: a line each, and a line break before and after it. A line has the
+ * variable, the type, the route, the versions (`15.10` or `14.9-16.11`), the flag unless it is the variable in lower case with hyphens
+ * (then `-`), and `kept` where a zero value is one.
+ */
 export function variablesTable(records: readonly KeyRecord[], table: string): string {
-  const lines = below(records, table).flatMap(({ env, type, key }) =>
-    env === undefined ? [] : [[env, `${env} ${type} ${key.slice(table.length + 1)}`] as const],
+  const lines = below(records, table).flatMap((record) =>
+    record.env === undefined ? [] : variableLine(record, table),
   );
-  return `\n${[...new Map(lines).values()].join('\n')}\n`;
+  return `\n${lines.join('\n')}\n`;
+}
+
+function variableLine({ env = '', type, key, since, until, flag = '', zero }: KeyRecord, table: string): string {
+  const versions = until === undefined ? since : `${since}-${until}`;
+  const named = flag === env.toLowerCase().replaceAll('_', '-') ? '-' : flag;
+  const line = `${env} ${type} ${key.slice(table.length + 1)} ${versions} ${named}`;
+  return zero === 'kept' ? `${line} kept` : line;
 }
 
 function below(records: readonly KeyRecord[], table: string): readonly KeyRecord[] {
+  if (table === '') return records;
   return records.filter(({ key }) => key.startsWith(`${table}.`));
 }
 

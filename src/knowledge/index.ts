@@ -1,9 +1,11 @@
 export { chartDefaults, chartKey, chartKeys, chartVersion, isChartKey, newestChart, runnerVersionOf } from './chart.ts';
 export { FACTS, type FactType } from './facts.ts';
+export { decodeError } from './decoder.ts';
 export { featureFlag, type FeatureFlag } from './flags.ts';
 export { SHAPE_WANTS } from './generated/shapes.ts';
 export { isMap, knows, tablesWith, typeIn, type Key, type KeyTree } from './key.ts';
 export {
+  globalDefaults,
   isMapTable,
   newestRunner,
   runnerDefaults,
@@ -11,5 +13,6 @@ export {
   runnerKeyOfVariable,
   runnerKeys,
   runnerTables,
+  type VariableKey,
 } from './runner.ts';
 export { compareVersions } from './versions.ts';

@@ -24,6 +24,8 @@ export interface Key {
   readonly configKey?: string;
   /** What the runner uses when the key is not set. */
   readonly default?: unknown;
+  /** `kept`: false, 0 and "" differ from no value. `written`: `register` writes 0s where there is no value. */
+  readonly zero?: 'kept' | 'written';
   /** Keys that each table must have. */
   readonly required?: readonly string[];
   /** Keys of a table; empty for everything else. */

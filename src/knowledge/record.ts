@@ -13,6 +13,10 @@ export interface KeyRecord {
   readonly configKey?: string;
   readonly default?: unknown;
   readonly env?: string;
+  /** The option of `register` that goes with the variable. */
+  readonly flag?: string;
+  /** `kept`: false, 0 and "" differ from no value. `written`: register writes 0s where there is no value. */
+  readonly zero?: 'kept' | 'written';
   readonly required?: readonly string[];
   /** Chart version since which the value passes through `tpl`. */
   readonly templated?: string;

@@ -1,8 +1,9 @@
 import type { Route } from '../model/node.ts';
-import { RUNNER_DEFAULTS } from './generated/runner-defaults.ts';
+import { GLOBAL_DEFAULTS, RUNNER_DEFAULTS } from './generated/runner-defaults.ts';
 import { newestRunner, RUNNER_KEYS } from './generated/runner-keys.ts';
 import { RUNNER_VARIABLES } from './generated/runner-variables.ts';
 import { isMap, keyAt, knows, parseKeys, tablesWith, type Key, type KeyTree } from './key.ts';
+import { compareVersions } from './versions.ts';
 
 export { newestRunner };
 
@@ -56,6 +57,11 @@ export function runnerDefaults(version: string): Tree {
   return defaultsIn(parseKeys(RUNNER_DEFAULTS), version);
 }
 
+/** What the runner uses for global keys that a config.toml does not set, as plain data made anew at each call. */
+export function globalDefaults(version: string): Tree {
+  return defaultsIn(parseKeys(GLOBAL_DEFAULTS), version);
+}
+
 function defaultsIn(table: Key, version: string): Tree {
   const defaults: Tree = {};
   for (const key of table.keys.values()) {
@@ -73,15 +79,22 @@ export interface VariableKey {
   /** Route from the `[[runners]]` that is being registered. */
   readonly route: readonly string[];
   readonly type: string;
+  /** The option of `register` that goes with it. */
+  readonly flag: string;
+  /** True where false, 0 and "" differ from no value. */
+  readonly keepsZero: boolean;
 }
 
-/** The key of `[[runners]]` that an environment variable of `register` sets. */
-export function runnerKeyOfVariable(name: string): VariableKey | undefined {
+/** The key of `[[runners]]` that an environment variable of `register` sets in a version of the runner. */
+export function runnerKeyOfVariable(name: string, version: string): VariableKey | undefined {
   if (!/^\w+$/.test(name)) return undefined;
   const start = RUNNER_VARIABLES.indexOf(`\n${name} `);
   if (start < 0) return undefined;
-  const [, type = '', route = ''] = RUNNER_VARIABLES.slice(start + 1, RUNNER_VARIABLES.indexOf('\n', start + 1)).split(
-    ' ',
-  );
-  return { route: route.split('.'), type };
+  const line = RUNNER_VARIABLES.slice(start + 1, RUNNER_VARIABLES.indexOf('\n', start + 1));
+  const [, type = '', route = '', versions = '', flag = '', kept] = line.split(' ');
+  const [since = '', until = version] = versions.split('-');
+  const isKnown = compareVersions(version, since) >= 0 && compareVersions(version, until) <= 0;
+  if (!isKnown) return undefined;
+  const named = flag === '-' ? name.toLowerCase().replaceAll('_', '-') : flag;
+  return { route: route.split('.'), type, flag: named, keepsZero: kept !== undefined };
 }

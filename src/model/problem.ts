@@ -45,6 +45,8 @@ export type Problem =
       readonly at: View;
       readonly actual: Shape;
     }
+  /** A value of the right type at which the runner ends, with its own words. */
+  | { readonly code: 'refused-value'; readonly at: View; readonly error: string; readonly remedy: string }
   /** The runner refuses the table because keys are missing in it. */
   | {
       readonly code: 'missing-keys';

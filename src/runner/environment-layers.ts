@@ -1,70 +1,63 @@
-import type { Variable } from '../chart/environment.ts';
-import { mapOfOne } from '../document/set/map-of-one.ts';
-import { findLast, neverOpen, type Sourced } from '../document/source.ts';
-import { runnerKeyOfVariable } from '../knowledge/index.ts';
-import type { Node, Route, Scalar, ScalarNode, Unknown } from '../model/node.ts';
-import type { View } from '../model/release.ts';
+import type { Sourced } from '../document/source.ts';
+import { runnerKeyOfVariable, type VariableKey } from '../knowledge/index.ts';
+import type { Node } from '../model/node.ts';
+import { duration } from '../text/duration.ts';
+import { unknownNode, type EnvironmentVariable } from './environment.ts';
+import { layerOf } from './layer.ts';
+import { variableValue } from './variable-value.ts';
 
-const NOWHERE = { start: 0, end: 0 };
+/** The settings of a `[[runners]]` that `register` takes from the environment. */
+export interface EnvironmentLayers {
+  /** What beats the template, the winner first. */
+  readonly above: readonly Sourced[];
+  /** Zero values that count where the template has none: false and 0 of settings that tell them from no value, and entries of maps. */
+  readonly below: readonly Sourced[];
+  /** Variables that `register` ends at, with its words. */
+  readonly refused: readonly { readonly name: string; readonly error: string }[];
+}
 
 /**
- * The settings of a `[[runners]]` that `register` takes from the environment, the winner first. Only what is not zero counts:
- * false, 0 and "" never beat the template (commands/register.go, mergo without override).
+ * Reads the environment as `register` does before it merges the template into it: what is not zero beats the template, false, 0 and ""
+ * never do (commands/register.go, mergo without override). The last of variables with one name counts.
  */
-export function environmentLayers(variables: readonly Variable[]): readonly Sourced[] {
-  const last = new Map(variables.map((variable) => [variable.name, variable.value]));
-  return [...last].flatMap(([name, value]) => {
-    const key = runnerKeyOfVariable(name);
-    const node = key && settingOf(key.type, value);
-    return key && node ? [layer(key.route, node, name, value)] : [];
-  });
+export function environmentLayers(variables: readonly EnvironmentVariable[], version: string): EnvironmentLayers {
+  const above: Sourced[] = [];
+  const below: Sourced[] = [];
+  const refused: { name: string; error: string }[] = [];
+  for (const variable of new Map(variables.map((one) => [one.name, one])).values()) {
+    const key = runnerKeyOfVariable(variable.name, version);
+    if (!key) continue;
+    const value = valueOf(key, variable, version);
+    if ('refused' in value) refused.push({ name: variable.name, error: refusal(key, variable, value.refused) });
+    else if (!isZero(value.node, key.type)) above.push(layer(key, value.node, variable));
+    else if (key.keepsZero || value.node.kind === 'map') below.push(layer(key, value.node, variable));
+  }
+  return { above, below, refused };
 }
 
-function settingOf(type: string, view: View): Node | undefined {
-  const { value, kind } = view;
-  if (kind === 'map' || isUnknown(value))
-    return { kind: 'unknown', span: NOWHERE, unknown: 'secret', text: isUnknown(value) ? value.text : '' };
-  if (value === undefined || value === null) return undefined;
-  const scalar = parsed(type, String(value));
-  return scalar && isZero(scalar.value) ? undefined : scalar && inShapeOf(type, scalar);
+function valueOf(
+  { type }: VariableKey,
+  { value }: EnvironmentVariable,
+  version: string,
+): ReturnType<typeof variableValue> {
+  if (typeof value === 'string') return variableValue(type, value, version);
+  return { node: unknownNode(value) };
 }
 
-function isUnknown(value: Scalar | Unknown | undefined): value is Unknown {
-  return typeof value === 'object' && value !== null;
+function refusal({ flag }: VariableKey, { value }: EnvironmentVariable, why: string): string {
+  return `could not parse ${String(value)} as value for flag ${flag}: ${why}`;
 }
 
-/** A set but empty boolean variable means true (the runner's flag library). */
-function parsed(type: string, text: string): ScalarNode | undefined {
-  const make = (kind: ScalarNode['type'], value: Scalar): ScalarNode => ({
-    kind: 'scalar',
-    span: NOWHERE,
-    type: kind,
-    value,
-    style: 'plain',
-  });
-  if (type === 'boolean') return make('boolean', /^(?:|1|t|T|true|TRUE|True)$/.test(text));
-  if (type === 'integer') return /^[-+]?\d+$/.test(text) ? make('integer', Number(text)) : undefined;
-  return type.startsWith('map') ? undefined : make('string', text);
+/** Of a map the one entry that the variable gives; a list with an empty text in it is not empty. */
+function isZero(node: Node, type: string): boolean {
+  if (node.kind === 'map') return node.entries.every(({ value }) => isZero(value, type));
+  if (node.kind === 'list') return node.items.length === 0;
+  if (node.kind === 'unknown') return false;
+  const { value } = node;
+  if (type === 'duration') return typeof value === 'string' && duration(value) === 0;
+  return value === false || value === 0 || value === '';
 }
 
-/** A list variable gives one element; commas are not split. */
-function inShapeOf(type: string, scalar: ScalarNode): Node {
-  return type.endsWith('[]') && !type.includes('|')
-    ? { kind: 'list', span: NOWHERE, style: 'flow', items: [scalar] }
-    : scalar;
-}
-
-function isZero(value: Scalar): boolean {
-  return value === false || value === 0 || value === '' || value === null;
-}
-
-function layer(route: Route, leaf: Node, name: string, view: View): Sourced {
-  const root = route.reduceRight<Node>((value, step) => mapOfOne(String(step), value), leaf);
-  const source = {
-    origin: { kind: 'environment', name } as const,
-    find: findLast,
-    isOpen: neverOpen,
-    place: view.written ? () => view.place : undefined,
-  };
-  return { node: root, source };
+function layer({ route }: VariableKey, node: Node, { name, at }: EnvironmentVariable): Sourced {
+  return layerOf(route, node, { kind: 'environment', name }, at);
 }

@@ -15,6 +15,7 @@ import type { Problem } from '../model/problem.ts';
 import type { FileKind, Release } from '../model/release.ts';
 import { checkShape } from '../schema/index.ts';
 import { isOpen, parseToml, tomlVersionOf, type TomlOptions, type TomlVariant } from '../toml/index.ts';
+import { refusedValues } from './refused-values.ts';
 import { runnersOf } from './runners.ts';
 import { shapeProblems } from './shape-problems.ts';
 import { runnerVersionFor } from './version.ts';
@@ -38,8 +39,15 @@ export function releasesOf(
   const base = emptyRelease(path, opened.kind, judgement);
   if (opened.is === 'unreadable') return [[{ ...base, problems: unreadable(path, opened.problems) }]];
   return opened.contents.map((content) =>
-    content.is === 'config' ? configReleases(base, content) : valuesReleases(base, content, judgement),
+    (content.is === 'config' ? configReleases(base, content) : valuesReleases(base, content, judgement)).map(
+      withRefusals,
+    ),
   );
+}
+
+function withRefusals(release: Release): Release {
+  const refused = refusedValues(release);
+  return refused.length === 0 ? release : { ...release, problems: [...release.problems, ...refused] };
 }
 
 function unreadable(file: string, problems: readonly SyntaxProblem[]): readonly Problem[] {

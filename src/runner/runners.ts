@@ -5,8 +5,10 @@ import { LayeredView } from '../document/view.ts';
 import { runnerDefaults } from '../knowledge/index.ts';
 import type { RunnerView } from '../model/release.ts';
 import { environmentLayers } from './environment-layers.ts';
+import type { EnvironmentVariable } from './environment.ts';
 
-class LayeredRunner extends LayeredView implements RunnerView {
+/** A `[[runners]]` seen through its layers. */
+export class LayeredRunner extends LayeredView implements RunnerView {
   /** Where values come from elsewhere too, nobody sees the executor; who writes settings for Kubernetes has said it. */
   get executor(): string | undefined {
     const executor = this.at('executor');
@@ -23,17 +25,28 @@ export function runnersOf(
   environment: readonly Variable[],
   version: string,
 ): readonly RunnerView[] {
-  const above = environmentLayers(environment);
-  const below: Sourced = {
-    node: nodeOf(runnerDefaults(version)),
-    source: defaultsFrom({ kind: 'runner-default', version }),
-  };
+  const { above, below } = environmentLayers(environment.map(variableOf), version);
+  const defaults = defaultLayer(version);
   return config
     .at('runners')
     .items()
     .flatMap((item) => {
       const { top } = item;
       if (top?.node.kind !== 'map') return [];
-      return [new LayeredRunner([...above, top, below], { parent: config, route: item.route, place: item.place })];
+      const around = { parent: config, route: item.route, place: item.place };
+      return [new LayeredRunner([...above, top, ...below, defaults], around)];
     });
+}
+
+/** What the runner uses for settings that nobody gives. */
+export function defaultLayer(version: string): Sourced {
+  return { node: nodeOf(runnerDefaults(version)), source: defaultsFrom({ kind: 'runner-default', version }) };
+}
+
+/** A map stands for a reference to a Secret; a null prints nothing, so that the variable is empty. */
+function variableOf({ name, value: at }: Variable): EnvironmentVariable {
+  const { kind, value } = at;
+  if (kind === 'map' || kind === 'list') return { name, at, value: { unknown: 'secret', text: '' } };
+  if (typeof value === 'object' && value !== null) return { name, at, value };
+  return { name, at, value: String(value ?? '') };
 }

@@ -24,3 +24,18 @@ export function duration(text: string): number | undefined {
   }
   return read === parts.length && read > 0 ? (sign === '-' ? -seconds : seconds) : undefined;
 }
+
+/** A duration of so many seconds as Go prints it: `1h30m0s`, `1.5s`, `3.6µs` (time.Duration.String). */
+export function durationText(seconds: number): string {
+  const sign = seconds < 0 ? '-' : '';
+  const rest = Math.abs(seconds);
+  const nanoseconds = Math.round(rest * 1e9);
+  if (nanoseconds === 0) return '0s';
+  if (nanoseconds < 1e3) return `${sign}${nanoseconds}ns`;
+  if (nanoseconds < 1e6) return `${sign}${nanoseconds / 1e3}µs`;
+  if (nanoseconds < 1e9) return `${sign}${nanoseconds / 1e6}ms`;
+  const [hours, minutes] = [Math.floor(rest / 3600), Math.floor(rest / 60) % 60];
+  const tail = `${Math.round((rest % 60) * 1e9) / 1e9}s`;
+  if (hours > 0) return `${sign}${hours}h${minutes}m${tail}`;
+  return minutes > 0 ? `${sign}${minutes}m${tail}` : `${sign}${tail}`;
+}

@@ -48,9 +48,19 @@ describe('runnerDefaults', () => {
 
 describe('runnerKeyOfVariable', () => {
   it('finds the key that register reads from a variable', () =>
-    assert.deepEqual(runnerKeyOfVariable('KUBERNETES_POLL_TIMEOUT'), {
+    assert.deepEqual(runnerKeyOfVariable('KUBERNETES_POLL_TIMEOUT', '19.3'), {
       route: ['kubernetes', 'poll_timeout'],
       type: 'integer',
+      flag: 'kubernetes-poll-timeout',
+      keepsZero: false,
     }));
-  it('finds nothing for other variables', () => assert.equal(runnerKeyOfVariable('PATH'), undefined));
+  it('tells where false differs from no value', () =>
+    assert.equal(runnerKeyOfVariable('KUBERNETES_PRIVILEGED', '19.3')?.keepsZero, true));
+  it('names options that are not called after their variable', () =>
+    assert.equal(runnerKeyOfVariable('RUNNER_LIMIT', '19.3')?.flag, 'limit'));
+  it('leaves out variables of newer versions', () =>
+    assert.equal(runnerKeyOfVariable('RUNNER_PREPARE_TIMEOUT', '18.11'), undefined));
+  it('leaves out variables that are gone', () =>
+    assert.equal(runnerKeyOfVariable('RUNNER_PRE_CLONE_SCRIPT', '17.0'), undefined));
+  it('finds nothing for other variables', () => assert.equal(runnerKeyOfVariable('PATH', '19.3'), undefined));
 });

@@ -86,3 +86,22 @@ strict_check_interval boolean 18.9 {"default":false}
 unhealthy_interval duration 15.7 {"default":"60m"}
 unhealthy_requests_limit integer 15.7 {"default":3}
 use_slot_cgroups boolean 18.6 {"default":false}`;
+export const GLOBAL_DEFAULTS = `check_interval integer 10.0 {"default":3}
+concurrent integer 10.0 {"default":1}
+connection_max_age duration 16.9 {"default":"15m"}
+experimental table 17.9
+ usage_logger table 17.9
+  snowplow_billing table 19.2
+   skip_runner_system_failure boolean 19.2 {"default":true}
+  writers string[] 19.2 {"default":["logrotate"]}
+log_format string 11.4 {"default":"runner"}
+log_level string 10.0 {"default":"info"}
+machine table 18.10
+ shutdown_drain table 18.10
+  concurrency integer 18.10 {"default":3}
+  enabled boolean 18.10 {"default":false}
+  max_retries integer 18.10 {"default":3}
+  retry_backoff duration 18.10 {"default":"5s"}
+session_server table 11.3
+ session_timeout integer 11.3 {"default":1800}
+shutdown_timeout integer 15.6 {"default":30}`;

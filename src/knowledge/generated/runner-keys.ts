@@ -44,26 +44,26 @@ machine table 18.10
 metrics_server string 10.0 {"until":"11.11","replacement":"listen_address"}
 runners table[] 10.0
  artifact table 18.10
-  response_header_timeout duration 18.10
-  upload_timeout duration 18.10
+  response_header_timeout duration 18.10 {"zero":"kept"}
+  upload_timeout duration 18.10 {"zero":"kept"}
  autoscaler table 15.5
   capacity_per_instance integer 15.5
   connector_config table 15.5
    arch string 15.5
-   keepalive duration 15.5 {"before":{"until":"15.8","type":"integer"}}
+   keepalive duration 15.5 {"before":{"until":"15.8","type":"integer"},"zero":"written"}
    key_path string 15.5
    os string 15.5
    password string 15.5
    protocol string 15.5
    protocol_port integer 17.11
-   timeout duration 15.5 {"before":{"until":"15.8","type":"integer"}}
+   timeout duration 15.5 {"before":{"until":"15.8","type":"integer"},"zero":"written"}
    use_external_addr boolean 15.9
    use_static_credentials boolean 15.5
    username string 15.5
   delete_instances_on_shutdown boolean 16.0
-  deletion_retry_interval duration 18.3
+  deletion_retry_interval duration 18.3 {"zero":"written"}
   failure_threshold integer 18.3
-  instance_acquire_timeout duration 18.1
+  instance_acquire_timeout duration 18.1 {"zero":"written"}
   instance_creation_time_buckets float[] 15.11
   instance_deletion_time_buckets float[] 15.11
   instance_is_running_time_buckets float[] 15.11
@@ -79,34 +79,34 @@ runners table[] 10.0
   plugin_config map<any> 15.5
   policy table[] 15.5
    idle_count integer 15.5
-   idle_time duration 15.5 {"before":{"until":"15.8","type":"integer"}}
+   idle_time duration 15.5 {"before":{"until":"15.8","type":"integer"},"zero":"written"}
    periods string[] 15.5
-   preemptive_mode boolean 18.1
+   preemptive_mode boolean 18.1 {"zero":"kept"}
    scale_factor float 15.5
    scale_factor_limit integer 15.5
    timezone string 15.5
-  reservation_throttling boolean 18.7
+  reservation_throttling boolean 18.7 {"zero":"kept"}
   scale_throttle table 17.0
    burst integer 17.0
    limit integer 17.0
-  shutdown_deletion_interval duration 18.3
+  shutdown_deletion_interval duration 18.3 {"zero":"written"}
   shutdown_deletion_retries integer 18.3
   state_storage table 17.5
    dir string 17.5
    enabled boolean 17.5
    keep_instance_with_acquisitions boolean 17.5
-  update_interval duration 17.0
-  update_interval_when_expecting duration 17.0
+  update_interval duration 17.0 {"zero":"written"}
+  update_interval_when_expecting duration 17.0 {"zero":"written"}
   vm_isolation table 15.8
    connector_config table 15.8
     arch string 15.8
-    keepalive duration 15.8 {"before":{"until":"15.8","type":"integer"}}
+    keepalive duration 15.8 {"before":{"until":"15.8","type":"integer"},"zero":"written"}
     key_path string 15.8
     os string 15.8
     password string 15.8
     protocol string 15.8
     protocol_port integer 17.11
-    timeout duration 15.8 {"before":{"until":"15.8","type":"integer"}}
+    timeout duration 15.8 {"before":{"until":"15.8","type":"integer"},"zero":"written"}
     use_external_addr boolean 15.9
     use_static_credentials boolean 15.8
     username string 15.8
@@ -145,9 +145,9 @@ runners table[] 10.0
    BucketLocation string 11.3
    BucketName string 11.3
    DisableAssumeRoleCredentialsCaching boolean 18.11
-   DualStack boolean 17.5
+   DualStack boolean 17.5 {"zero":"kept"}
    Insecure boolean 11.3
-   PathStyle boolean 17.5
+   PathStyle boolean 17.5 {"zero":"kept"}
    RoleARN string 17.8
    SecretKey string 11.3
    ServerAddress string 11.3
@@ -156,24 +156,24 @@ runners table[] 10.0
    SessionToken string 16.8
    UploadRoleARN string 17.5 {"deprecated":"17.8","replacement":"runners.cache.s3.RoleARN"}
  cache_dir string 10.0
- clean_git_config boolean 17.10
+ clean_git_config boolean 17.10 {"zero":"kept"}
  clone_url string 10.1
  custom table 12.1
   cleanup_args string[] 12.1
   cleanup_exec string 12.1
-  cleanup_exec_timeout integer 12.1
+  cleanup_exec_timeout integer 12.1 {"zero":"kept"}
   config_args string[] 12.1
   config_exec string 12.1
-  config_exec_timeout integer 12.1
-  force_kill_timeout integer 12.1
-  graceful_kill_timeout integer 12.1
+  config_exec_timeout integer 12.1 {"zero":"kept"}
+  force_kill_timeout integer 12.1 {"zero":"kept"}
+  graceful_kill_timeout integer 12.1 {"zero":"kept"}
   prepare_args string[] 12.1
   prepare_exec string 12.1
-  prepare_exec_timeout integer 12.1
+  prepare_exec_timeout integer 12.1 {"zero":"kept"}
   run_args string[] 12.1
   run_exec string 12.1
  custom_build_dir table 11.10
-  enabled boolean 11.10
+  enabled boolean 11.10 {"zero":"kept"}
  debug_trace_disabled boolean 11.10
  docker table 10.0
   allowed_images string[] 10.0
@@ -240,8 +240,8 @@ runners table[] 10.0
    name string 12.7
    suspend_data_path string 19.4
   services_devices map<string[]> 17.10
-  services_limit integer 16.9
-  services_privileged boolean 15.7
+  services_limit integer 16.9 {"zero":"kept"}
+  services_privileged boolean 15.7 {"zero":"kept"}
   services_security_opt string[] 15.10
   services_tmpfs map<string> 10.0
   shm_size integer 10.0
@@ -262,12 +262,12 @@ runners table[] 10.0
  executor string 10.0
  experimental table 19.2
   boot_verify table 19.2
-   acquire_max_backoff duration 19.2
-   acquire_min_backoff duration 19.2
+   acquire_max_backoff duration 19.2 {"zero":"written"}
+   acquire_min_backoff duration 19.2 {"zero":"written"}
    enabled boolean 19.2
-   timeout duration 19.2
+   timeout duration 19.2 {"zero":"written"}
  feature_flags map<boolean> 13.11
- get_sources_timeout duration 19.1
+ get_sources_timeout duration 19.1 {"zero":"kept"}
  id integer 15.3
  instance table 15.8
   allowed_images string[] 15.8
@@ -371,13 +371,13 @@ runners table[] 10.0
       match_labels map<string> 14.3
      namespaces string[] 14.3
      topology_key string 14.3
-  allow_privilege_escalation boolean 13.6
+  allow_privilege_escalation boolean 13.6 {"zero":"kept"}
   allowed_groups string[] 18.4
   allowed_images string[] 14.2
   allowed_pull_policies string[] 15.2
   allowed_services string[] 14.2
   allowed_users string[] 18.4
-  automount_service_account_token boolean 16.9
+  automount_service_account_token boolean 16.9 {"zero":"kept"}
   autoscaler table 18.11
    max_pause_pods integer 18.11
    pause_pod_image string 18.11
@@ -385,28 +385,28 @@ runners table[] 10.0
    pause_pod_priority_class_name string 18.11
    policy table[] 18.11
     idle_count integer 18.11
-    idle_time duration 18.11
+    idle_time duration 18.11 {"zero":"written"}
     periods string[] 18.11
-    preemptive_mode boolean 18.11
+    preemptive_mode boolean 18.11 {"zero":"kept"}
     scale_factor float 18.11
     scale_factor_limit integer 18.11
     timezone string 18.11
   bearer_token string 10.3
   bearer_token_overwrite_allowed boolean 10.3
   build_container_security_context table 14.5
-   allow_privilege_escalation boolean 14.5
+   allow_privilege_escalation boolean 14.5 {"zero":"kept"}
    app_armor_profile table 18.11
     localhost_profile string 18.11
     type string 18.11
    capabilities table 14.5
     add string[] 14.5
     drop string[] 14.5
-   privileged boolean 14.5
+   privileged boolean 14.5 {"zero":"kept"}
    proc_mount string 15.9
-   read_only_root_filesystem boolean 14.5
-   run_as_group integer 14.5
-   run_as_non_root boolean 14.5
-   run_as_user integer 14.5
+   read_only_root_filesystem boolean 14.5 {"zero":"kept"}
+   run_as_group integer 14.5 {"zero":"kept"}
+   run_as_non_root boolean 14.5 {"zero":"kept"}
+   run_as_user integer 14.5 {"zero":"kept"}
    seccomp_profile table 18.11
     localhost_profile string 18.11
     type string 18.11
@@ -415,7 +415,7 @@ runners table[] 10.0
   cap_add string[] 13.5
   cap_drop string[] 13.5
   cert_file string 10.0
-  cleanup_grace_period_seconds integer 14.5
+  cleanup_grace_period_seconds integer 14.5 {"zero":"kept"}
   cleanup_resources_timeout duration 16.4
   container_lifecycle table 14.2
    post_start table 14.2
@@ -456,7 +456,7 @@ runners table[] 10.0
    nameservers string[] 13.7
    options table[] 13.7
     name string 13.7
-    value string 13.7
+    value string 13.7 {"zero":"kept"}
    searches string[] 13.7
   dns_policy string 13.7
   ephemeral_storage_limit quantity 13.5
@@ -464,19 +464,19 @@ runners table[] 10.0
   ephemeral_storage_request quantity 13.5
   ephemeral_storage_request_overwrite_max_allowed quantity 13.5
   helper_container_security_context table 14.5
-   allow_privilege_escalation boolean 14.5
+   allow_privilege_escalation boolean 14.5 {"zero":"kept"}
    app_armor_profile table 18.11
     localhost_profile string 18.11
     type string 18.11
    capabilities table 14.5
     add string[] 14.5
     drop string[] 14.5
-   privileged boolean 14.5
+   privileged boolean 14.5 {"zero":"kept"}
    proc_mount string 15.9
-   read_only_root_filesystem boolean 14.5
-   run_as_group integer 14.5
-   run_as_non_root boolean 14.5
-   run_as_user integer 14.5
+   read_only_root_filesystem boolean 14.5 {"zero":"kept"}
+   run_as_group integer 14.5 {"zero":"kept"}
+   run_as_non_root boolean 14.5 {"zero":"kept"}
+   run_as_user integer 14.5 {"zero":"kept"}
    seccomp_profile table 18.11
     localhost_profile string 18.11
     type string 18.11
@@ -505,19 +505,19 @@ runners table[] 10.0
   image string 10.0
   image_pull_secrets string[] 10.0
   init_permissions_container_security_context table 15.2
-   allow_privilege_escalation boolean 15.2
+   allow_privilege_escalation boolean 15.2 {"zero":"kept"}
    app_armor_profile table 18.11
     localhost_profile string 18.11
     type string 18.11
    capabilities table 15.2
     add string[] 15.2
     drop string[] 15.2
-   privileged boolean 15.2
+   privileged boolean 15.2 {"zero":"kept"}
    proc_mount string 15.9
-   read_only_root_filesystem boolean 15.2
-   run_as_group integer 15.2
-   run_as_non_root boolean 15.2
-   run_as_user integer 15.2
+   read_only_root_filesystem boolean 15.2 {"zero":"kept"}
+   run_as_group integer 15.2 {"zero":"kept"}
+   run_as_non_root boolean 15.2 {"zero":"kept"}
+   run_as_user integer 15.2 {"zero":"kept"}
    seccomp_profile table 18.11
     localhost_profile string 18.11
     type string 18.11
@@ -542,7 +542,7 @@ runners table[] 10.0
   pod_cpu_limit_overwrite_max_allowed quantity 18.10
   pod_cpu_request quantity 18.10
   pod_cpu_request_overwrite_max_allowed quantity 18.10
-  pod_disruption_budget boolean 18.11
+  pod_disruption_budget boolean 18.11 {"zero":"kept"}
   pod_labels map<string> 10.0
   pod_labels_overwrite_allowed string 15.1
   pod_memory_limit quantity 18.10
@@ -553,10 +553,10 @@ runners table[] 10.0
    app_armor_profile table 18.11
     localhost_profile string 18.11
     type string 18.11
-   fs_group integer 12.0
-   run_as_group integer 12.0
-   run_as_non_root boolean 12.0
-   run_as_user integer 12.0
+   fs_group integer 12.0 {"zero":"kept"}
+   run_as_group integer 12.0 {"zero":"kept"}
+   run_as_non_root boolean 12.0 {"zero":"kept"}
+   run_as_user integer 12.0 {"zero":"kept"}
    seccomp_profile table 18.11
     localhost_profile string 18.11
     type string 18.11
@@ -570,33 +570,33 @@ runners table[] 10.0
   pod_termination_grace_period_seconds integer 14.5
   poll_interval integer 10.0
   poll_timeout integer 10.0
-  print_pod_warning_events boolean 18.0
+  print_pod_warning_events boolean 18.0 {"zero":"kept"}
   priority_class_name string 15.1
-  privileged boolean 10.0
+  privileged boolean 10.0 {"zero":"kept"}
   pull_policy strings 10.0
   resource_availability_check_max_attempts integer 15.0
   retry_backoff_max integer 17.1
   retry_limit integer 16.9
   retry_limits map<integer> 16.9
-  runtime_class_name string 14.9
+  runtime_class_name string 14.9 {"zero":"kept"}
   scheduler_name string 15.5
   scripts_base_dir string 17.2
   service_account string 10.0
   service_account_overwrite_allowed string 10.0
   service_container_security_context table 14.5
-   allow_privilege_escalation boolean 14.5
+   allow_privilege_escalation boolean 14.5 {"zero":"kept"}
    app_armor_profile table 18.11
     localhost_profile string 18.11
     type string 18.11
    capabilities table 14.5
     add string[] 14.5
     drop string[] 14.5
-   privileged boolean 14.5
+   privileged boolean 14.5 {"zero":"kept"}
    proc_mount string 15.9
-   read_only_root_filesystem boolean 14.5
-   run_as_group integer 14.5
-   run_as_non_root boolean 14.5
-   run_as_user integer 14.5
+   read_only_root_filesystem boolean 14.5 {"zero":"kept"}
+   run_as_group integer 14.5 {"zero":"kept"}
+   run_as_non_root boolean 14.5 {"zero":"kept"}
+   run_as_user integer 14.5 {"zero":"kept"}
    seccomp_profile table 18.11
     localhost_profile string 18.11
     type string 18.11
@@ -644,14 +644,14 @@ runners table[] 10.0
    empty_dir table[] 10.1
     medium string 10.1
     mount_path string 10.1
-    mount_propagation string 19.0
+    mount_propagation string 19.0 {"zero":"kept"}
     name string 10.1
     size_limit quantity 16.6
     sub_path string 13.6
    host_path table[] 10.0
     host_path string 10.0
     mount_path string 10.0
-    mount_propagation string 17.8
+    mount_propagation string 17.8 {"zero":"kept"}
     name string 10.0
     read_only boolean 10.0
     sub_path string 13.6
@@ -664,7 +664,7 @@ runners table[] 10.0
     sub_path string 19.0
    pvc table[] 10.0
     mount_path string 10.0
-    mount_propagation string 17.2
+    mount_propagation string 17.2 {"zero":"kept"}
     name string 10.0
     read_only boolean 10.0
     sub_path string 13.6
@@ -719,19 +719,19 @@ runners table[] 10.0
  pre_build_script string 10.0
  pre_clone_script string 12.0 {"until":"16.11","deprecated":"15.9","replacement":"runners.pre_get_sources_script"}
  pre_get_sources_script string 15.9
- prepare_timeout duration 19.0
- proxy_exec boolean 17.10
+ prepare_timeout duration 19.0 {"zero":"kept"}
+ proxy_exec boolean 17.10 {"zero":"kept"}
  referees table 12.7
   metrics table 12.7
    prometheus_address string 12.7
    queries string[] 12.7
    query_interval integer 12.7
  request_concurrency integer 10.0
- safe_directory_checkout boolean 16.3
+ safe_directory_checkout boolean 16.3 {"zero":"kept"}
  shell string 10.0
  slot_cgroup_template string 18.6
  ssh table 10.0
-  disable_strict_host_key_checking boolean 14.3
+  disable_strict_host_key_checking boolean 14.3 {"zero":"kept"}
   host string 10.0
   identity_file string 10.0
   known_hosts_file string 14.3
@@ -739,7 +739,7 @@ runners table[] 10.0
   port string 10.0
   user string 10.0
  step_runner_image string 17.9
- strict_check_interval boolean 18.9
+ strict_check_interval boolean 18.9 {"zero":"kept"}
  tls-ca-file string 10.0
  tls-cert-file string 10.0
  tls-key-file string 10.0

@@ -1,6 +1,5 @@
 import { defineRule } from '../../model/rule.ts';
 import { dotted, enumerate } from '../shared/names.ts';
-import { refusedValues } from '../shared/refused-values.ts';
 
 export default defineRule({
   id: 'runner-refuses-value',
@@ -81,10 +80,13 @@ export default defineRule({
     ],
   },
   check(release, report) {
-    for (const { at, error, remedy } of refusedValues(release)) {
-      report({ at: at.valuePlace, message: `The runner does not start: \`${error}\`.`, remedy });
-    }
     for (const problem of release.problems) {
+      if (problem.code === 'refused-value')
+        report({
+          at: problem.at.valuePlace,
+          message: `The runner does not start: \`${problem.error}\`.`,
+          remedy: problem.remedy,
+        });
       if (problem.code !== 'missing-keys') continue;
       const { at, keys } = problem;
       const table = `[[${dotted(at.route)}]]`;

@@ -1,4 +1,4 @@
-import { chartKey } from '../../knowledge/index.ts';
+import { chartKey, decodeError } from '../../knowledge/index.ts';
 import type { Problem, Shape } from '../../model/problem.ts';
 import type { Release, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
@@ -127,14 +127,8 @@ function valuesMessage({ at, expected, actual }: WrongType, secret: boolean): st
 
 function configMessage({ at, expected, actual }: WrongType, release: Release): string {
   const wanted = `${at.key} must be ${wantedWords(expected, actual, TOML_WORDS)}, this is ${TOML_WORDS[actual]}`;
-  return `${wanted}: \`(last key "${dotted(at.route)}")${decodeError(expected, actual)}\`. ${refusal(release)}`;
-}
-
-/** The decoder's own words where they are certain (BurntSushi/toml 1.6.0). */
-function decodeError(expected: readonly Shape[], actual: Shape): string {
-  const [shape, ...others] = expected;
-  const wanted = shape && shape !== actual && others.length === 0 ? GO_DESTINATION[shape] : undefined;
-  return wanted ? `: incompatible types: TOML value has type ${GO_TYPE[actual]}; destination has type ${wanted}` : '';
+  const why = decodeError(expected, actual);
+  return `${wanted}: \`(last key "${dotted(at.route)}")${why ? `: ${why}` : ''}\`. ${refusal(release)}`;
 }
 
 function shown(view: View): string {
@@ -174,24 +168,4 @@ const TOML_WORDS: Record<Shape, string> = {
   map: 'a table',
   list: 'an array',
   'list of maps': 'an array of tables',
-};
-
-const GO_TYPE: Record<Shape, string> = {
-  string: 'string',
-  integer: 'int64',
-  float: 'float64',
-  boolean: 'bool',
-  datetime: 'time.Time',
-  null: 'nil',
-  map: 'map[string]any',
-  list: '[]any',
-  'list of maps': '[]map[string]any',
-};
-
-const GO_DESTINATION: Partial<Record<Shape, string>> = {
-  string: 'string',
-  integer: 'integer',
-  boolean: 'boolean',
-  list: 'slice',
-  'list of maps': 'slice',
 };

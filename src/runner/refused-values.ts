@@ -1,13 +1,9 @@
-import type { Release, RunnerView, View } from '../../model/release.ts';
-import { enumerate } from './names.ts';
-import { runnerIsAtLeast } from './runners.ts';
+import { compareVersions } from '../knowledge/index.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Release, View } from '../model/release.ts';
 
 /** A value of the right type that the runner does not take, with the runner's own words. */
-export interface RefusedValue {
-  readonly at: View;
-  readonly error: string;
-  readonly remedy: string;
-}
+export type RefusedValue = Extract<Problem, { code: 'refused-value' }>;
 
 /** Levels that logrus parses, in any letter case (log/configuration.go of the runner). */
 const LOG_LEVELS = ['panic', 'fatal', 'error', 'warn', 'warning', 'info', 'debug', 'trace'];
@@ -20,13 +16,25 @@ const MOST_LABELS = 32;
 /** Fields of a period at least: minute, hour, day, month, weekday (the runner's timeperiod package reads cron expressions). */
 const PERIOD_FIELDS = 5;
 
+type Read = Pick<Release, 'values' | 'config' | 'configRole' | 'runners' | 'runner'>;
+
 /** The values at which the runner ends when it has decoded its configuration (recorded from runners 15.0 to 19.4). */
-export function refusedValues(release: Release): readonly RefusedValue[] {
-  return [...logSettings(release), ...labels(release), ...release.runners.flatMap(ofRunner)];
+export function refusedValues(release: Read): readonly RefusedValue[] {
+  const { config, runners, runner } = release;
+  return [...logSettings(release), ...(config ? refusedOnLoad(config, runners, runner) : [])];
+}
+
+/** Those that are refused in any file that a version of the runner loads, a template too. */
+export function refusedOnLoad(config: View, runners: readonly View[], version: string): readonly RefusedValue[] {
+  return [...labels(config, runners, version), ...runners.flatMap(ofRunner)];
+}
+
+function refused(at: View, error: string, remedy: string): RefusedValue {
+  return { code: 'refused-value', at, error, remedy };
 }
 
 /** Of the values for the chart only what is not empty reaches the file; in a template, global keys are lost anyway. */
-function logSettings({ values, config, configRole }: Release): readonly RefusedValue[] {
+function logSettings({ values, config, configRole }: Read): readonly RefusedValue[] {
   if (configRole === 'whole' && config) return [...level(config.at('log_level')), ...format(config.at('log_format'))];
   if (!values) return [];
   const [logLevel, logFormat] = [values.at('logLevel'), values.at('logFormat')];
@@ -36,31 +44,33 @@ function logSettings({ values, config, configRole }: Release): readonly RefusedV
 function level(at: View): readonly RefusedValue[] {
   if (at.string === undefined || LOG_LEVELS.includes(at.string.toLowerCase())) return [];
   const error = `failed to parse log level: not a valid logrus Level: "${at.string}"`;
-  return [{ at, error, remedy: `Write ${enumerate(LOG_LEVELS, 'or')}.` }];
+  return [refused(at, error, `Write ${oneOf(LOG_LEVELS)}.`)];
 }
 
 function format(at: View): readonly RefusedValue[] {
   if (at.string === undefined || LOG_FORMATS.includes(at.string)) return [];
-  return [{ at, error: 'unknown log format', remedy: `Write ${enumerate(LOG_FORMATS, 'or')}, in lower case.` }];
+  return [refused(at, 'unknown log format', `Write ${oneOf(LOG_FORMATS)}, in lower case.`)];
 }
 
-/** Labels exist since 18.5; before, the key is unknown. */
-function labels(release: Release): readonly RefusedValue[] {
-  if (!runnerIsAtLeast(release, '18.5') || !release.config) return [];
-  const shared = release.configRole === 'whole' ? release.config.at('labels').entries() : [];
-  const tooMany = release.runners.filter((runner) => countLabels([...shared, ...labelsOf(runner)]) > MOST_LABELS);
+function oneOf(words: readonly string[]): string {
+  return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}
+
+/** Labels exist since 18.5; before, the key is unknown. Those of the global section count for every runner. */
+function labels(config: View, runners: readonly View[], version: string): readonly RefusedValue[] {
+  if (compareVersions(version, '18.5') < 0) return [];
+  const shared = labelsOf(config);
+  const tooMany = runners.filter((runner) => countLabels([...shared, ...labelsOf(runner)]) > MOST_LABELS);
+  const error = `exceeded maximum computed labels number of ${MOST_LABELS}`;
+  const remedy = 'Remove labels; those of the global section count for every runner.';
   return [
-    ...[...shared, ...release.runners.flatMap(labelsOf)].flatMap(label),
-    ...tooMany.map((runner) => ({
-      at: runner.at('labels'),
-      error: `exceeded maximum computed labels number of ${MOST_LABELS}`,
-      remedy: 'Remove labels; those of the global section count for every runner.',
-    })),
+    ...[...shared, ...runners.flatMap(labelsOf)].flatMap(label),
+    ...tooMany.map((runner) => refused(runner.at('labels'), error, remedy)),
   ];
 }
 
-function labelsOf(runner: RunnerView): readonly View[] {
-  return runner.at('labels').entries();
+function labelsOf(table: View): readonly View[] {
+  return table.at('labels').entries();
 }
 
 function countLabels(all: readonly View[]): number {
@@ -68,16 +78,14 @@ function countLabels(all: readonly View[]): number {
 }
 
 function label(at: View): readonly RefusedValue[] {
-  const invalid = (what: string, pattern: RegExp, text: string): RefusedValue => ({
-    at,
-    error: `invalid label ${what}, doesn't match "${pattern.source}": ${text}`,
-    remedy: 'Use letters, digits, ".", "_" and "-"; keys have at least three characters.',
-  });
+  const remedy = 'Use letters, digits, ".", "_" and "-"; keys have at least three characters.';
+  const invalid = (what: string, pattern: RegExp, text: string): RefusedValue =>
+    refused(at, `invalid label ${what}, doesn't match "${pattern.source}": ${text}`, remedy);
   if (!LABEL_KEY.test(String(at.key))) return [invalid('key', LABEL_KEY, String(at.key))];
   return at.string === undefined || LABEL_VALUE.test(at.string) ? [] : [invalid('value', LABEL_VALUE, at.string)];
 }
 
-function ofRunner(runner: RunnerView): readonly RefusedValue[] {
+function ofRunner(runner: View): readonly RefusedValue[] {
   const monitored = runner.at('monitoring.job_queuing_durations').items();
   return [
     ...monitored.flatMap((entry) => [
@@ -95,15 +103,13 @@ function ofRunner(runner: RunnerView): readonly RefusedValue[] {
 
 function period(at: View): readonly RefusedValue[] {
   if (at.string === undefined || at.string.trim().split(/\s+/).length >= PERIOD_FIELDS) return [];
-  return [
-    { at, error: 'periods: missing field(s)', remedy: 'Write a cron expression such as "* * 9-17 * * mon-fri *".' },
-  ];
+  return [refused(at, 'periods: missing field(s)', 'Write a cron expression such as "* * 9-17 * * mon-fri *".')];
 }
 
 /** The runner takes names of the IANA database; so does the platform, which knows at least as many. */
 function timezone(at: View): readonly RefusedValue[] {
   if (!at.string || at.string === 'Local' || isTimezone(at.string)) return [];
-  return [{ at, error: `unknown time zone ${at.string}`, remedy: 'Write a name such as "Europe/Zurich" or "UTC".' }];
+  return [refused(at, `unknown time zone ${at.string}`, 'Write a name such as "Europe/Zurich" or "UTC".')];
 }
 
 function isTimezone(name: string): boolean {
@@ -119,7 +125,7 @@ function isTimezone(name: string): boolean {
 function expression(at: View): readonly RefusedValue[] {
   if (at.string === undefined || !isUnclosed(at.string)) return [];
   const error = `jobs_running_for_project: error parsing regexp: missing closing ): \`${at.string}\``;
-  return [{ at, error, remedy: 'Close the bracket, or escape it with a backslash.' }];
+  return [refused(at, error, 'Close the bracket, or escape it with a backslash.')];
 }
 
 function isUnclosed(pattern: string): boolean {
@@ -130,5 +136,5 @@ function isUnclosed(pattern: string): boolean {
 function machineOption(at: View): readonly RefusedValue[] {
   if (at.string === undefined || at.string.includes('%s')) return [];
   const error = `machine option with name "${at.string}" must contain %s placeholder`;
-  return [{ at, error, remedy: 'Write %s where the name of the machine belongs, or use MachineOptions.' }];
+  return [refused(at, error, 'Write %s where the name of the machine belongs, or use MachineOptions.')];
 }
