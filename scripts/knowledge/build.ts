@@ -12,6 +12,18 @@ interface FlagRecord {
   readonly until?: string;
 }
 
+/** A flavor, the spelling of an architecture, or a build of Windows. */
+interface HelperImageRecord {
+  readonly flavor?: string;
+  readonly libc?: string;
+  readonly arch?: string;
+  readonly tag?: string;
+  readonly build?: string;
+  readonly image?: string;
+  readonly since?: string;
+  readonly until?: string;
+}
+
 interface ChartRecord {
   readonly chart: string;
   readonly runner: string;
@@ -48,6 +60,7 @@ export async function generate(): Promise<ReadonlyMap<string, string>> {
       `${TABLES}runner-variables.ts`,
       HEAD + constant('RUNNER_VARIABLES', variablesTable(records('runner-keys.jsonl'), 'runners')),
     ],
+    [`${TABLES}helper-images.ts`, HEAD + constant('HELPER_IMAGES', helperTable())],
     [`${TABLES}feature-flags.ts`, HEAD + constant('FEATURE_FLAGS', flagTable())],
     [`${TABLES}shapes.ts`, await pretty(HEAD + wants(), 'typescript')],
     [`schemas/values-${newestChart}.schema.json`, await schema('values', newestChart)],
@@ -77,6 +90,21 @@ function flagTable(): string {
   return readRecords<FlagRecord>('feature-flags.jsonl')
     .records.map(({ flag, since, until }) => [flag, since, ...(until === undefined ? [] : [until])].join(' '))
     .join('\n');
+}
+
+/** A line each: what it is about, its name, its meaning, first and last version. Neighbours that differ only in their source are one. */
+function helperTable(): string {
+  const lines: string[][] = [];
+  for (const { flavor, libc, arch, tag, build, image, since, until } of readRecords<HelperImageRecord>(
+    'helper-images.jsonl',
+  ).records) {
+    const kind = flavor ? 'flavor' : arch ? 'arch' : 'build';
+    const [name = '', meaning = ''] = [flavor ?? arch ?? build, libc ?? tag ?? image];
+    const last = lines.at(-1);
+    if (last?.slice(0, 3).join(' ') === `${kind} ${name} ${meaning}`) last.splice(4, 1, ...(until ? [until] : []));
+    else lines.push([kind, name, meaning, since ?? '0', ...(until ? [until] : [])]);
+  }
+  return lines.map((words) => words.join(' ')).join('\n');
 }
 
 function versionOf(name: string, version: string): string {

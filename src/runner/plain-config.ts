@@ -1,7 +1,7 @@
-import type { LayeredView } from '../document/view.ts';
 import { knows, runnerKeys, typeIn, type Key } from '../knowledge/index.ts';
 import type { Scalar } from '../model/node.ts';
 import type { Plain, PlainTable } from '../model/plain.ts';
+import type { View } from '../model/release.ts';
 import { duration, durationText } from '../text/duration.ts';
 
 /** A table as the runner writes it, and whether all of it is known. */
@@ -14,10 +14,15 @@ export interface Written {
  * A table of config.toml as a version of the runner writes it after it has decoded it: keys in their own spelling, those that it does not
  * know and plain zero values left out, durations as Go prints them. Defaults of the runner are no part of it.
  */
-export function plainConfig(view: LayeredView, key: Key, version: string): Written {
+export function plainConfig(view: View, key: Key, version: string): Written {
   const writer = new Writer(version);
   const table = writer.table(view, key);
   return { table, complete: writer.complete };
+}
+
+/** A value of a key as the runner holds it; undefined where it drops it. `type` is that of the key, or of what it holds. */
+export function plainValue(view: View, type: string, key: Key, version: string): Plain | undefined {
+  return new Writer(version).value(view, type, key);
 }
 
 class Writer {
@@ -28,7 +33,7 @@ class Writer {
     this.#version = version;
   }
 
-  table(view: LayeredView, table: Key): PlainTable {
+  table(view: View, table: Key): PlainTable {
     if (mayHoldMore(view)) this.complete = false;
     const known = knownEntries(view, table, this.#version);
     const written = known.flatMap(([key, child]) => {
@@ -45,14 +50,15 @@ class Writer {
   }
 
   /** undefined where nothing is written. */
-  #member(view: LayeredView, key: Key): Plain | undefined {
+  #member(view: View, key: Key): Plain | undefined {
     const type = typeIn(this.#version, key);
-    const value = this.#value(view, type, key);
+    const value = this.value(view, type, key);
     const isNone = isEmpty(value) || (key.zero !== 'kept' && isZero(value, type));
     return isNone ? undefined : value;
   }
 
-  #value(view: LayeredView, type: string, key: Key): Plain | undefined {
+  /** undefined for something of another type, which the runner drops without a word. */
+  value(view: View, type: string, key: Key): Plain | undefined {
     const { value } = view;
     if (typeof value === 'object' && value !== null) {
       this.complete = false;
@@ -68,27 +74,27 @@ class Writer {
     return type === 'duration' ? durationOf(value) : value;
   }
 
-  #list(view: LayeredView, type: string, key: Key): readonly Plain[] {
-    return view.items().map((item) => this.#value(item, type, key) ?? null);
+  #list(view: View, type: string, key: Key): readonly Plain[] {
+    return view.items().map((item) => this.value(item, type, key) ?? null);
   }
 
-  #map(view: LayeredView, type: string, key: Key): PlainTable {
+  #map(view: View, type: string, key: Key): PlainTable {
     if (mayHoldMore(view)) this.complete = false;
     return Object.fromEntries(
-      view.entries().map((entry) => [String(entry.key), this.#value(entry, type, key) ?? null] as const),
+      view.entries().map((entry) => [String(entry.key), this.value(entry, type, key) ?? null] as const),
     );
   }
 }
 
 /** The keys of a table that a version knows, each once, with what counts for it. */
-export function knownEntries(view: LayeredView, table: Key, version: string): readonly (readonly [Key, LayeredView])[] {
+export function knownEntries(view: View, table: Key, version: string): readonly (readonly [Key, View])[] {
   const keys = view.entries().map((entry) => runnerKeys().find(table, String(entry.key)));
   const known = keys.filter((key) => key !== undefined && knows(version, key));
   return [...new Set(known)].flatMap((key) => (key ? [[key, view.at([key.name])] as const] : []));
 }
 
 /** A key that no program writes is unknown where a template inserts text. */
-function mayHoldMore(view: LayeredView): boolean {
+function mayHoldMore(view: View): boolean {
   return view.at(['\0']).unknown;
 }
 

@@ -1,6 +1,7 @@
 import { defaultsFrom, nodeOf } from '../document/defaults.ts';
+import { unknownLayer } from '../document/settings.ts';
 import type { Sourced } from '../document/source.ts';
-import { LayeredView } from '../document/view.ts';
+import type { LayeredView } from '../document/view.ts';
 import { compareVersions, globalDefaults, runnerKeys } from '../knowledge/index.ts';
 import type { Plain, PlainTable } from '../model/plain.ts';
 import type { RunnerView } from '../model/release.ts';
@@ -12,7 +13,7 @@ import { plainConfig } from './plain-config.ts';
 import type { ConfigTree } from './read-config.ts';
 import { Refusal, registerRunner } from './register-runner.ts';
 import { refusedOption } from './registration-options.ts';
-import { defaultLayer, LayeredRunner } from './runners.ts';
+import { defaultLayer, globalSection, LayeredRunner } from './runners.ts';
 
 /** What `gitlab-runner register --non-interactive` is given. */
 export interface Registration {
@@ -41,7 +42,7 @@ export interface Registered {
 
 /** Works out what `gitlab-runner register` writes (commands/register.go). Errors are data. */
 export function register(registration: Registration): Registered {
-  const config = globalSection(registration);
+  const config = globalsOf(registration);
   try {
     const runners = allRunners(registration, config);
     return { error: null, config, runners, ...fileOf(config, runners, registration.version) };
@@ -79,6 +80,7 @@ function runnerIn({ view, error }: ConfigTree): LayeredView {
 }
 
 function layersOf(item: LayeredView | null, environment: Environment, version: string): readonly Sourced[] {
+  if (item?.unknown) return [unknownLayer('')];
   return item?.top ? [...loadedLayers(item, environment, version), item.top] : [];
 }
 
@@ -93,16 +95,12 @@ function runnerAt(
 }
 
 /** Over a file that lacks them `register` writes some of the runner's defaults. */
-function globalSection({ existing, version }: Registration): LayeredView {
+function globalsOf({ existing, version }: Registration): LayeredView {
   const defaults = globalDefaults(version);
   const names = existing ? WRITTEN : WRITTEN.slice(1);
   const written = Object.fromEntries(names.filter((name) => name in defaults).map((name) => [name, defaults[name]]));
-  const layers = [
-    ...(existing?.view.top ? [existing.view.top] : []),
-    { node: nodeOf(written), source: defaultsFrom({ kind: 'register' }) },
-    { node: nodeOf(defaults), source: defaultsFrom({ kind: 'runner-default', version }) },
-  ];
-  return new LayeredView(layers, { parent: null, route: [] });
+  const added = { node: nodeOf(written), source: defaultsFrom({ kind: 'register' }) };
+  return globalSection(existing?.view.top ? [existing.view.top, added] : [added], version);
 }
 
 /** The encoder of toml 0.3.1 does not write them. */

@@ -2,7 +2,7 @@ import type { Variable } from '../chart/environment.ts';
 import { defaultsFrom, nodeOf } from '../document/defaults.ts';
 import type { Sourced } from '../document/source.ts';
 import { LayeredView } from '../document/view.ts';
-import { runnerDefaults } from '../knowledge/index.ts';
+import { globalDefaults, runnerDefaults } from '../knowledge/index.ts';
 import type { RunnerView } from '../model/release.ts';
 import { environmentLayers } from './environment-layers.ts';
 import type { EnvironmentVariable } from './environment.ts';
@@ -41,6 +41,12 @@ export function runnersOf(
 /** What the runner uses for settings that nobody gives. */
 export function defaultLayer(version: string): Sourced {
   return { node: nodeOf(runnerDefaults(version)), source: defaultsFrom({ kind: 'runner-default', version }) };
+}
+
+/** The global section of a config.toml, with what the runner uses for keys that nobody sets beneath. */
+export function globalSection(layers: readonly Sourced[], version: string): LayeredView {
+  const source = defaultsFrom({ kind: 'runner-default', version });
+  return new LayeredView([...layers, { node: nodeOf(globalDefaults(version)), source }], { parent: null, route: [] });
 }
 
 /** A map stands for a reference to a Secret; a null prints nothing, so that the variable is empty. */

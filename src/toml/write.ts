@@ -21,9 +21,11 @@ function linesOf(table: PlainTable, path: readonly string[], indent: string): re
   return [...values, ...tables];
 }
 
+/** A header that only leads to other tables is left out. */
 function section(header: string, table: PlainTable, path: readonly string[]): readonly string[] {
   const indent = '  '.repeat(path.length - 1);
-  return ['', indent + header, ...linesOf(table, path, `${indent}  `)];
+  const lines = linesOf(table, path, `${indent}  `);
+  return lines[0] === '' && !header.startsWith('[[') ? lines : ['', indent + header, ...lines];
 }
 
 function isTable(value: Plain): value is PlainTable {
