@@ -1,5 +1,17 @@
 import type { HelmMap, HelmValue } from '../../model/helm-value.ts';
 import type { Unknown } from '../../model/node.ts';
+import { GoObject, Typed } from './typed.ts';
+
+/**
+ * A value while a template runs: what the files gave, and what only Go code makes. `undefined` is no value at all (an untyped nil),
+ * `null` a nil that stands in a map or list: Go takes a field of the first for nil, and fails at a field of the second.
+ */
+export type GoValue =
+  undefined | null | boolean | string | number | bigint | GoList | GoMap | Typed | GoObject | Unknown;
+
+export type GoList = readonly GoValue[];
+
+export type GoMap = ReadonlyMap<string, GoValue>;
 
 export function isHelmMap(value: HelmValue | undefined): value is HelmMap {
   return value instanceof Map;
@@ -10,24 +22,44 @@ export function isHelmList(value: HelmValue | undefined): value is readonly Helm
 }
 
 /** True for a value that the files do not tell; a list or map that holds one is not unknown itself. */
-export function isUnknown(value: HelmValue | undefined): value is Unknown {
+export function isUnknown(value: GoValue): value is Unknown {
   return typeof value === 'object' && value !== null && 'unknown' in value;
 }
 
+/** The entries of a map of whatever Go type; undefined for anything else. */
+export function mapOf(value: GoValue): Map<string, GoValue> | undefined {
+  const inner = value instanceof Typed ? value.value : value;
+  return inner instanceof Map ? inner : undefined;
+}
+
+/** The items of a list of whatever Go type; undefined for anything else. */
+export function listOf(value: GoValue): GoList | undefined {
+  const inner = value instanceof Typed ? value.value : value;
+  return Array.isArray(inner) ? inner : undefined;
+}
+
+/** A whole number of whatever Go type; undefined for anything else, a float included. */
+export function integerOf(value: GoValue): bigint | undefined {
+  const inner = value instanceof Typed ? value.value : value;
+  return typeof inner === 'bigint' ? inner : undefined;
+}
+
 /** What `if` takes for true: everything but nil, false, zero and empty things (text/template, IsTrue). Not to be asked of an unknown. */
-export function isTrue(value: HelmValue | undefined): boolean {
-  if (value === undefined || value === null) return false;
-  if (isHelmMap(value)) return value.size > 0;
-  if (isHelmList(value)) return value.length > 0;
-  return Boolean(value);
+export function isTrue(value: GoValue): boolean {
+  const map = mapOf(value);
+  if (map) return map.size > 0;
+  const list = listOf(value);
+  if (list) return list.length > 0;
+  return Boolean(integerOf(value) ?? value);
 }
 
 /** Keys of a map in the order in which Go prints and ranges over them: by bytes of UTF-8, which is by code points. */
-export function sortedKeys(map: HelmMap): readonly string[] {
+export function sortedKeys(map: GoMap): readonly string[] {
   return [...map.keys()].sort(byCodePoints);
 }
 
-function byCodePoints(a: string, b: string): number {
+/** Order of two texts as Go compares strings. */
+export function byCodePoints(a: string, b: string): number {
   const [one, other] = [codePoints(a), codePoints(b)];
   const at = one.findIndex((point, index) => point !== other[index]);
   return at < 0 ? one.length - other.length : (one[at] ?? 0) - (other[at] ?? -1);
@@ -38,15 +70,18 @@ function codePoints(text: string): readonly number[] {
 }
 
 /** The text that fmt's verb `%v` makes of a value; nil is `<nil>`. Not to be asked of an unknown. */
-export function goText(value: HelmValue): string {
-  if (value === null) return '<nil>';
+export function goText(value: GoValue): string {
+  if (value === null || value === undefined) return '<nil>';
   if (typeof value === 'number') return goFloat(value);
-  if (isHelmMap(value))
-    return `map[${sortedKeys(value)
-      .map((key) => `${key}:${goText(value.get(key) ?? null)}`)
+  const map = mapOf(value);
+  if (map)
+    return `map[${sortedKeys(map)
+      .map((key) => `${key}:${goText(map.get(key))}`)
       .join(' ')}]`;
-  if (isHelmList(value)) return `[${value.map(goText).join(' ')}]`;
-  return isUnknown(value) ? value.text : String(value);
+  const list = listOf(value);
+  if (list) return `[${list.map(goText).join(' ')}]`;
+  if (value instanceof GoObject) return value.text ?? '';
+  return isUnknown(value) ? value.text : String(integerOf(value) ?? value);
 }
 
 /** What an action writes into the output: as `%v`, but Helm leaves `<no value>` out (engine.go, missingkey=zero). */
