@@ -6,6 +6,8 @@ import { route } from './cli/route.ts';
 import { COMMAND_NAMES, type CommandName } from './commands/names.ts';
 import { LINT_FLAGS } from './commands/lint/flags.ts';
 import { lint } from './commands/lint/run.ts';
+import { RENDER_FLAGS } from './commands/render/flags.ts';
+import { render } from './commands/render/run.ts';
 import { SCHEMA_FLAGS } from './commands/schema/flags.ts';
 import { printable } from './report/printable.ts';
 import { VERSION } from './cli/version.ts';
@@ -41,6 +43,7 @@ type Runner = (argv: readonly string[], io: Io) => Promise<Outcome>;
 
 const RUNNERS: Readonly<Record<CommandName, Runner>> = {
   lint: runner('lint', LINT_FLAGS, lint),
+  render: runner('render', RENDER_FLAGS, render),
   schema: runner('schema', SCHEMA_FLAGS, async (line, io) =>
     (await import('./commands/schema/run.ts')).schema(line, io),
   ),

@@ -2,6 +2,7 @@ import type { Command, Config } from '@oclif/core';
 import type { LineCommand } from '../cli/oclif-command.ts';
 import type { CommandName } from './names.ts';
 import { Lint } from './lint/command.ts';
+import { Render } from './render/command.ts';
 import { Schema } from './schema/command.ts';
 
 /** A command as oclif describes it and parses for it. */
@@ -14,4 +15,8 @@ export interface CommandClass extends Pick<typeof Command, 'id' | 'args' | 'flag
 }
 
 /** Every command by name. */
-export const COMMAND_CLASSES: Readonly<Record<CommandName, CommandClass>> = { lint: Lint, schema: Schema };
+export const COMMAND_CLASSES: Readonly<Record<CommandName, CommandClass>> = {
+  lint: Lint,
+  render: Render,
+  schema: Schema,
+};

@@ -2,6 +2,11 @@
 const SECRET_KEY =
   'runner[_-]?(?:registration[_-]?)?token|registration[_-]?token|token|password|passwd|access[_-]?key|secret[_-]?key|account[_-]?key|private[_-]?key|secret[_-]?access[_-]?key|docker[_-]?auth[_-]?config|auth';
 
+/** True for the name of a key or a variable whose value is a secret. */
+export function isSecretKey(name: string): boolean {
+  return new RegExp(`(?:${SECRET_KEY})$`, 'i').test(name);
+}
+
 /** Tokens of GitLab and access keys of AWS, wherever they stand. */
 const TOKEN = /\b(?:gl(?:rt|rtr|pat|cbt|dt|ptt|ft|soat|imt|agent|wt)-|GR1348941|AKIA)[\w.-]{8,}/g;
 

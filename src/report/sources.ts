@@ -9,7 +9,11 @@ export interface Source {
 
 /** Finds the text of a file by its path; lines are looked for when a file is asked for the first time. */
 export function sourcesOf(files: readonly LintedFile[]): (path: string | null) => Source | undefined {
-  const texts = new Map(files.map((file) => [file.path, file.text]));
+  return sourcesIn(new Map(files.map((file) => [file.path, file.text])));
+}
+
+/** The same for texts by their paths. */
+export function sourcesIn(texts: ReadonlyMap<string, string>): (path: string | null) => Source | undefined {
   const sources = new Map<string, Source>();
   return (path) => {
     const text = path === null ? undefined : texts.get(path);

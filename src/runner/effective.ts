@@ -12,6 +12,8 @@ export interface Effective {
   readonly route: Route;
   readonly value: Plain;
   readonly origin: Origin;
+  /** Where it is written; what is not written points at what is around it. */
+  readonly at: View;
 }
 
 /**
@@ -66,7 +68,7 @@ class Walk {
   #leaf(view: View, type: string, key: Key, route: Route): readonly Effective[] {
     const { origin } = view;
     const value = plainValue(view, type, key, this.#version);
-    return origin && value !== undefined ? [{ route, value, origin }] : [];
+    return origin && value !== undefined ? [{ route, value, origin, at: view }] : [];
   }
 }
 

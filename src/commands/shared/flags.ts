@@ -25,3 +25,29 @@ export const VERSION_FLAGS = {
     summary: 'Version of GitLab Runner to judge by. Without it the one that the chart installs.',
   },
 } as const satisfies FlagTable;
+
+/** What `helm install` would be given for one release. */
+export const VALUES_FLAGS = {
+  values: {
+    kind: 'text',
+    char: 'f',
+    value: 'FILE',
+    multiple: true,
+    summary: 'Values file of the release, as Helm takes it; later ones win. Can be given several times.',
+  },
+  set: { kind: 'text', value: 'KEY=VALUE', multiple: true, summary: 'One value, as Helm takes it.' },
+  'set-string': { kind: 'text', value: 'KEY=VALUE', multiple: true, summary: 'One value that is always a text.' },
+  'set-json': { kind: 'text', value: 'KEY=JSON', multiple: true, summary: 'One value written as JSON.' },
+  'set-literal': { kind: 'text', value: 'KEY=VALUE', multiple: true, summary: 'One value, taken as it is.' },
+  'set-file': { kind: 'text', value: 'KEY=FILE', multiple: true, summary: 'One value, read from a file.' },
+  release: { kind: 'text', value: 'NAME', summary: 'Name of the release. Without it gitlab-runner.' },
+  namespace: { kind: 'text', value: 'NAMESPACE', summary: 'Namespace of the release. Without it default.' },
+  'kube-version': { kind: 'text', value: 'VERSION', summary: 'Kubernetes version that templates see.' },
+  'api-versions': {
+    kind: 'text',
+    value: 'API',
+    multiple: true,
+    summary: 'API that templates find in the cluster besides the built-in ones. Can be given several times.',
+  },
+  helm: { kind: 'choice', choices: ['3', '4'], default: '3', summary: 'Major version of Helm.' },
+} as const satisfies FlagTable;

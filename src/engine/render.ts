@@ -1,0 +1,164 @@
+import type { ChartEffect, ChartFailure } from '../chart/effect.ts';
+import { chartLayer } from '../document/defaults.ts';
+import { fileText, textOfScalar, type PlacedText } from '../document/placed-text.ts';
+import { openFile } from '../document/open.ts';
+import type { OpenedConfig, OpenedValues } from '../document/opened.ts';
+import type { Refusal } from '../document/refusal.ts';
+import type { Sourced } from '../document/source.ts';
+import { tomlSource } from '../document/file-source.ts';
+import { type UserInput, userLayers } from '../document/user-layers.ts';
+import { LayeredView } from '../document/view.ts';
+import { chartVersion, newestChart, newestRunner } from '../knowledge/index.ts';
+import type { Place } from '../model/place.ts';
+import { type EffectiveConfig, registration, releaseEffect, wholeConfig } from '../runner/effect.ts';
+import type { EnvironmentVariable } from '../runner/environment.ts';
+import { runnerVersionFor } from '../runner/version.ts';
+import type { SourceFile } from './lint.ts';
+
+/** What is to be rendered. */
+export type RenderTarget =
+  /** A file of any kind that lint reads, with what the command line adds. */
+  | { readonly is: 'file'; readonly file: SourceFile; readonly user: UserInput }
+  /** A release, as Helm would be given it. */
+  | { readonly is: 'values'; readonly user: UserInput }
+  /** `gitlab-runner register` without a chart. */
+  | {
+      readonly is: 'registration';
+      readonly template: SourceFile | undefined;
+      readonly config: SourceFile | undefined;
+      readonly environment: readonly EnvironmentVariable[];
+    };
+
+/** For which release, and as which versions. */
+export interface RenderOptions {
+  readonly chart?: string;
+  readonly runner?: string;
+  readonly release: { readonly name: string; readonly namespace: string };
+  readonly kubeVersion?: string;
+  readonly apiVersions: readonly string[];
+}
+
+/** Why there is nothing to show. */
+export interface RenderFailure {
+  readonly message: string;
+  /** null where no text of a file is to blame. */
+  readonly place: Place | null;
+}
+
+/** What the chart and the runner make of it. */
+export interface Rendering {
+  /** null without a chart. */
+  readonly release: RenderOptions['release'] | null;
+  readonly chart: string | null;
+  readonly runner: string;
+  readonly failure: RenderFailure | null;
+  /** False where a parent chart switches the chart off. */
+  readonly enabled: boolean;
+  /** null without a chart. */
+  readonly effect: ChartEffect | null;
+  readonly config: EffectiveConfig | null;
+}
+
+/** Renders a target; undefined for a file that holds nothing of ours. */
+export function render(target: RenderTarget, options: RenderOptions): Rendering | undefined {
+  if (target.is === 'registration') return renderRegistration(target, options);
+  if (target.is === 'values') return renderUser(target.user, options);
+  const opened = openFile(target.file.path, target.file.text);
+  if (opened.is === 'skipped') return undefined;
+  if (opened.is === 'unreadable') {
+    const [first] = opened.problems;
+    const place = first ? { file: target.file.path, span: first.span, route: [] } : null;
+    return refused({ message: first?.message ?? '', place }, options);
+  }
+  const [content] = opened.contents;
+  if (!content) return undefined;
+  return content.is === 'config' ? renderConfig(content, options) : renderOpened(content, target.user, options);
+}
+
+function renderUser(user: UserInput, options: RenderOptions): Rendering {
+  const given = userLayers(user);
+  return given.is === 'refused' ? refused(given, options) : renderLayers(given.layers, undefined, options);
+}
+
+function renderOpened(content: OpenedValues, user: UserInput, options: RenderOptions): Rendering {
+  const over = userLayers(user);
+  if (over.is === 'refused') return refused(over, options);
+  return renderLayers([...over.layers, ...content.layers], content, options);
+}
+
+function renderLayers(
+  layers: readonly Sourced[],
+  content: OpenedValues | undefined,
+  options: RenderOptions,
+): Rendering {
+  const chart = chartVersion(options.chart ?? content?.chart ?? newestChart);
+  const isWhole = layers.every(({ node }) => node.kind !== 'unknown');
+  const around = { parent: null, route: [], place: content?.head };
+  const values = new LayeredView(isWhole ? [...layers, chartLayer(chart)] : layers, around);
+  const runner = runnerVersionFor(values.at('image'), chart, { runner: options.runner, newestRunner });
+  const { release, kubeVersion, apiVersions } = options;
+  const alias = content?.umbrella?.alias;
+  const { chart: effect, registered } = releaseEffect(
+    {
+      chart,
+      values,
+      release,
+      apiVersions,
+      ...(kubeVersion === undefined ? {} : { kubeVersion }),
+      ...(alias === undefined ? {} : { chartName: alias }),
+    },
+    runner,
+  );
+  const failure = effect.failure && { message: effect.failure.message, place: placeOf(effect.failure) };
+  return { release, chart, runner, failure, enabled: true, effect, config: registered };
+}
+
+/** A failure inside the text of a value stands there; any other at the value. */
+function placeOf({ at, span }: ChartFailure): Place | null {
+  if (!at?.written) return null;
+  const { top, route } = at;
+  const text = span && top?.node.kind === 'scalar' ? textOfScalar(top.source, route, top.node) : undefined;
+  return span && text ? text.place([], span) : at.valuePlace;
+}
+
+function renderConfig({ text, role, templates }: OpenedConfig, options: RenderOptions): Rendering {
+  const version = options.runner ?? newestRunner;
+  const config = { text: text.text, source: tomlSource(text), templates };
+  const effective =
+    role === 'whole'
+      ? wholeConfig(config, version)
+      : registration({ template: config, existing: null, environment: [], version });
+  return withoutChart(effective, version);
+}
+
+function renderRegistration(
+  { template, config, environment }: Extract<RenderTarget, { is: 'registration' }>,
+  options: RenderOptions,
+): Rendering {
+  const version = options.runner ?? newestRunner;
+  const textOf = (file: SourceFile | undefined) => (file ? configText(fileText(file.path, file.text)) : null);
+  return withoutChart(
+    registration({ template: textOf(template), existing: textOf(config), environment, version }),
+    version,
+  );
+}
+
+function configText(text: PlacedText): { text: string; source: ReturnType<typeof tomlSource>; templates: false } {
+  return { text: text.text, source: tomlSource(text), templates: false };
+}
+
+function withoutChart(config: EffectiveConfig, runner: string): Rendering {
+  return { release: null, chart: null, runner, failure: null, enabled: true, effect: null, config };
+}
+
+function refused({ message, place }: Pick<Refusal, 'message' | 'place'>, options: RenderOptions): Rendering {
+  return {
+    release: options.release,
+    chart: chartVersion(options.chart ?? newestChart),
+    runner: options.runner ?? newestRunner,
+    failure: { message, place },
+    enabled: true,
+    effect: null,
+    config: null,
+  };
+}

@@ -1,0 +1,50 @@
+import type { Entry, Node } from '../model/node.ts';
+import type { Plain } from '../model/plain.ts';
+import { applyEdits, type Edit } from '../text/edit.ts';
+import { linesOf } from '../text/lines.ts';
+import { parseToml } from '../toml/index.ts';
+import { isSecretKey, secretSpans } from './mask.ts';
+
+/** What stands in place of a secret. */
+export const REDACTED = '[redacted]';
+
+/** Data without its secrets: the values of keys and variables that hold one. */
+export function redacted(value: Plain, name = ''): Plain {
+  if (typeof value === 'string') return isSecretKey(name) && value !== '' ? REDACTED : withoutTokens(value);
+  if (Array.isArray(value)) return value.map((item: Plain) => redacted(item, name));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, redacted(inner as Plain, key)]));
+}
+
+/** A TOML text without its secrets, also those that go over several lines. */
+export function redactedToml(text: string): string {
+  const { variants } = parseToml(text, { version: '1.0', templates: true });
+  const edits = new Map<number, Edit>();
+  for (const { root } of variants) for (const edit of secretsIn(root)) edits.set(edit.span.start, edit);
+  return withoutTokens(applyEdits(text, [...edits.values()]));
+}
+
+function secretsIn(node: Node): readonly Edit[] {
+  if (node.kind === 'list') return node.items.flatMap(secretsIn);
+  return node.kind === 'map' ? node.entries.flatMap(secretIn) : [];
+}
+
+function secretIn({ name, value }: Entry): readonly Edit[] {
+  if (value.kind !== 'scalar') return secretsIn(value);
+  const isSecret = isSecretKey(name) && typeof value.value === 'string' && value.value !== '';
+  return isSecret ? [{ span: value.span, text: `"${REDACTED}"` }] : [];
+}
+
+/** A text without what has the form of a token, or stands behind the name of a secret. */
+function withoutTokens(text: string): string {
+  const edits: Edit[] = [];
+  for (const { start, line } of linesOf(text)) {
+    let done = 0;
+    for (const [from, to] of secretSpans(line).toSorted(([a], [b]) => a - b)) {
+      if (from < done || line.slice(from, to) === `"${REDACTED}"`) continue;
+      edits.push({ span: { start: start + from, end: start + to }, text: REDACTED });
+      done = to;
+    }
+  }
+  return edits.length > 0 ? applyEdits(text, edits) : text;
+}

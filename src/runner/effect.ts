@@ -1,0 +1,104 @@
+import type { ChartInput } from '../chart/chart.ts';
+import { renderChart, type ChartEffect } from '../chart/effect.ts';
+import type { ConfigTemplate } from '../chart/config-template.ts';
+import { tomlDefaults, tomlSource } from '../document/file-source.ts';
+import { textOfScalar } from '../document/placed-text.ts';
+import type { Source } from '../document/source.ts';
+import { runnerKeys } from '../knowledge/index.ts';
+import type { PlainTable } from '../model/plain.ts';
+import type { RunnerView } from '../model/release.ts';
+import { isUnknown } from '../template/go/value.ts';
+import { registrationEnvironment } from './chart-registration.ts';
+import type { EnvironmentVariable } from './environment.ts';
+import { plainConfig } from './plain-config.ts';
+import { readConfig, type ConfigText } from './read-config.ts';
+import { register } from './register.ts';
+import { runnersOf } from './runners.ts';
+import type { LayeredView } from '../document/view.ts';
+
+/** The config.toml in effect. */
+export interface EffectiveConfig {
+  /** Why there is none, in the runner's words; null if there is one. */
+  readonly error: string | null;
+  /** null after an error, and where conditions that nobody can decide leave several. */
+  readonly tree: PlainTable | null;
+  readonly text: string | null;
+  /** The global section, with the runner's defaults. */
+  readonly config: LayeredView | null;
+  readonly runners: readonly RunnerView[];
+}
+
+/** What the chart and the runner make of the values of one release. */
+export interface ReleaseEffect {
+  readonly chart: ChartEffect;
+  readonly registered: EffectiveConfig;
+}
+
+const NOTHING: EffectiveConfig = { error: null, tree: null, text: null, config: null, runners: [] };
+
+/** Works out what the manager of a release will run with. */
+export function releaseEffect(input: ChartInput, version: string): ReleaseEffect {
+  const chart = renderChart(input);
+  const registered = chart.failure ? NOTHING : registeredOf(chart, version);
+  return { chart, registered };
+}
+
+function registeredOf(chart: ChartEffect, version: string): EffectiveConfig {
+  const { configTemplate, configMap } = chart;
+  if (configMap === null || isUnknown(configMap) || (configTemplate && 'unknown' in configTemplate)) return NOTHING;
+  if (configTemplate?.role === 'whole') return wholeConfig(templateText(configTemplate), version);
+  const written = configMap.get('config.toml');
+  if (typeof written !== 'string') return NOTHING;
+  return registration({
+    template: configTemplate && templateText(configTemplate),
+    existing: { text: written, source: tomlDefaults({ kind: 'register' }), templates: false },
+    environment: registrationEnvironment(chart),
+    version,
+  });
+}
+
+/** The text that the chart hands over: its places lead through the template's actions back to the file. */
+function templateText({ at, rendered }: ConfigTemplate): ConfigText {
+  const { map, complete } = rendered;
+  return { text: map.value, source: templateSource(at, map), templates: !complete };
+}
+
+function templateSource({ top, route }: LayeredView, map: ConfigTemplate['rendered']['map']): Source {
+  const placed = top?.node.kind === 'scalar' ? textOfScalar(top.source, route, top.node) : undefined;
+  if (!placed) return tomlDefaults(top?.source.origin ?? { kind: 'register' });
+  return tomlSource({ text: map.value, place: (inner, span) => placed.place(inner, map.toOuter(span)) });
+}
+
+/** What `register` is given, as texts. */
+export interface RegistrationTexts {
+  readonly template: ConfigText | null;
+  readonly existing: ConfigText | null;
+  readonly environment: readonly EnvironmentVariable[];
+  readonly version: string;
+}
+
+/** What `register` writes. */
+export function registration({ template, existing, environment, version }: RegistrationTexts): EffectiveConfig {
+  const trees = template ? readConfig(template, version) : [null];
+  const [before] = existing ? readConfig(existing, version) : [null];
+  const [first] = trees.map((tree) => register({ version, template: tree, existing: before ?? null, environment }));
+  if (!first) return NOTHING;
+  return trees.length === 1 ? first : { ...first, tree: null, text: null };
+}
+
+/** A config.toml that the runner takes as it is. */
+export function wholeConfig(config: ConfigText, version: string): EffectiveConfig {
+  const [tree, ...others] = readConfig(config, version);
+  if (!tree) return NOTHING;
+  const { view, error } = tree;
+  if (error !== null) return { ...NOTHING, error };
+  const { table, complete } = plainConfig(view, runnerKeys().root, version);
+  const isOne = others.length === 0;
+  return {
+    error,
+    tree: isOne ? table : null,
+    text: isOne && complete ? config.text : null,
+    config: view,
+    runners: runnersOf(view, [], version),
+  };
+}
