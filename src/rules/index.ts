@@ -10,8 +10,13 @@ import noRbac from './rbac/no-rbac.ts';
 import configPathIgnored from './registration/config-path-ignored.ts';
 import envValuefromDropped from './registration/env-valuefrom-dropped.ts';
 import globalKeysInTemplate from './registration/global-keys-in-template.ts';
+import glrtInRegistrationToken from './registration/glrt-in-registration-token.ts';
+import registrationTokenDeprecated from './registration/registration-token-deprecated.ts';
+import registrationTokenInRunnerToken from './registration/registration-token-in-runner-token.ts';
+import reservedArgsWithGlrt from './registration/reserved-args-with-glrt.ts';
 import runnerRefusesValue from './registration/runner-refuses-value.ts';
 import runnersTagsList from './registration/runners-tags-list.ts';
+import serverSideSettingsIgnored from './registration/server-side-settings-ignored.ts';
 import templateKeysThatNeverWin from './registration/template-keys-that-never-win.ts';
 import templateRunnerCount from './registration/template-runner-count.ts';
 import duplicateKey from './syntax/duplicate-key.ts';
@@ -48,8 +53,13 @@ export const rules: readonly Rule[] = [
   configPathIgnored,
   envValuefromDropped,
   globalKeysInTemplate,
+  glrtInRegistrationToken,
+  registrationTokenDeprecated,
+  registrationTokenInRunnerToken,
+  reservedArgsWithGlrt,
   runnerRefusesValue,
   runnersTagsList,
+  serverSideSettingsIgnored,
   templateKeysThatNeverWin,
   templateRunnerCount,
   duplicateKey,

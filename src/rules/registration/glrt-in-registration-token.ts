@@ -1,0 +1,44 @@
+import { defineRule } from '../../model/rule.ts';
+import { runnerIsAtLeast } from '../shared/runners.ts';
+import { registerToken } from '../shared/tokens.ts';
+
+export default defineRule({
+  id: 'glrt-in-registration-token',
+  group: 'registration',
+  since: '0.1.0',
+  severity: 'warning',
+  confidence: 'high',
+  docs: {
+    what: 'An authentication token (glrt-) stands where a registration token belongs.',
+    why: 'The runner takes it in a "legacy-compatible registration process" and logs "You have specified an authentication token in the legacy parameter --registration-token". That process and the parameter are to go in GitLab 20.0; runners before 16.2 already refuse some settings with it.',
+    remedy: 'Move the token from runnerRegistrationToken to runnerToken.',
+    references: [
+      'https://docs.gitlab.com/ci/runners/new_creation_workflow/',
+      'https://docs.gitlab.com/runner/register/',
+      'gitlab-runner v19.3.0: commands/register.go (ensureServerConfigArgsEmpty)',
+    ],
+  },
+  examples: {
+    bad: [
+      'gitlabUrl: https://gitlab.example.com/\nrunnerRegistrationToken: glrt-xxxxxxxxxxxxxxxxxxxx\n',
+      'gitlabUrl: https://gitlab.example.com/\nextraEnv:\n  REGISTRATION_TOKEN: glrt-xxxxxxxxxxxxxxxxxxxx\n',
+    ],
+    good: [
+      'gitlabUrl: https://gitlab.example.com/\nrunnerToken: glrt-xxxxxxxxxxxxxxxxxxxx\n',
+      'gitlabUrl: https://gitlab.example.com/\nrunnerRegistrationToken: GR1348941xxxxxxxxxxxxxxxxxxxx\n',
+      '# What counts is the other.\ngitlabUrl: https://gitlab.example.com/\nrunnerToken: glrt-xxxxxxxxxxxxxxxxxxxx\nrunnerRegistrationToken: glrt-xxxxxxxxxxxxxxxxxxxx\n',
+    ],
+  },
+  check(release, report) {
+    const token = registerToken(release);
+    if (token?.variable !== 'REGISTRATION_TOKEN' || token.kind !== 'authentication') return;
+    if (!runnerIsAtLeast(release, '15.8')) return;
+    const instead = token.name === 'runnerRegistrationToken' ? 'runnerToken' : 'CI_SERVER_TOKEN';
+    report({
+      at: token.at,
+      secret: true,
+      message: `\`${token.name}\` holds an authentication token. It works only in a legacy mode that is to go in GitLab 20.0.`,
+      remedy: `Give the token as ${instead} instead of ${token.name}.`,
+    });
+  },
+});
