@@ -8,9 +8,12 @@ import jobNamespaceMismatch from './rbac/job-namespace-mismatch.ts';
 import namespaceInComment from './rbac/namespace-in-comment.ts';
 import noRbac from './rbac/no-rbac.ts';
 import configPathIgnored from './registration/config-path-ignored.ts';
+import duplicateEnv from './registration/duplicate-env.ts';
 import envValuefromDropped from './registration/env-valuefrom-dropped.ts';
+import gitlabUrl from './registration/gitlab-url.ts';
 import globalKeysInTemplate from './registration/global-keys-in-template.ts';
 import glrtInRegistrationToken from './registration/glrt-in-registration-token.ts';
+import noToken from './registration/no-token.ts';
 import registrationTokenDeprecated from './registration/registration-token-deprecated.ts';
 import registrationTokenInRunnerToken from './registration/registration-token-in-runner-token.ts';
 import reservedArgsWithGlrt from './registration/reserved-args-with-glrt.ts';
@@ -19,6 +22,9 @@ import runnersTagsList from './registration/runners-tags-list.ts';
 import serverSideSettingsIgnored from './registration/server-side-settings-ignored.ts';
 import templateKeysThatNeverWin from './registration/template-keys-that-never-win.ts';
 import templateRunnerCount from './registration/template-runner-count.ts';
+import tokenSecretNeedsBothKeys from './registration/token-secret-needs-both-keys.ts';
+import tokenWhitespace from './registration/token-whitespace.ts';
+import tokenWithPrefix from './registration/token-with-prefix.ts';
 import duplicateKey from './syntax/duplicate-key.ts';
 import expiredSuppression from './syntax/expired-suppression.ts';
 import inputLimit from './syntax/input-limit.ts';
@@ -51,9 +57,12 @@ export const rules: readonly Rule[] = [
   namespaceInComment,
   noRbac,
   configPathIgnored,
+  duplicateEnv,
   envValuefromDropped,
+  gitlabUrl,
   globalKeysInTemplate,
   glrtInRegistrationToken,
+  noToken,
   registrationTokenDeprecated,
   registrationTokenInRunnerToken,
   reservedArgsWithGlrt,
@@ -62,6 +71,9 @@ export const rules: readonly Rule[] = [
   serverSideSettingsIgnored,
   templateKeysThatNeverWin,
   templateRunnerCount,
+  tokenSecretNeedsBothKeys,
+  tokenWhitespace,
+  tokenWithPrefix,
   duplicateKey,
   expiredSuppression,
   inputLimit,

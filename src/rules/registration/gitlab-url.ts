@@ -1,0 +1,122 @@
+import type { Release, View } from '../../model/release.ts';
+import { defineRule, type Report } from '../../model/rule.ts';
+import { mayBeOneOfSeveral } from '../shared/completeness.ts';
+import { managerVariable } from '../shared/environment.ts';
+import { hasHole } from '../shared/placeholders.ts';
+import { isSwitchedOff, mayHaveVariable, runnerIsAtLeast } from '../shared/runners.ts';
+import { registerToken } from '../shared/tokens.ts';
+import { isFalsy, isGiven } from '../shared/truth.ts';
+
+export default defineRule({
+  id: 'gitlab-url',
+  group: 'registration',
+  since: '0.1.0',
+  severity: 'error',
+  confidence: 'high',
+  docs: {
+    what: 'The address of GitLab is missing, or it is none that the runner takes.',
+    why: 'Without an address registration ends with "PANIC: The url needs to be entered"; with one that lacks http:// or https://, with "PANIC: Failed to verify the runner." after "only http or https scheme supported". It is tried 30 times, and then the pod restarts. An address that ends in /ci works, but submodules fail with GIT_SUBMODULE_FORCE_HTTPS: "fatal: could not read Username".',
+    remedy: 'Set gitlabUrl to the address of GitLab, such as https://gitlab.example.com/.',
+    references: [
+      'https://docs.gitlab.com/runner/install/kubernetes_helm_chart_configuration/',
+      'https://docs.gitlab.com/runner/configuration/advanced-configuration/#legacy-ci-url-suffix',
+      'gitlab-runner v19.3.0: commands/register.go (ask), network/client.go (newClient)',
+    ],
+  },
+  examples: {
+    bad: [
+      'gitlabUrl: gitlab.example.com\nrunnerToken: glrt-xxxxxxxxxxxxxxxxxxxx\n',
+      'gitlabUrl: https://gitlab example.com/\n',
+      '# It works, but for submodules: said as a warning.\ngitlabUrl: https://gitlab.example.com/ci/\n',
+      'runnerToken: glrt-xxxxxxxxxxxxxxxxxxxx\nrbac:\n  create: true\n',
+      'gitlabUrl: ""\nrbac:\n  create: true\nrunners:\n  secret: gitlab-runner-token\n',
+      {
+        file: 'config.toml',
+        text: `[[runners]]
+  url = "gitlab.example.com"
+  token = "glrt-xxxxxxxxxxxxxxxxxxxx"
+  executor = "kubernetes"
+`,
+      },
+    ],
+    good: [
+      'gitlabUrl: https://gitlab.example.com\n',
+      '# Blanks around it are cut off.\ngitlabUrl: " HTTPS://gitlab.example.com/gitlab "\n',
+      'gitlabUrl: <address of GitLab>\n',
+      `# An empty variable lets the template's address count.
+runnerToken: glrt-xxxxxxxxxxxxxxxxxxxx
+runners:
+  config: |
+    [[runners]]
+      url = "https://gitlab.example.com/"
+`,
+      'runnerToken: glrt-xxxxxxxxxxxxxxxxxxxx\nextraEnv:\n  CI_SERVER_URL: https://gitlab.example.com/\n',
+      '# One of several files of values.\nrunnerToken: glrt-xxxxxxxxxxxxxxxxxxxx\n',
+      `# GitLab's own chart knows its address.
+global:
+  hosts:
+    domain: example.com
+gitlab-runner:
+  runnerToken: glrt-xxxxxxxxxxxxxxxxxxxx
+`,
+      {
+        file: 'values.yaml',
+        chart: '0.70.0',
+        text: 'gitlabUrl: https://gitlab.example.com/ci\n',
+      },
+    ],
+  },
+  check(release, report) {
+    if (isSwitchedOff(release)) return;
+    const urls =
+      release.configRole === 'whole' ? release.runners.map((runner) => runner.at('url')) : [urlInValues(release)];
+    for (const at of urls) {
+      const finding = at && (at.written && !isFalsy(at) ? faultOf(at, release) : missing(at, release));
+      if (finding) report(finding);
+    }
+  },
+});
+
+/** What `register` takes for the address: of the environment, else of the values. */
+function urlInValues(release: Release): View | undefined {
+  return managerVariable(release, 'CI_SERVER_URL') ?? release.values?.at('gitlabUrl');
+}
+
+function missing(at: View, release: Release): Report | undefined {
+  const { values, umbrella, config, configRole } = release;
+  if (!values || at.unknown || umbrella?.gitlab || configRole === 'whole' || isLayer(release, values)) return undefined;
+  const inTemplate = config ? isGiven(config.at('runners').at([0, 'url'])) : isGiven(values.at('runners.configPath'));
+  if (inTemplate || mayHaveVariable(values, 'CI_SERVER_URL')) return undefined;
+  return { at, message: 'Registration ends with `PANIC: The url needs to be entered`: nothing says where GitLab is.' };
+}
+
+/** A file without a token or without RBAC is one of several, and the others may hold the address. */
+function isLayer(release: Release, values: View): boolean {
+  return mayBeOneOfSeveral(release) && !(registerToken(release)?.at.written && values.at('rbac.create').written);
+}
+
+function faultOf(at: View, release: Release): Report | undefined {
+  const url = release.configRole === 'whole' ? at.string : at.string?.trim();
+  if (url === undefined || hasHole(url)) return undefined;
+  const fails = release.configRole === 'whole' ? 'Every request to GitLab fails' : 'Registration fails';
+  if (!/^https?:\/\//i.test(url)) {
+    return {
+      at,
+      message: `${fails} with \`only http or https scheme supported\`: the address must begin with https:// or http://.`,
+      remedy: `Write the whole address: https://${url.replace(/^[\w+.-]*:\/\//, '')}.`,
+    };
+  }
+  if (/\s/.test(url))
+    return { at, message: `${fails}: there is a blank in the address of GitLab.`, remedy: 'Remove the blank.' };
+  return runnerIsAtLeast(release, '18.7') && /\/ci\/*$/.test(url) ? legacySuffix(at, url) : undefined;
+}
+
+function legacySuffix(at: View, url: string): Report {
+  return {
+    at,
+    severity: 'warning',
+    message:
+      "The runner logs `The runner URL contains a legacy '/ci' suffix`, and submodules fail with `could not read Username` where GIT_SUBMODULE_FORCE_HTTPS is set.",
+    remedy: `Write ${url.replace(/\/ci\/*$/, '/')}.`,
+  };
+}
