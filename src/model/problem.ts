@@ -38,6 +38,13 @@ export type Problem =
       /** Routes (without indexes, dotted) of the maps in which the key is known, nearest first. */
       readonly knownIn: readonly string[];
     }
+  /** The reading program takes the key in any letter case, and it stands in the same map in another spelling, `twin`, too. */
+  | {
+      readonly code: 'key-twins';
+      readonly document: 'values' | 'config';
+      readonly at: View;
+      readonly twin: string;
+    }
   /** A map with free keys is given something else: the runner reads on without a word and the value is lost. */
   | {
       readonly code: 'map-not-a-table';

@@ -3,6 +3,7 @@ import type { Rule } from '../model/rule.ts';
 import muslHelperImage from './dns/musl-helper-image.ts';
 import ndotsSearchExpansion from './dns/ndots-search-expansion.ts';
 import imageAsString from './images/image-as-string.ts';
+import zeroLostAtRegister from './lifecycle/zero-lost-at-register.ts';
 import dindMtuUnset from './network/dind-mtu-unset.ts';
 import jobNamespaceMismatch from './rbac/job-namespace-mismatch.ts';
 import namespaceInComment from './rbac/namespace-in-comment.ts';
@@ -29,6 +30,7 @@ import duplicateKey from './syntax/duplicate-key.ts';
 import expiredSuppression from './syntax/expired-suppression.ts';
 import inputLimit from './syntax/input-limit.ts';
 import keyInWrongTable from './syntax/key-in-wrong-table.ts';
+import keyTwins from './syntax/key-twins.ts';
 import mapSettingNotATable from './syntax/map-setting-not-a-table.ts';
 import staleBaseline from './syntax/stale-baseline.ts';
 import suppressionWithoutReason from './syntax/suppression-without-reason.ts';
@@ -52,6 +54,7 @@ export const rules: readonly Rule[] = [
   muslHelperImage,
   ndotsSearchExpansion,
   imageAsString,
+  zeroLostAtRegister,
   dindMtuUnset,
   jobNamespaceMismatch,
   namespaceInComment,
@@ -78,6 +81,7 @@ export const rules: readonly Rule[] = [
   expiredSuppression,
   inputLimit,
   keyInWrongTable,
+  keyTwins,
   mapSettingNotATable,
   staleBaseline,
   suppressionWithoutReason,

@@ -53,17 +53,24 @@ class Check {
 
   /** Judges every key of a table. */
   table(map: MapNode, table: Key, route: Route): void {
-    const seen = new Set<string>();
+    const seen = new Map<string, string>();
     for (const entry of countingEntries(map, this.#document)) {
       const here = [...route, entry.key];
       const key = this.#tree.find(table, entry.name);
       if (key && knows(this.#version, key)) {
-        seen.add(key.name);
+        const before = this.problems.length;
         this.#value(entry.value, typeIn(this.#version, key), key, here);
+        if (this.problems.length === before) this.#twins(entry, seen.get(key.name), here);
+        seen.set(key.name, entry.key);
       } else if (!table.open) this.#unknownKey(entry, table, here);
     }
     const missing = this.#isOpen(map) ? [] : (table.required ?? []).filter((name) => !seen.has(name));
     if (missing.length > 0) this.problems.push({ code: 'missing-keys', route, keys: missing });
+  }
+
+  /** Tables of one name are read one after the other into the same table. */
+  #twins({ value }: Entry, twin: string | undefined, route: Route): void {
+    if (twin !== undefined && value.kind !== 'map') this.problems.push({ code: 'key-twins', route, twin });
   }
 
   #unknownKey(entry: Entry, table: Key, route: Route): void {

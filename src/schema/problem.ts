@@ -26,6 +26,8 @@ export type ShapeProblem =
       /** Dotted routes of the maps in which the key is known, nearest first; `''` is the top of the document. */
       readonly knownIn: readonly string[];
     }
+  /** The runner takes a key in any letter case: it stands in the same map in another spelling too. */
+  | { readonly code: 'key-twins'; readonly route: Route; readonly twin: string }
   /** A map with free keys is given something else: the runner reads on without a word and the value is lost. */
   | { readonly code: 'map-not-a-table'; readonly route: Route; readonly actual: Shape }
   /** The runner refuses the table because keys are missing in it. */

@@ -141,6 +141,12 @@ describe('checkShape of config.toml: keys', () => {
     assert.deepEqual(inKubernetes({ IMAGE: 1 }), [wrong([...K8S, 'IMAGE'], 'string', 'integer', '"1"')]));
   it('judges both spellings of one key', () =>
     assert.deepEqual(inKubernetes({ image: 'x', Image: 1 }), [wrong([...K8S, 'Image'], 'string', 'integer', '"1"')]));
+  it('tells twins that both have the right type', () =>
+    assert.deepEqual(inKubernetes({ image: 'x', IMAGE: 'y' }), [
+      { code: 'key-twins', route: [...K8S, 'IMAGE'], twin: 'image' },
+    ]));
+  it('lets tables of one name be', () =>
+    assert.deepEqual(inKubernetes({ dns_config: {}, DNS_Config: {}, pod_labels: { a: 'x', A: 'y' } }), []));
   it('reports an unknown table once', () =>
     assert.deepEqual(inRunner({ bogus_table_here: { a: { b: 1 } } }), [
       { code: 'unknown-key', route: ['runners', 0, 'bogus_table_here'], knownIn: [] },
