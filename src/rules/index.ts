@@ -4,6 +4,7 @@ import muslHelperImage from './dns/musl-helper-image.ts';
 import ndotsSearchExpansion from './dns/ndots-search-expansion.ts';
 import imageAsString from './images/image-as-string.ts';
 import zeroLostAtRegister from './lifecycle/zero-lost-at-register.ts';
+import zeroMeansUnset from './lifecycle/zero-means-unset.ts';
 import dindMtuUnset from './network/dind-mtu-unset.ts';
 import jobNamespaceMismatch from './rbac/job-namespace-mismatch.ts';
 import namespaceInComment from './rbac/namespace-in-comment.ts';
@@ -31,10 +32,12 @@ import expiredSuppression from './syntax/expired-suppression.ts';
 import inputLimit from './syntax/input-limit.ts';
 import keyInWrongTable from './syntax/key-in-wrong-table.ts';
 import keyTwins from './syntax/key-twins.ts';
+import labelNotString from './syntax/label-not-string.ts';
 import mapSettingNotATable from './syntax/map-setting-not-a-table.ts';
 import staleBaseline from './syntax/stale-baseline.ts';
 import suppressionWithoutReason from './syntax/suppression-without-reason.ts';
 import swallowedByMapTable from './syntax/swallowed-by-map-table.ts';
+import templateInPlainValue from './syntax/template-in-plain-value.ts';
 import templateSyntax from './syntax/template-syntax.ts';
 import tomlSyntax from './syntax/toml-syntax.ts';
 import unknownConfigKey from './syntax/unknown-config-key.ts';
@@ -44,8 +47,10 @@ import wrongType from './syntax/wrong-type.ts';
 import yamlSyntax from './syntax/yaml-syntax.ts';
 import jobCaNotInstalled from './tls/job-ca-not-installed.ts';
 import privateCaMissing from './tls/private-ca-missing.ts';
+import deprecatedValues from './upgrade/deprecated-values.ts';
 import keyNeedsNewerRunner from './upgrade/key-needs-newer-runner.ts';
 import legacyRunnersValues from './upgrade/legacy-runners-values.ts';
+import outdatedChart from './upgrade/outdated-chart.ts';
 import removedTomlKeys from './upgrade/removed-toml-keys.ts';
 import unknownFeatureFlag from './upgrade/unknown-feature-flag.ts';
 
@@ -55,6 +60,7 @@ export const rules: readonly Rule[] = [
   ndotsSearchExpansion,
   imageAsString,
   zeroLostAtRegister,
+  zeroMeansUnset,
   dindMtuUnset,
   jobNamespaceMismatch,
   namespaceInComment,
@@ -82,10 +88,12 @@ export const rules: readonly Rule[] = [
   inputLimit,
   keyInWrongTable,
   keyTwins,
+  labelNotString,
   mapSettingNotATable,
   staleBaseline,
   suppressionWithoutReason,
   swallowedByMapTable,
+  templateInPlainValue,
   templateSyntax,
   tomlSyntax,
   unknownConfigKey,
@@ -95,8 +103,10 @@ export const rules: readonly Rule[] = [
   yamlSyntax,
   jobCaNotInstalled,
   privateCaMissing,
+  deprecatedValues,
   keyNeedsNewerRunner,
   legacyRunnersValues,
+  outdatedChart,
   removedTomlKeys,
   unknownFeatureFlag,
 ];

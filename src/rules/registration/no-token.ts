@@ -83,9 +83,8 @@ gitlab-runner:
     )
       return;
     const isWhole = !mayBeOneOfSeveral(release);
-    const token = values.at('runnerToken');
     report({
-      at: token.written ? token : values.at('runners.secret'),
+      at: placeOf(values),
       ...(isWhole ? {} : { severity: 'info' }),
       message: isWhole
         ? 'Registration ends with `PANIC: The registration-token needs to be entered`: nothing gives the runner a token.'
@@ -95,6 +94,12 @@ gitlab-runner:
 });
 
 const TOKEN_VARIABLES = ['CI_SERVER_TOKEN', 'REGISTRATION_TOKEN'];
+
+/** The key that is written, but empty. */
+function placeOf(values: View): View {
+  const keys = ['runnerToken', 'runnerRegistrationToken', 'runners.secret'].map((path) => values.at(path));
+  return keys.find(({ written }) => written) ?? values;
+}
 
 /** The start script reads tokens from /secrets, whatever is mounted there. */
 function mayMountTokens(values: View): boolean {

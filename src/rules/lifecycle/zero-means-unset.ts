@@ -1,0 +1,51 @@
+import { defineRule } from '../../model/rule.ts';
+
+export default defineRule({
+  id: 'zero-means-unset',
+  group: 'lifecycle',
+  since: '0.1.0',
+  severity: 'info',
+  confidence: 'high',
+  docs: {
+    what: 'A value is 0, which the chart takes for not given.',
+    why: 'The templates print many numbers through the function `default`, to which 0 is nothing: revisionHistoryLimit: 0 keeps ten old ReplicaSets, and a delay of 0 seconds becomes the usual one.',
+    remedy: 'Write a number that is not 0, or remove the key.',
+    references: [
+      'https://helm.sh/docs/chart_template_guide/function_list/#default',
+      'gitlab-runner chart 0.92.0: templates/deployment.yaml, templates/hpa.yaml, templates/_helpers.tpl',
+    ],
+  },
+  examples: {
+    bad: [
+      'gitlabUrl: https://gitlab.example.com/\nrevisionHistoryLimit: 0\n',
+      'gitlabUrl: https://gitlab.example.com/\nlivenessProbe:\n  initialDelaySeconds: 0\n',
+    ],
+    good: [
+      'gitlabUrl: https://gitlab.example.com/\nrevisionHistoryLimit: 1\nlivenessProbe:\n  initialDelaySeconds: 5\n',
+      '# A replica number of 0 is 0.\ngitlabUrl: https://gitlab.example.com/\nreplicas: 0\n',
+    ],
+  },
+  check({ values }, report) {
+    if (!values) return;
+    for (const path of WITH_DEFAULT) {
+      const at = values.at(path);
+      if (at.written && at.number === 0) {
+        report({ at, message: `The chart takes \`${path}: 0\` for not given, and uses its default.` });
+      }
+    }
+  },
+});
+
+const WITH_DEFAULT = [
+  'revisionHistoryLimit',
+  'probeTimeoutSeconds',
+  'livenessProbe.initialDelaySeconds',
+  'livenessProbe.periodSeconds',
+  'livenessProbe.failureThreshold',
+  'readinessProbe.initialDelaySeconds',
+  'readinessProbe.periodSeconds',
+  'readinessProbe.failureThreshold',
+  'sessionServer.timeout',
+  'hpa.minReplicas',
+  'hpa.maxReplicas',
+];

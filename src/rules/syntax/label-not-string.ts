@@ -1,0 +1,59 @@
+import { compareVersions } from '../../knowledge/index.ts';
+import { defineRule } from '../../model/rule.ts';
+import { dotted } from '../shared/names.ts';
+
+export default defineRule({
+  id: 'label-not-string',
+  group: 'syntax',
+  since: '0.1.0',
+  severity: 'error',
+  confidence: 'high',
+  docs: {
+    what: 'A label, annotation or node label of the manager is a number or a boolean.',
+    why: 'The chart copies these maps as they are, and Kubernetes takes only text in them: "cannot unmarshal bool into Go struct field ObjectMeta.spec.template.metadata.labels of type string". The installation fails. Older charts put podLabels and deploymentLabels into quotes.',
+    remedy: 'Put the value into quotes.',
+    references: [
+      'https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/',
+      'gitlab-runner chart 0.92.0: templates/deployment.yaml, templates/configmap.yaml',
+    ],
+  },
+  examples: {
+    bad: [
+      'gitlabUrl: https://gitlab.example.com/\npodLabels:\n  admission.datadoghq.com/enabled: false\n',
+      'gitlabUrl: https://gitlab.example.com/\nnodeSelector:\n  example.com/gpu: 1\n',
+    ],
+    good: [
+      'gitlabUrl: https://gitlab.example.com/\npodLabels:\n  admission.datadoghq.com/enabled: "false"\n',
+      '# The chart puts these into quotes.\ngitlabUrl: https://gitlab.example.com/\npodAnnotations:\n  prometheus.io/scrape: true\n',
+      {
+        file: 'values.yaml',
+        chart: '0.66.0',
+        text: 'gitlabUrl: https://gitlab.example.com/\npodLabels:\n  admission.datadoghq.com/enabled: false\n',
+      },
+    ],
+  },
+  check({ values, chart }, report) {
+    if (!values || chart === null) return;
+    for (const { map, since } of COPIED) {
+      if (compareVersions(chart, since) < 0) continue;
+      for (const at of values.at(map).entries()) {
+        if (!at.written || (at.boolean === undefined && at.number === undefined)) continue;
+        const type = at.boolean === undefined ? 'number' : 'bool';
+        report({
+          at: at.valuePlace,
+          message: `The installation fails with \`cannot unmarshal ${type} into Go struct field … of type string\`: ${dotted(at.route.slice(0, 1))} takes only text.`,
+          remedy: `Write "${String(at.value)}", in quotes.`,
+        });
+      }
+    }
+  },
+});
+
+/** Maps of text that the chart copies without quotes, and since when. */
+const COPIED = [
+  { map: 'nodeSelector', since: '0.2.0' },
+  { map: 'deploymentAnnotations', since: '0.56.1' },
+  { map: 'podLabels', since: '0.70.0' },
+  { map: 'deploymentLabels', since: '0.73.0' },
+  { map: 'configMapLabels', since: '0.89.0' },
+];

@@ -1,0 +1,144 @@
+import { chartKey, compareVersions, knows, type Key } from '../../knowledge/index.ts';
+import type { Release, View } from '../../model/release.ts';
+import { defineRule, type Report } from '../../model/rule.ts';
+import { isGiven } from '../shared/truth.ts';
+
+export default defineRule({
+  id: 'deprecated-values',
+  group: 'upgrade',
+  since: '0.1.0',
+  severity: 'warning',
+  confidence: 'high',
+  docs: {
+    what: 'A value that the chart still reads, but has replaced.',
+    why: 'The service account moved from rbac to serviceAccount in chart 0.66, and a PodMonitor took the place of the ServiceMonitor in 0.85. The older keys go with a later chart, without an error. rbac.serviceAccountName is already ignored where the chart makes an account: the manager then runs as another one than is written.',
+    remedy: 'Write the value that took its place.',
+    references: [
+      'https://docs.gitlab.com/runner/install/kubernetes_helm_chart_configuration/',
+      'gitlab-runner chart 0.92.0: templates/_helpers.tpl (gitlab-runner.serviceAccountName), templates/NOTES.txt, CHANGELOG.md',
+    ],
+  },
+  examples: {
+    bad: [
+      `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: false
+  serviceAccountName: ci-manager
+`,
+      `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+  serviceAccountAnnotations:
+    eks.amazonaws.com/role-arn: arn:aws:iam::123456789012:role/ci
+`,
+      `gitlabUrl: https://gitlab.example.com/
+metrics:
+  enabled: true
+  serviceMonitor:
+    enabled: true
+`,
+      `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+  podSecurityPolicy:
+    enabled: true
+`,
+    ],
+    good: [
+      `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: false
+serviceAccount:
+  name: ci-manager
+`,
+      `# Copied from the chart's own values.
+gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+  serviceAccountName: ""
+  serviceAccountAnnotations: {}
+  imagePullSecrets: []
+  podSecurityPolicy:
+    enabled: false
+metrics:
+  serviceMonitor:
+    enabled: false
+`,
+      {
+        file: 'values.yaml',
+        chart: '0.65.0',
+        text: `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: false
+  serviceAccountName: ci-manager
+`,
+      },
+      {
+        file: 'values.yaml',
+        facts: { 'cluster.version': '1.24' },
+        text: `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+  podSecurityPolicy:
+    enabled: true
+`,
+      },
+    ],
+  },
+  check(release, report) {
+    const { chart, values } = release;
+    if (!values || chart === null) return;
+    for (const path of REPLACED) {
+      const at = values.at(path);
+      const key = at.written && isGiven(at) ? chartKey(path) : undefined;
+      if (key?.deprecated !== undefined && knows(chart, key) && compareVersions(chart, key.deprecated) >= 0)
+        report(replaced(at, path, key, values));
+    }
+    const policy = values.at('rbac.podSecurityPolicy.enabled');
+    if (policy.written && policy.boolean === true && !mayHavePolicies(release)) {
+      report({
+        at: policy,
+        message: '`rbac.podSecurityPolicy` has no effect since Kubernetes 1.25, which took PodSecurityPolicy away.',
+        remedy:
+          'Remove rbac.podSecurityPolicy; labels of the namespace (pod-security.kubernetes.io/enforce) took its place.',
+      });
+    }
+  },
+});
+
+/** Those with a successor that can be written instead; what became of the rest is told by rules of its own. */
+const REPLACED = [
+  'rbac.serviceAccountName',
+  'rbac.generatedServiceAccountName',
+  'rbac.serviceAccountAnnotations',
+  'rbac.imagePullSecrets',
+  'rbac.resources',
+  'rbac.verbs',
+  'metrics.serviceMonitor.enabled',
+];
+
+function mayHavePolicies({ facts }: Release): boolean {
+  const version = facts['cluster.version'];
+  return version !== undefined && compareVersions(version, '1.25') < 0;
+}
+
+function replaced(at: View, path: string, { deprecated, replacement }: Key, values: View): Report {
+  const remedy = `Write ${replacement} instead.`;
+  if (path === 'rbac.serviceAccountName' && makesAccount(values)) {
+    return {
+      at,
+      message:
+        '`rbac.serviceAccountName` is ignored: the manager runs as the account that the chart makes or that serviceAccount.name says.',
+      remedy,
+    };
+  }
+  return { at, message: `\`${path}\` is deprecated since chart ${deprecated}, and goes with a later one.`, remedy };
+}
+
+/** The name is read only where none of these says which account it is. */
+function makesAccount(values: View): boolean {
+  return ['rbac.create', 'serviceAccount.create', 'serviceAccount.name'].some((path) => {
+    const at = values.at(path);
+    return !at.unknown && isGiven(at);
+  });
+}
