@@ -29,6 +29,7 @@ import tokenWhitespace from './registration/token-whitespace.ts';
 import tokenWithPrefix from './registration/token-with-prefix.ts';
 import duplicateKey from './syntax/duplicate-key.ts';
 import expiredSuppression from './syntax/expired-suppression.ts';
+import helmTemplateInConfig from './syntax/helm-template-in-config.ts';
 import inputLimit from './syntax/input-limit.ts';
 import keyInWrongTable from './syntax/key-in-wrong-table.ts';
 import keyTwins from './syntax/key-twins.ts';
@@ -85,6 +86,7 @@ export const rules: readonly Rule[] = [
   tokenWithPrefix,
   duplicateKey,
   expiredSuppression,
+  helmTemplateInConfig,
   inputLimit,
   keyInWrongTable,
   keyTwins,

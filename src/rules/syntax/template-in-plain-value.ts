@@ -1,6 +1,7 @@
 import { compareVersions } from '../../knowledge/index.ts';
-import type { Release, View } from '../../model/release.ts';
+import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
+import { isReadByHelmAlone } from '../shared/helm-reads.ts';
 import { dotted } from '../shared/names.ts';
 import { isSecretName } from '../shared/secrets.ts';
 import { textOf } from '../shared/truth.ts';
@@ -65,11 +66,6 @@ runners:
 
 /** What only Helm has in its templates. */
 const HELM = /\{\{-?\s*(?:\.Values\b|\.Release\b|\.Chart\b|include\s|tpl\s|printf\s|default\s)/;
-
-/** Files that another program makes of a template have the braces for that program. */
-function isReadByHelmAlone({ kind, file }: Release): boolean {
-  return (kind === 'values' || kind === 'umbrella') && /\.ya?ml$/.test(file);
-}
 
 function plainValues(values: View, chart: string): readonly View[] {
   const texts = [
