@@ -28,6 +28,7 @@ import tokenSecretNeedsBothKeys from './registration/token-secret-needs-both-key
 import tokenWhitespace from './registration/token-whitespace.ts';
 import tokenWithPrefix from './registration/token-with-prefix.ts';
 import duplicateKey from './syntax/duplicate-key.ts';
+import escapedDotsInSet from './syntax/escaped-dots-in-set.ts';
 import expiredSuppression from './syntax/expired-suppression.ts';
 import helmTemplateInConfig from './syntax/helm-template-in-config.ts';
 import inputLimit from './syntax/input-limit.ts';
@@ -85,6 +86,7 @@ export const rules: readonly Rule[] = [
   tokenWhitespace,
   tokenWithPrefix,
   duplicateKey,
+  escapedDotsInSet,
   expiredSuppression,
   helmTemplateInConfig,
   inputLimit,

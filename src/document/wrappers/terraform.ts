@@ -67,6 +67,13 @@ function plainText({ literal }: Expression, text: string): string | undefined {
   return written !== undefined && !/[\\$%]/.test(written) ? written : undefined;
 }
 
+/** The path of a setting, in which backslashes may stand: Terraform wants two for one. */
+function settingPath({ literal }: Expression, text: string): string | undefined {
+  const written = literal && text.slice(literal.span.start, literal.span.end);
+  if (written === undefined || /[\\$%]/.test(written.replaceAll('\\\\', ''))) return undefined;
+  return written.replaceAll('\\\\', '\\');
+}
+
 function openRelease(file: PlacedText, owner: Owner): OpenedValues {
   const chart = argument(owner, 'chart');
   const version = argument(owner, 'version') ?? argument(owner, 'chart_version');
@@ -107,7 +114,7 @@ function hasOtherValues(text: string, owner: Owner): boolean {
 function settingsOf(file: PlacedText, owner: Owner): readonly Setting[] {
   return owner.given.flatMap((expression): Setting[] => {
     const [block = '', index, name, ...more] = expression.route.slice(owner.route.length);
-    const path = plainText(expression, file.text);
+    const path = settingPath(expression, file.text);
     if (!/^set(?:_\w+)?$/.test(String(block)) || index === undefined || name !== 'name' || more.length > 0) return [];
     if (path === undefined) return [];
     const value = argument(owner, block, index, 'value') ?? expression;

@@ -33,7 +33,7 @@ export function skipped(text: string, path = 'file.yaml'): string {
   return opened.reason;
 }
 
-/** The file as linted with every rule. */
+/** The file as linted with every rule but the one about the pin of the chart. */
 export function linted(text: string, path = 'file.yaml'): LintedFile {
-  return lintFile({ path, text }, { facts: {}, preset: 'all', severities: new Map() });
+  return lintFile({ path, text }, { facts: {}, preset: 'all', severities: new Map([['outdated-chart', 'off']]) });
 }

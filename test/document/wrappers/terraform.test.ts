@@ -57,6 +57,12 @@ describe('Terraform', () => {
     });
   });
 
+  it('takes two backslashes in the path of a setting for one', () => {
+    const block = '  set {\n    name  = "nodeSelector.kubernetes\\\\.io/arch"\n    value = "amd64"\n  }\n}\n';
+    const { values } = releaseIn(RELEASE.replace(/\}\n$/, block), 'main.tf');
+    assert.equal(values?.at(['nodeSelector', 'kubernetes.io/arch']).string, 'amd64');
+  });
+
   it('reads set as a list of objects', () => {
     const text = RELEASE.replace(/\}\n$/, '  set = [{ name = "concurrent", value = var.n }]\n}\n');
     assert.equal(releaseIn(text, 'main.tf').values?.at('concurrent').unknown, true);

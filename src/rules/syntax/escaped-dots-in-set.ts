@@ -1,0 +1,93 @@
+import { isChartKey } from '../../knowledge/index.ts';
+import type { FileKind, View } from '../../model/release.ts';
+import { defineRule } from '../../model/rule.ts';
+
+export default defineRule({
+  id: 'escaped-dots-in-set',
+  group: 'syntax',
+  since: '0.1.0',
+  severity: 'warning',
+  confidence: 'high',
+  docs: {
+    what: 'A dot in the path of a value is escaped where it should part two keys.',
+    why: 'A backslash makes the dot a part of the key: it is meant for keys such as kubernetes.io/arch. `rbac\\.create` sets one key of that name at the top, which the chart does not read, and Helm says nothing.',
+    remedy: 'Remove the backslashes before the dots that part keys.',
+    references: ['https://helm.sh/docs/intro/using_helm/#the-format-and-limitations-of---set'],
+  },
+  examples: {
+    bad: [
+      {
+        file: 'main.tf',
+        text: `resource "helm_release" "runner" {
+  name  = "runner"
+  chart = "gitlab-runner"
+  set {
+    name  = "rbac\\\\.create"
+    value = "true"
+  }
+}
+`,
+      },
+      {
+        file: 'app.yaml',
+        text: `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata:
+  name: gitlab-runner
+spec:
+  source:
+    chart: gitlab-runner
+    targetRevision: 0.92.0
+    helm:
+      parameters:
+        - name: runners\\.secret
+          value: gitlab-runner-token
+`,
+      },
+    ],
+    good: [
+      {
+        file: 'main.tf',
+        text: `resource "helm_release" "runner" {
+  name  = "runner"
+  chart = "gitlab-runner"
+  set {
+    name  = "rbac.create"
+    value = "true"
+  }
+  set {
+    name  = "nodeSelector.kubernetes\\\\.io/arch"
+    value = "amd64"
+  }
+}
+`,
+      },
+    ],
+  },
+  check({ kind, values }, report) {
+    if (!values || !WITH_SETTINGS.has(kind)) return;
+    for (const at of dottedKeysBelow(values)) {
+      const meant = at.route.join('.');
+      report({
+        at,
+        message: `Helm takes \`${at.key}\` for one key with a dot in it, which the chart does not read: ${meant} is not set.`,
+        remedy: `Write ${meant}, without backslashes.`,
+      });
+    }
+  },
+});
+
+/** Kinds of files in which values are given by their path. */
+const WITH_SETTINGS: ReadonlySet<FileKind> = new Set(['terraform', 'helmfile', 'argocd']);
+
+/** Keys given by a path that would be a chart's value if their dots parted keys. */
+function dottedKeysBelow(top: View): readonly View[] {
+  const open = [top];
+  const found: View[] = [];
+  for (let view = open.pop(); view; view = open.pop()) {
+    const isDotted = String(view.key).includes('.') && view.origin?.kind === 'set';
+    if (isDotted && isChartKey(view.route.join('.'))) found.push(view);
+    open.push(...view.entries());
+  }
+  return found;
+}
