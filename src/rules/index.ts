@@ -3,6 +3,7 @@ import type { Rule } from '../model/rule.ts';
 import muslHelperImage from './dns/musl-helper-image.ts';
 import ndotsSearchExpansion from './dns/ndots-search-expansion.ts';
 import imageAsString from './images/image-as-string.ts';
+import jobLabelCollides from './lifecycle/job-label-collides.ts';
 import zeroLostAtRegister from './lifecycle/zero-lost-at-register.ts';
 import zeroMeansUnset from './lifecycle/zero-means-unset.ts';
 import dindMtuUnset from './network/dind-mtu-unset.ts';
@@ -61,6 +62,7 @@ export const rules: readonly Rule[] = [
   muslHelperImage,
   ndotsSearchExpansion,
   imageAsString,
+  jobLabelCollides,
   zeroLostAtRegister,
   zeroMeansUnset,
   dindMtuUnset,
