@@ -11,8 +11,14 @@ export function tomlSource(text: PlacedText): Source {
 
 /** Nodes of a tree whose root is not the root of its document: `prefix` leads from there to it. */
 export function below(source: Source, prefix: Route): Source {
-  const { place } = source;
-  return place ? { ...source, place: (route, span) => place([...prefix, ...route], span) } : source;
+  const { place, partsOf } = source;
+  return {
+    ...source,
+    place: place && ((route, span) => place([...prefix, ...route], span)),
+    ...(partsOf && {
+      partsOf: (node) => partsOf(node)?.map((part) => ({ ...part, source: below(part.source, prefix) })),
+    }),
+  };
 }
 
 /** Nodes of a TOML text that stands in no file. */

@@ -100,7 +100,7 @@ export function duplicatesBelow(problems: readonly Problem[], route: Route): rea
 }
 
 /** True for a version that names one release, not a range. */
-function isExact(version: string | undefined): version is string {
+export function isExact(version: string | undefined): version is string {
   return version !== undefined && /^v?\d+\.\d+\.\d+(?:[-+][\w.+-]*)?$/.test(version);
 }
 

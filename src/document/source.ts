@@ -2,8 +2,11 @@ import type { Entry, MapNode, Node, Route, ScalarNode } from '../model/node.ts';
 import type { Origin, Place } from '../model/place.ts';
 import type { OffsetMap, Span } from '../text/span.ts';
 
-/** When a tree is merged: the user's with each other, then over the values of a parent chart, then over those of the chart itself. */
-export type Stage = 'user' | 'parent' | 'chart';
+/**
+ * When a tree is merged: the user's with each other, then over the values of a parent chart, then over those of the chart itself. What a
+ * parent chart has in `global` goes over all of them.
+ */
+export type Stage = 'global' | 'user' | 'parent' | 'chart';
 
 /** Where the nodes of a tree come from, and how a span of theirs becomes a place in the user's file. */
 export interface Source {
