@@ -27,18 +27,16 @@ export function defaultsTable(records: readonly KeyRecord[], table: string): str
 }
 
 /**
- * The keys below a table that a variable of the environment sets: a line each, and a line break before and after it. A line has the
- * variable, the type, the route, the versions (`15.10` or `14.9-16.11`), the flag unless it is the variable in lower case with hyphens
- * (then `-`), and `kept` where a zero value is one.
+ * The keys below a table that `register` has an option for: a line each, and a line break before and after it. A line has the variable
+ * of the environment (`-` without one), the type, the route, the versions (`15.10` or `14.9-16.11`), the option unless it is the
+ * variable in lower case with hyphens (then `-`), and `kept` where a zero value is one.
  */
 export function variablesTable(records: readonly KeyRecord[], table: string): string {
-  const lines = below(records, table).flatMap((record) =>
-    record.env === undefined ? [] : variableLine(record, table),
-  );
+  const lines = below(records, table).flatMap((record) => (record.flag ? variableLine(record, table) : []));
   return `\n${lines.join('\n')}\n`;
 }
 
-function variableLine({ env = '', type, key, since, until, flag = '', zero }: KeyRecord, table: string): string {
+function variableLine({ env = '-', type, key, since, until, flag = '', zero }: KeyRecord, table: string): string {
   const versions = until === undefined ? since : `${since}-${until}`;
   const named = flag === env.toLowerCase().replaceAll('_', '-') ? '-' : flag;
   const line = `${env} ${type} ${key.slice(table.length + 1)} ${versions} ${named}`;

@@ -11,6 +11,7 @@ export {
   newestRunner,
   runnerDefaults,
   runnerKey,
+  runnerKeyOfFlag,
   runnerKeyOfVariable,
   runnerKeys,
   runnerTables,

@@ -74,12 +74,12 @@ function defaultsIn(table: Key, version: string): Tree {
   return defaults;
 }
 
-/** A key that `register` reads from the environment. */
+/** A key that `register` takes from an option or from a variable of the environment. */
 export interface VariableKey {
   /** Route from the `[[runners]]` that is being registered. */
   readonly route: readonly string[];
   readonly type: string;
-  /** The option of `register` that goes with it. */
+  /** The option. */
   readonly flag: string;
   /** True where false, 0 and "" differ from no value. */
   readonly keepsZero: boolean;
@@ -90,11 +90,20 @@ export function runnerKeyOfVariable(name: string, version: string): VariableKey 
   if (!/^\w+$/.test(name)) return undefined;
   const start = RUNNER_VARIABLES.indexOf(`\n${name} `);
   if (start < 0) return undefined;
-  const line = RUNNER_VARIABLES.slice(start + 1, RUNNER_VARIABLES.indexOf('\n', start + 1));
-  const [, type = '', route = '', versions = '', flag = '', kept] = line.split(' ');
+  return variableKey(RUNNER_VARIABLES.slice(start + 1, RUNNER_VARIABLES.indexOf('\n', start + 1)), version);
+}
+
+/** The key of `[[runners]]` that an option of `register` sets in a version of the runner. */
+export function runnerKeyOfFlag(flag: string, version: string): VariableKey | undefined {
+  return RUNNER_VARIABLES.split('\n')
+    .map((line) => variableKey(line, version))
+    .find((key) => key?.flag === flag);
+}
+
+function variableKey(line: string, version: string): VariableKey | undefined {
+  const [name = '', type = '', route = '', versions = '', flag = '', kept] = line.split(' ');
   const [since = '', until = version] = versions.split('-');
-  const isKnown = compareVersions(version, since) >= 0 && compareVersions(version, until) <= 0;
-  if (!isKnown) return undefined;
+  if (compareVersions(version, since) < 0 || compareVersions(version, until) > 0) return undefined;
   const named = flag === '-' ? name.toLowerCase().replaceAll('_', '-') : flag;
   return { route: route.split('.'), type, flag: named, keepsZero: kept !== undefined };
 }

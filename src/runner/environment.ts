@@ -9,12 +9,13 @@ export interface EnvironmentVariable {
   readonly at?: View;
 }
 
-/** The environment of `register`, by name. */
-export type Environment = ReadonlyMap<string, string | Unknown>;
-
-/** The variables by name; the last of several with one name counts. */
-export function environmentOf(variables: readonly EnvironmentVariable[]): Environment {
-  return new Map(variables.map(({ name, value }) => [name, value]));
+/** An option of `register`; it beats its variable. */
+export interface RegisterOption {
+  /** Without the hyphens before it. */
+  readonly flag: string;
+  readonly value: string | Unknown;
+  /** Where the value is written, if it is. */
+  readonly at?: View;
 }
 
 /** The node of a value that nobody can tell. */

@@ -3,8 +3,9 @@ import type { Sourced } from '../document/source.ts';
 import type { LayeredView } from '../document/view.ts';
 import { compareVersions, knows, runnerKey } from '../knowledge/index.ts';
 import type { Unknown } from '../model/node.ts';
-import { unknownNode, type Environment } from './environment.ts';
+import { unknownNode } from './environment.ts';
 import { layerOf } from './layer.ts';
+import type { Environment } from './registration-options.ts';
 
 /** What the runner changes in a `[[runners]]` when it loads a file (common/config.go, LoadConfig): the settings as they are then. */
 export function loadedLayers(runner: LayeredView, environment: Environment, version: string): readonly Sourced[] {

@@ -4,10 +4,10 @@ import { LayeredView } from '../document/view.ts';
 import { compareVersions } from '../knowledge/index.ts';
 import type { Unknown } from '../model/node.ts';
 import type { EnvironmentLayers } from './environment-layers.ts';
-import { unknownNode, type Environment } from './environment.ts';
+import { unknownNode } from './environment.ts';
 import { executorOf, SECTIONS, type Executor } from './executors.ts';
 import { layerOf, without } from './layer.ts';
-import { tellsGitlab } from './registration-options.ts';
+import { tellsGitlab, type Environment } from './registration-options.ts';
 
 /** Why `register` ends; thrown by its steps and caught by `register`. */
 export class Refusal extends Error {}

@@ -7,12 +7,12 @@ import type { Plain, PlainTable } from '../model/plain.ts';
 import type { RunnerView } from '../model/release.ts';
 import { writeToml } from '../toml/index.ts';
 import { environmentLayers } from './environment-layers.ts';
-import { environmentOf, type Environment, type EnvironmentVariable } from './environment.ts';
+import type { EnvironmentVariable, RegisterOption } from './environment.ts';
 import { loadedLayers } from './loaded.ts';
 import { plainConfig } from './plain-config.ts';
 import type { ConfigTree } from './read-config.ts';
 import { Refusal, registerRunner } from './register-runner.ts';
-import { refusedOption } from './registration-options.ts';
+import { environmentOf, plainOptions, refusedOption, type Environment } from './registration-options.ts';
 import { defaultLayer, globalSection, LayeredRunner } from './runners.ts';
 
 /** What `gitlab-runner register --non-interactive` is given. */
@@ -24,6 +24,8 @@ export interface Registration {
   readonly existing: ConfigTree | null;
   /** In order; the last of several with one name counts. */
   readonly environment: readonly EnvironmentVariable[];
+  /** What is said on its command line besides. */
+  readonly options: readonly RegisterOption[];
 }
 
 /** The config.toml that `register` leaves behind. */
@@ -54,9 +56,10 @@ export function register(registration: Registration): Registered {
 
 function allRunners(registration: Registration, config: LayeredView): readonly LayeredRunner[] {
   const { version, template, existing } = registration;
-  const environment = environmentOf(registration.environment);
-  const layers = environmentLayers(registration.environment, version);
-  const refused = layers.refused[0]?.error ?? refusedOption(environment, version);
+  const options = plainOptions(registration.options);
+  const environment = environmentOf(registration.environment, options);
+  const layers = environmentLayers(registration.environment, version, options);
+  const refused = layers.refused[0] ?? refusedOption(environment, options, version);
   if (refused !== undefined) throw new Refusal(refused);
   const item = template && runnerIn(template);
   const made = registerRunner({ version, environment, layers, template: layersOf(item, environment, version) });

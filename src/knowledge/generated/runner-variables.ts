@@ -36,14 +36,18 @@ CACHE_S3_UPLOAD_ROLE_ARN string cache.s3.UploadRoleARN 17.5 -
 RUNNER_CACHE_DIR string cache_dir 10.0 cache-dir
 RUNNER_CLEAN_GIT_CONFIG boolean clean_git_config 17.10 clean-git-config kept
 CLONE_URL string clone_url 10.1 -
+- string[] custom.cleanup_args 12.1 custom-cleanup-args
 CUSTOM_CLEANUP_EXEC string custom.cleanup_exec 12.1 -
 CUSTOM_CLEANUP_EXEC_TIMEOUT integer custom.cleanup_exec_timeout 12.1 - kept
+- string[] custom.config_args 12.1 custom-config-args
 CUSTOM_CONFIG_EXEC string custom.config_exec 12.1 -
 CUSTOM_CONFIG_EXEC_TIMEOUT integer custom.config_exec_timeout 12.1 - kept
 CUSTOM_FORCE_KILL_TIMEOUT integer custom.force_kill_timeout 12.1 - kept
 CUSTOM_GRACEFUL_KILL_TIMEOUT integer custom.graceful_kill_timeout 12.1 - kept
+- string[] custom.prepare_args 12.1 custom-prepare-args
 CUSTOM_PREPARE_EXEC string custom.prepare_exec 12.1 -
 CUSTOM_PREPARE_EXEC_TIMEOUT integer custom.prepare_exec_timeout 12.1 - kept
+- string[] custom.run_args 12.1 custom-run-args
 CUSTOM_RUN_EXEC string custom.run_exec 12.1 -
 CUSTOM_BUILD_DIR_ENABLED boolean custom_build_dir.enabled 11.10 custom_build_dir-enabled kept
 RUNNER_DEBUG_TRACE_DISABLED boolean debug_trace_disabled 11.10 debug-trace-disabled
@@ -57,6 +61,7 @@ DOCKER_CACHE_DIR string docker.cache_dir 10.0 -
 DOCKER_CAP_ADD string[] docker.cap_add 10.0 -
 DOCKER_CAP_DROP string[] docker.cap_drop 10.0 -
 DOCKER_CGROUP_PARENT string docker.cgroup_parent 16.10 -
+- map<string> docker.container_labels 14.10 docker-container-labels
 DOCKER_CPU_SHARES integer docker.cpu_shares 12.6 -
 DOCKER_CPUS string docker.cpus 10.0 -
 DOCKER_CPUSET_CPUS string docker.cpuset_cpus 10.0 -
@@ -67,6 +72,7 @@ DOCKER_DISABLE_CACHE boolean docker.disable_cache 10.0 -
 DOCKER_DISABLE_ENTRYPOINT_OVERWRITE boolean docker.disable_entrypoint_overwrite 11.4 -
 DOCKER_DNS string[] docker.dns 10.0 -
 DOCKER_DNS_SEARCH string[] docker.dns_search 10.0 -
+- boolean docker.enable_ipv6 15.5 docker-enable-ipv6
 DOCKER_EXTRA_HOSTS string[] docker.extra_hosts 10.0 -
 DOCKER_GPUS string docker.gpus 13.9 -
 DOCKER_GROUP_ADD string[] docker.group_add 16.6 -
@@ -84,6 +90,7 @@ DOCKER_MEMORY string docker.memory 10.7 -
 DOCKER_MEMORY_RESERVATION string docker.memory_reservation 10.7 -
 DOCKER_MEMORY_SWAP string docker.memory_swap 10.7 -
 DOCKER_NETWORK_MODE string docker.network_mode 10.0 -
+- integer docker.network_mtu 16.5 docker-network-mtu
 DOCKER_OOM_KILL_DISABLE boolean docker.oom_kill_disable 11.4 -
 DOCKER_OOM_SCORE_ADJUST integer docker.oom_score_adjust 12.6 -
 DOCKER_PID_MODE string docker.pid_mode 19.1 -
@@ -146,6 +153,7 @@ KUBERNETES_BUILD_CONTAINER_SECURITY_CONTEXT_RUN_AS_NON_ROOT boolean kubernetes.b
 KUBERNETES_BUILD_CONTAINER_SECURITY_CONTEXT_RUN_AS_USER integer kubernetes.build_container_security_context.run_as_user 14.5 kubernetes-build_container_security_context-run-as-user kept
 KUBERNETES_BUILD_CONTAINER_SECURITY_CONTEXT_SECCOMP_PROFILE_LOCALHOST_PROFILE string kubernetes.build_container_security_context.seccomp_profile.localhost_profile 18.11 kubernetes-build_container_security_context-seccomp_profile-localhost-profile
 KUBERNETES_BUILD_CONTAINER_SECURITY_CONTEXT_SECCOMP_PROFILE_TYPE string kubernetes.build_container_security_context.seccomp_profile.type 18.11 kubernetes-build_container_security_context-seccomp_profile-type
+- string kubernetes.build_container_security_context.selinux_type 15.3 kubernetes-build_container_security_context-selinux-type
 KUBERNETES_CA_FILE string kubernetes.ca_file 10.0 -
 KUBERNETES_CAP_ADD string[] kubernetes.cap_add 13.5 -
 KUBERNETES_CAP_DROP string[] kubernetes.cap_drop 13.5 -
@@ -175,6 +183,7 @@ KUBERNETES_HELPER_CONTAINER_SECURITY_CONTEXT_RUN_AS_NON_ROOT boolean kubernetes.
 KUBERNETES_HELPER_CONTAINER_SECURITY_CONTEXT_RUN_AS_USER integer kubernetes.helper_container_security_context.run_as_user 14.5 kubernetes-helper_container_security_context-run-as-user kept
 KUBERNETES_HELPER_CONTAINER_SECURITY_CONTEXT_SECCOMP_PROFILE_LOCALHOST_PROFILE string kubernetes.helper_container_security_context.seccomp_profile.localhost_profile 18.11 kubernetes-helper_container_security_context-seccomp_profile-localhost-profile
 KUBERNETES_HELPER_CONTAINER_SECURITY_CONTEXT_SECCOMP_PROFILE_TYPE string kubernetes.helper_container_security_context.seccomp_profile.type 18.11 kubernetes-helper_container_security_context-seccomp_profile-type
+- string kubernetes.helper_container_security_context.selinux_type 15.3 kubernetes-helper_container_security_context-selinux-type
 KUBERNETES_HELPER_CPU_LIMIT quantity kubernetes.helper_cpu_limit 10.0 -
 KUBERNETES_HELPER_CPU_LIMIT_OVERWRITE_MAX_ALLOWED quantity kubernetes.helper_cpu_limit_overwrite_max_allowed 13.4 -
 KUBERNETES_HELPER_CPU_REQUEST quantity kubernetes.helper_cpu_request 10.0 -
@@ -206,6 +215,7 @@ KUBERNETES_INIT_PERMISSIONS_CONTAINER_SECURITY_CONTEXT_RUN_AS_NON_ROOT boolean k
 KUBERNETES_INIT_PERMISSIONS_CONTAINER_SECURITY_CONTEXT_RUN_AS_USER integer kubernetes.init_permissions_container_security_context.run_as_user 15.2 kubernetes-init_permissions_container_security_context-run-as-user kept
 KUBERNETES_INIT_PERMISSIONS_CONTAINER_SECURITY_CONTEXT_SECCOMP_PROFILE_LOCALHOST_PROFILE string kubernetes.init_permissions_container_security_context.seccomp_profile.localhost_profile 18.11 kubernetes-init_permissions_container_security_context-seccomp_profile-localhost-profile
 KUBERNETES_INIT_PERMISSIONS_CONTAINER_SECURITY_CONTEXT_SECCOMP_PROFILE_TYPE string kubernetes.init_permissions_container_security_context.seccomp_profile.type 18.11 kubernetes-init_permissions_container_security_context-seccomp_profile-type
+- string kubernetes.init_permissions_container_security_context.selinux_type 15.3 kubernetes-init_permissions_container_security_context-selinux-type
 KUBERNETES_KEY_FILE string kubernetes.key_file 10.0 -
 KUBERNETES_LOGS_BASE_DIR string kubernetes.logs_base_dir 17.2 -
 KUBERNETES_MEMORY_LIMIT quantity kubernetes.memory_limit 10.0 -
@@ -219,12 +229,14 @@ KUBERNETES_NODE_SELECTOR map<string> kubernetes.node_selector 10.0 -
 KUBERNETES_NODE_SELECTOR_OVERWRITE_ALLOWED string kubernetes.node_selector_overwrite_allowed 15.6 kubernetes-node_selector_overwrite_allowed
 KUBERNETES_NODE_TOLERATIONS map<string> kubernetes.node_tolerations 11.8 -
 KUBERNETES_NODE_TOLERATIONS_OVERWRITE_ALLOWED string kubernetes.node_tolerations_overwrite_allowed 16.9 kubernetes-node_tolerations_overwrite_allowed
+- map<string> kubernetes.pod_annotations 10.4 kubernetes-pod-annotations
 KUBERNETES_POD_ANNOTATIONS_OVERWRITE_ALLOWED string kubernetes.pod_annotations_overwrite_allowed 10.4 kubernetes-pod_annotations_overwrite_allowed
 KUBERNETES_POD_CPU_LIMIT quantity kubernetes.pod_cpu_limit 18.10 -
 KUBERNETES_POD_CPU_LIMIT_OVERWRITE_MAX_ALLOWED quantity kubernetes.pod_cpu_limit_overwrite_max_allowed 18.10 -
 KUBERNETES_POD_CPU_REQUEST quantity kubernetes.pod_cpu_request 18.10 -
 KUBERNETES_POD_CPU_REQUEST_OVERWRITE_MAX_ALLOWED quantity kubernetes.pod_cpu_request_overwrite_max_allowed 18.10 -
 KUBERNETES_POD_DISRUPTION_BUDGET boolean kubernetes.pod_disruption_budget 18.11 - kept
+- map<string> kubernetes.pod_labels 10.0 kubernetes-pod-labels
 KUBERNETES_POD_LABELS_OVERWRITE_ALLOWED string kubernetes.pod_labels_overwrite_allowed 15.1 kubernetes-pod_labels_overwrite_allowed
 KUBERNETES_POD_MEMORY_LIMIT quantity kubernetes.pod_memory_limit 18.10 -
 KUBERNETES_POD_MEMORY_LIMIT_OVERWRITE_MAX_ALLOWED quantity kubernetes.pod_memory_limit_overwrite_max_allowed 18.10 -
@@ -238,6 +250,8 @@ KUBERNETES_POD_SECURITY_CONTEXT_RUN_AS_NON_ROOT boolean kubernetes.pod_security_
 KUBERNETES_POD_SECURITY_CONTEXT_RUN_AS_USER integer kubernetes.pod_security_context.run_as_user 12.0 - kept
 KUBERNETES_POD_SECURITY_CONTEXT_SECCOMP_PROFILE_LOCALHOST_PROFILE string kubernetes.pod_security_context.seccomp_profile.localhost_profile 18.11 kubernetes-pod-security-context-seccomp_profile-localhost-profile
 KUBERNETES_POD_SECURITY_CONTEXT_SECCOMP_PROFILE_TYPE string kubernetes.pod_security_context.seccomp_profile.type 18.11 kubernetes-pod-security-context-seccomp_profile-type
+- string kubernetes.pod_security_context.selinux_type 15.3 kubernetes-pod-security-context-selinux-type
+- integer[] kubernetes.pod_security_context.supplemental_groups 12.0 kubernetes-pod-security-context-supplemental-groups
 KUBERNETES_POD_TERMINATION_GRACE_PERIOD_SECONDS integer kubernetes.pod_termination_grace_period_seconds 14.5 kubernetes-pod_termination_grace_period_seconds
 KUBERNETES_POLL_INTERVAL integer kubernetes.poll_interval 10.0 -
 KUBERNETES_POLL_TIMEOUT integer kubernetes.poll_timeout 10.0 -
@@ -267,6 +281,7 @@ KUBERNETES_SERVICE_CONTAINER_SECURITY_CONTEXT_RUN_AS_NON_ROOT boolean kubernetes
 KUBERNETES_SERVICE_CONTAINER_SECURITY_CONTEXT_RUN_AS_USER integer kubernetes.service_container_security_context.run_as_user 14.5 kubernetes-service_container_security_context-run-as-user kept
 KUBERNETES_SERVICE_CONTAINER_SECURITY_CONTEXT_SECCOMP_PROFILE_LOCALHOST_PROFILE string kubernetes.service_container_security_context.seccomp_profile.localhost_profile 18.11 kubernetes-service_container_security_context-seccomp_profile-localhost-profile
 KUBERNETES_SERVICE_CONTAINER_SECURITY_CONTEXT_SECCOMP_PROFILE_TYPE string kubernetes.service_container_security_context.seccomp_profile.type 18.11 kubernetes-service_container_security_context-seccomp_profile-type
+- string kubernetes.service_container_security_context.selinux_type 15.3 kubernetes-service_container_security_context-selinux-type
 KUBERNETES_SERVICE_CPU_LIMIT quantity kubernetes.service_cpu_limit 10.0 -
 KUBERNETES_SERVICE_CPU_LIMIT_OVERWRITE_MAX_ALLOWED quantity kubernetes.service_cpu_limit_overwrite_max_allowed 13.4 -
 KUBERNETES_SERVICE_CPU_REQUEST quantity kubernetes.service_cpu_request 10.0 -
@@ -295,7 +310,7 @@ MACHINE_OPTIONS_WITH_NAME string[] machine.MachineOptionsWithName 18.6 machine-m
 MACHINE_MAX_BUILDS integer machine.MaxBuilds 10.0 -
 MACHINE_MAX_GROWTH_RATE integer machine.MaxGrowthRate 13.6 -
 MACHINE_MAX_REMOVAL_ATTEMPTS integer machine.MaxRemovalAttempts 19.1 -
-RUNNER_NAME string name 10.0 description
+RUNNER_NAME string name 10.0 name
 RUNNER_OUTPUT_LIMIT integer output_limit 10.0 output-limit
 PARALLELS_ALLOWED_IMAGES string[] parallels.allowed_images 14.2 -
 PARALLELS_BASE_NAME string parallels.base_name 10.0 -
@@ -327,6 +342,7 @@ CI_SERVER_TLS_CA_FILE string tls-ca-file 10.0 tls-ca-file
 CI_SERVER_TLS_CERT_FILE string tls-cert-file 10.0 tls-cert-file
 CI_SERVER_TLS_KEY_FILE string tls-key-file 10.0 tls-key-file
 CI_SERVER_TOKEN string token 10.0 token
+- duration unhealthy_interval 15.7 unhealthy-interval
 RUNNER_UNHEALTHY_REQUESTS_LIMIT integer unhealthy_requests_limit 15.7 unhealthy-requests-limit
 CI_SERVER_URL string url 10.0 url
 RUNNER_USE_SLOT_CGROUPS boolean use_slot_cgroups 18.6 use-slot-cgroups
