@@ -12,6 +12,7 @@ import namespaceInComment from './rbac/namespace-in-comment.ts';
 import noRbac from './rbac/no-rbac.ts';
 import configPathIgnored from './registration/config-path-ignored.ts';
 import duplicateEnv from './registration/duplicate-env.ts';
+import envOverridesTemplate from './registration/env-overrides-template.ts';
 import envValuefromDropped from './registration/env-valuefrom-dropped.ts';
 import gitlabUrl from './registration/gitlab-url.ts';
 import globalKeysInTemplate from './registration/global-keys-in-template.ts';
@@ -71,6 +72,7 @@ export const rules: readonly Rule[] = [
   noRbac,
   configPathIgnored,
   duplicateEnv,
+  envOverridesTemplate,
   envValuefromDropped,
   gitlabUrl,
   globalKeysInTemplate,

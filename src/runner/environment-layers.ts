@@ -3,6 +3,7 @@ import type { Sourced } from '../document/source.ts';
 import { compareVersions, runnerKeyOfFlag, runnerKeyOfVariable, type VariableKey } from '../knowledge/index.ts';
 import type { Node } from '../model/node.ts';
 import type { Origin } from '../model/place.ts';
+import type { View } from '../model/release.ts';
 import { duration } from '../text/duration.ts';
 import { unknownNode, type EnvironmentVariable, type RegisterOption } from './environment.ts';
 import { layerOf } from './layer.ts';
@@ -15,7 +16,14 @@ export interface EnvironmentLayers {
   /** Zero values that count where the template has none: false and 0 of settings that tell them from no value, and entries of maps. */
   readonly below: readonly Sourced[];
   /** What `register` ends at, in its words. */
-  readonly refused: readonly string[];
+  readonly refused: readonly RefusedVariable[];
+}
+
+/** A value that the runner cannot read as the type of its setting. */
+interface RefusedVariable {
+  readonly error: string;
+  readonly type: string;
+  readonly at: View | undefined;
 }
 
 /** A setting that is given outside of files. */
@@ -35,11 +43,11 @@ export function environmentLayers(
   version: string,
   options: readonly RegisterOption[] = [],
 ): EnvironmentLayers {
-  const refused: string[] = [];
+  const refused: RefusedVariable[] = [];
   const settings = new Map<string, readonly Given[]>();
   for (const { key, from, origin } of [...variableKeys(variables, version), ...optionKeys(options, version)]) {
     const read = nodeOf(key, from, version);
-    if (typeof read === 'string') refused.push(read);
+    if (typeof read === 'string') refused.push({ error: read, type: key.type, at: from.at });
     else {
       const path = key.route.join('.');
       settings.set(path, joined(settings.get(path) ?? [], { key, from, origin, node: read }, version));

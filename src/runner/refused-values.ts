@@ -1,6 +1,7 @@
 import { compareVersions } from '../knowledge/index.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Release, View } from '../model/release.ts';
+import type { EnvironmentLayers } from './environment-layers.ts';
 
 /** A value of the right type that the runner does not take, with the runner's own words. */
 export type RefusedValue = Extract<Problem, { code: 'refused-value' }>;
@@ -27,6 +28,18 @@ export function refusedValues(release: Read): readonly RefusedValue[] {
 /** Those that are refused in any file that a version of the runner loads, a template too. */
 export function refusedOnLoad(config: View, runners: readonly View[], version: string): readonly RefusedValue[] {
   return [...labels(config, runners, version), ...runners.flatMap(ofRunner)];
+}
+
+/** Variables of the manager that `register` cannot read. */
+export function refusedVariables({ refused: variables }: EnvironmentLayers): readonly RefusedValue[] {
+  return variables.flatMap(({ at, error, type }) => (at ? [refused(at, error, `Write ${wanted(type)}.`)] : []));
+}
+
+function wanted(type: string): string {
+  if (type === 'boolean') return '"true" or "false"';
+  if (type === 'integer') return 'a whole number in quotes';
+  if (type === 'duration') return 'a duration such as "5m"';
+  return `one pair, name:value, with ${type === 'map<boolean>' ? 'true or false' : 'a whole number'} for the value`;
 }
 
 function refused(at: View, error: string, remedy: string): RefusedValue {

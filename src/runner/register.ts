@@ -59,7 +59,7 @@ function allRunners(registration: Registration, config: LayeredView): readonly L
   const options = plainOptions(registration.options);
   const environment = environmentOf(registration.environment, options);
   const layers = environmentLayers(registration.environment, version, options);
-  const refused = layers.refused[0] ?? refusedOption(environment, options, version);
+  const refused = layers.refused[0]?.error ?? refusedOption(environment, options, version);
   if (refused !== undefined) throw new Refusal(refused);
   const item = template && runnerIn(template);
   const made = registerRunner({ version, environment, layers, template: layersOf(item, environment, version) });

@@ -15,8 +15,9 @@ import type { Problem } from '../model/problem.ts';
 import type { FileKind, Release } from '../model/release.ts';
 import { checkShape } from '../schema/index.ts';
 import { isOpen, parseToml, tomlVersionOf, type TomlOptions, type TomlVariant } from '../toml/index.ts';
-import { refusedValues } from './refused-values.ts';
-import { runnersOf } from './runners.ts';
+import type { EnvironmentLayers } from './environment-layers.ts';
+import { refusedValues, refusedVariables } from './refused-values.ts';
+import { managerLayers, runnersOf } from './runners.ts';
 import { shapeProblems } from './shape-problems.ts';
 import { runnerVersionFor } from './version.ts';
 
@@ -84,7 +85,7 @@ function configReleases(base: Release, { text, role, templates, interpolated }: 
     role,
     options: { version: tomlVersionOf(base.runner), templates, terraform: interpolated },
     around: (root) => ({ parent: null, place: text.place([], root.entries[0]?.keySpan ?? { start: 0, end: 0 }) }),
-    environment: [],
+    environment: managerLayers([], base.runner),
   });
 }
 
@@ -126,7 +127,7 @@ function withConfig(
     role,
     options: { version: tomlVersionOf(base.runner), templates: true, terraform: interpolated },
     around: () => ({ parent: at, place: at.place }),
-    environment: role === 'template' ? environment : [],
+    environment: managerLayers(role === 'template' ? environment : [], base.runner),
   });
 }
 
@@ -140,7 +141,7 @@ interface ConfigInput {
   /** What the root of the tree hangs on. */
   readonly around: (root: MapNode) => { readonly parent: LayeredView | null; readonly place: Place };
   /** What `register` merges over the text. */
-  readonly environment: readonly Variable[];
+  readonly environment: EnvironmentLayers;
 }
 
 function configVariants({ base, text, source, role, options, around, environment }: ConfigInput): readonly Release[] {
@@ -155,7 +156,7 @@ function configVariants({ base, text, source, role, options, around, environment
       config,
       configRole: role,
       runners: runnersOf(config, environment, base.runner),
-      problems: [...base.problems, ...problems],
+      problems: [...base.problems, ...problems, ...refusedVariables(environment)],
     };
   });
 }

@@ -4,7 +4,7 @@ import type { Sourced } from '../document/source.ts';
 import { LayeredView } from '../document/view.ts';
 import { globalDefaults, runnerDefaults } from '../knowledge/index.ts';
 import type { RunnerView } from '../model/release.ts';
-import { environmentLayers } from './environment-layers.ts';
+import { environmentLayers, type EnvironmentLayers } from './environment-layers.ts';
 import type { EnvironmentVariable } from './environment.ts';
 
 /** A `[[runners]]` seen through its layers. */
@@ -22,10 +22,9 @@ export class LayeredRunner extends LayeredView implements RunnerView {
  */
 export function runnersOf(
   config: LayeredView,
-  environment: readonly Variable[],
+  { above, below }: EnvironmentLayers,
   version: string,
 ): readonly RunnerView[] {
-  const { above, below } = environmentLayers(environment.map(variableOf), version);
   const defaults = defaultLayer(version);
   return config
     .at('runners')
@@ -47,6 +46,11 @@ export function defaultLayer(version: string): Sourced {
 export function globalSection(layers: readonly Sourced[], version: string): LayeredView {
   const source = defaultsFrom({ kind: 'runner-default', version });
   return new LayeredView([...layers, { node: nodeOf(globalDefaults(version)), source }], { parent: null, route: [] });
+}
+
+/** What `register` takes from the environment that the chart gives to the manager. */
+export function managerLayers(environment: readonly Variable[], version: string): EnvironmentLayers {
+  return environmentLayers(environment.map(variableOf), version);
 }
 
 /** A map stands for a reference to a Secret; a null prints nothing, so that the variable is empty. */

@@ -9,11 +9,11 @@ export default defineRule({
   confidence: 'high',
   docs: {
     what: 'A value has the right type, but the runner refuses to start with it.',
-    why: 'When the file is decoded, the runner looks at some values again: log level and format, labels, periods, expressions, machine options, the fields of an NFS volume. One that it does not take ends the process, so the pod restarts for ever.',
+    why: 'When the file is decoded, the runner looks at some values again: log level and format, labels, periods, expressions, machine options, the fields of an NFS volume. One that it does not take ends the process, so the pod restarts for ever. A variable of the manager that "gitlab-runner register" cannot read (KUBERNETES_PRIVILEGED with yes, an empty number) ends it just so.',
     remedy: 'Write a value that the runner takes.',
     references: [
       'https://docs.gitlab.com/runner/configuration/advanced-configuration/#the-global-section',
-      'gitlab-runner v19.3.0: log/configuration.go, common/labels.go, common/config.go',
+      'gitlab-runner v19.3.0: log/configuration.go, common/labels.go, common/config.go; golang-cli-helpers: convert.go',
     ],
   },
   examples: {
@@ -39,6 +39,8 @@ export default defineRule({
       { file: 'config.toml', text: 'log_level = "verbose"\n[[runners]]\n  url = "https://gitlab.example.com/"\n' },
       { file: 'config.toml', text: 'log_format = "JSON"\n[[runners]]\n  url = "https://gitlab.example.com/"\n' },
       'gitlabUrl: https://gitlab.example.com/\nlogLevel: verbose\n',
+      'gitlabUrl: https://gitlab.example.com/\nextraEnv:\n  KUBERNETES_PRIVILEGED: "yes"\n',
+      'gitlabUrl: https://gitlab.example.com/\nextraEnv:\n  KUBERNETES_POLL_TIMEOUT: ""\n',
       {
         file: 'config.toml',
         text: '[[runners]]\n  url = "https://gitlab.example.com/"\n  [runners.labels]\n    team = "plat form"\n',
