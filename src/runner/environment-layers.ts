@@ -53,7 +53,7 @@ export function environmentLayers(
       settings.set(path, joined(settings.get(path) ?? [], { key, from, origin, node: read }, version));
     }
   }
-  const all = [...settings.values()].flat().toReversed();
+  const all = [...settings.values()].flatMap((several) => several.toReversed());
   return {
     above: all.flatMap((given) => layers(given, false)),
     below: all.flatMap((given) => layers(given, true)),

@@ -32,6 +32,7 @@ type Text = string | Unknown;
 class Steps {
   readonly #input: NewRunner;
   readonly #template: readonly Sourced[];
+  /** The latest first. */
   readonly #made: Sourced[] = [];
   #given: LayeredView;
 
@@ -71,7 +72,7 @@ class Steps {
 
   #make(route: readonly string[], value: Text | readonly string[]): void {
     const node = typeof value === 'object' && 'unknown' in value ? unknownNode(value) : nodeOf(value);
-    this.#made.push(layerOf(route, node, { kind: 'register' }));
+    this.#made.unshift(layerOf(route, node, { kind: 'register' }));
     this.#given = this.#look();
   }
 

@@ -69,6 +69,26 @@ describe('releasesOf', () => {
     assert.equal(runnerOf(env('""')).at('kubernetes.helper_image_flavor').string, 'ubuntu');
   });
 
+  it('shows false of a variable where the template says nothing', () => {
+    const text = `${VALUES}extraEnv:\n  KUBERNETES_PRIVILEGED: "false"\n`;
+    const privileged = runnerOf(text).at('kubernetes.privileged');
+    assert.equal(privileged.boolean, false);
+    assert.deepEqual(privileged.origin, { kind: 'environment', name: 'KUBERNETES_PRIVILEGED' });
+  });
+
+  it('shows false of a variable below the template', () => {
+    const text = VALUES.replace('image = ', 'privileged = true\n        image = ');
+    const privileged = runnerOf(`${text}extraEnv:\n  KUBERNETES_PRIVILEGED: "false"\n`).at('kubernetes.privileged');
+    assert.equal(privileged.boolean, true);
+  });
+
+  it('gives variables that register cannot read as problems', () => {
+    const { problems } = only(`${VALUES}extraEnv:\n  KUBERNETES_PRIVILEGED: "yes"\n`);
+    const [problem] = problems;
+    assert.ok(problem?.code === 'refused-value' && problems.length === 1);
+    assert.deepEqual(problem.at.route, ['extraEnv', 'KUBERNETES_PRIVILEGED']);
+  });
+
   it('parses variables by the type of their setting', () => {
     const runner = runnerOf(`${VALUES}envVars:
   - name: KUBERNETES_PRIVILEGED

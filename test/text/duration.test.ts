@@ -1,0 +1,18 @@
+import assert from 'node:assert/strict';
+import { durationText } from '../../src/text/duration.ts';
+
+describe('durationText', () => {
+  const cases: readonly (readonly [number, string])[] = [
+    [0, '0s'],
+    [3e-7, '300ns'],
+    [3.6e-6, '3.6µs'],
+    [0.0015, '1.5ms'],
+    [1.5, '1.5s'],
+    [90, '1m30s'],
+    [300, '5m0s'],
+    [3600, '1h0m0s'],
+    [-5400, '-1h30m0s'],
+    [90000, '25h0m0s'],
+  ];
+  for (const [seconds, text] of cases) it(text, () => assert.equal(durationText(seconds), text));
+});
