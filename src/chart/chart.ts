@@ -1,7 +1,9 @@
 import type { LayeredView } from '../document/view.ts';
 import { chartVersion, compareVersions, runnerVersionOf } from '../knowledge/index.ts';
 import type { Unknown } from '../model/node.ts';
-import { Undecided } from './stop.ts';
+import type { ParsedTemplate } from '../template/go/parse.ts';
+import { isBuiltInApi } from './api-versions.ts';
+import { Refused, Undecided } from './stop.ts';
 import { field, isSet } from './values.ts';
 
 /** What Helm renders the chart with. */
@@ -16,7 +18,15 @@ export interface ChartInput {
   readonly kubeVersion?: string;
   /** API versions of the cluster beside the built-in ones. */
   readonly apiVersions: readonly string[];
+  /** Named templates of a chart around this one: they replace the chart's own. */
+  readonly definitions?: ReadonlyMap<string, ParsedTemplate>;
 }
+
+/** How to find the text of a named template; undefined where the chart has none of that name. */
+export type NamedTemplates = (chart: Chart, name: string) => (() => string) | undefined;
+
+/** How deep named templates may ask for each other. */
+const MAX_DEPTH = 100;
 
 /** One release of the chart with the values it is rendered with: what each part of it looks at. */
 export class Chart {
@@ -25,9 +35,12 @@ export class Chart {
   readonly version: string;
   readonly input: ChartInput;
   readonly #since = new Map<string, boolean>();
+  readonly #named: NamedTemplates;
+  #depth = 0;
 
-  constructor(input: ChartInput) {
+  constructor(input: ChartInput, named: NamedTemplates) {
     this.input = input;
+    this.#named = named;
     this.values = input.values;
     this.name = input.chartName ?? 'gitlab-runner';
     this.version = chartVersion(input.chart);
@@ -67,8 +80,24 @@ export class Chart {
     return decided(this.input.release.namespace);
   }
 
+  /** How to find the text of one of the chart's own named templates. */
+  include(name: string): (() => string) | undefined {
+    return this.#named(this, name);
+  }
+
+  /** Runs what may lead back to itself. */
+  nested<T>(run: () => T): T {
+    if (this.#depth >= MAX_DEPTH) throw new Refused('rendering template has a nested reference name', null);
+    this.#depth++;
+    try {
+      return run();
+    } finally {
+      this.#depth--;
+    }
+  }
+
   hasApi(version: string): boolean {
-    return this.input.apiVersions.includes(version);
+    return this.input.apiVersions.includes(version) || isBuiltInApi(version);
   }
 }
 

@@ -2,6 +2,7 @@ import type { LayeredView } from '../document/view.ts';
 import type { Chart } from './chart.ts';
 import { MANIFESTS } from './manifests.ts';
 import { cacheSecret, fullname, tokenSecret } from './names.ts';
+import { checkExtraObjects } from './extra-objects.ts';
 import { check } from './prints.ts';
 import { checkReplicas } from './register.ts';
 import { evaluated } from './template.ts';
@@ -34,6 +35,7 @@ const CHECKS: readonly ((chart: Chart) => void)[] = [
   checkSecrets,
   checkServiceAccount,
   checkHostname,
+  checkExtraObjects,
   checkIngress,
 ];
 
@@ -99,12 +101,15 @@ function checkHostname(chart: Chart): void {
   if (!isOneLine) throw brokenYaml('mapping values are not allowed in this context', hostname);
 }
 
+function isNil(view: LayeredView): boolean {
+  return view.kind === 'absent' || view.value === null;
+}
+
 /** The Ingress is written even without a session server. */
 function checkIngress(chart: Chart): void {
   if (chart.before('0.70.0')) return;
-  const server = chart.at('sessionServer');
-  if (!isSet(server) || !isSet(chart.at('sessionServer.ingress')) || !chart.isSet('sessionServer.ingress.enabled'))
-    return;
+  if (isNil(chart.at('sessionServer')) || isNil(chart.at('sessionServer.ingress'))) return;
+  if (!chart.isSet('sessionServer.ingress.enabled')) return;
   const annotations = chart.at('sessionServer.ingress.annotations');
   if (chart.before('0.71.0')) {
     if (isSet(annotations)) stringOf(annotations);

@@ -60,10 +60,21 @@ function readScript(text: string, setting: LayeredView): HelmValue {
   return mapIn(`data:\n  k: |\n    ${body}\n\n  z: 1\n`, setting, 'data').get('k') ?? null;
 }
 
+/** Scripts of the chart; one of the user's that takes the place of one is as little shown. */
+const SCRIPTS = [
+  'entrypoint',
+  'configure',
+  'register-the-runner',
+  'check-live',
+  'set-session-server-address',
+  'set-session-server-port',
+];
+
 /** `configMaps` is written into the map as it is. */
 function ownKeys(chart: Chart): ConfigMapData {
   const setting = chart.at('configMaps');
   if (chart.before('0.27.0') || !isSet(setting)) return new Map();
   if (setting.kind !== 'map') throw brokenYaml("could not find expected ':'", setting);
-  return new Map(ranged(setting).map(([key, value]) => [key, known(() => valueOf(value))]));
+  const own = ranged(setting).filter(([key]) => !SCRIPTS.includes(key));
+  return new Map(own.map(([key, value]) => [key, known(() => valueOf(value))]));
 }

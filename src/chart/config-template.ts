@@ -1,9 +1,15 @@
 import type { LayeredView } from '../document/view.ts';
+import type { HelmValue } from '../model/helm-value.ts';
 import type { Unknown } from '../model/node.ts';
+import { outputText } from '../template/go/value.ts';
+import { toYaml } from '../template/go/yaml.ts';
+import { ScalarMapBuilder } from '../text/scalar-map.ts';
 import type { Chart } from './chart.ts';
 import { isOverridden } from './register.ts';
-import { render, type Rendered } from './template.ts';
+import { render, unchanged, type Template } from './template.ts';
+import { attempt } from './stop.ts';
 import { stringOf } from './values.ts';
+import { mapIn } from './yaml-text.ts';
 
 /** The TOML that the chart hands to the manager, as its template engine wrote it. */
 export interface ConfigTemplate {
@@ -11,7 +17,7 @@ export interface ConfigTemplate {
   readonly role: 'template' | 'whole';
   /** The values key that holds it. */
   readonly at: LayeredView;
-  readonly rendered: Rendered;
+  readonly rendered: Template;
 }
 
 /** `runners.configOverride` or `runners.config`; null where neither counts. */
@@ -23,21 +29,41 @@ export function configTemplate(chart: Chart): ConfigTemplate | null {
 
 function configAt(chart: Chart, role: ConfigTemplate['role'], path: string): ConfigTemplate {
   const at = chart.at(path);
-  return { role, at, rendered: render(chart, stringOf(at), at) };
+  const text = stringOf(at);
+  if (chart.before('0.28.0')) return { role, at, rendered: unchanged(text) };
+  const rendered = chart.before('0.58.0') ? renderedAsYaml(chart, text, at) : render(chart, text, at);
+  return { role, at, rendered };
 }
 
 /**
- * The text as it arrives in the ConfigMap. A YAML writer keeps two or more final line breaks as they are, and the blank lines of the
- * chart's own template that follow count as more of them.
+ * From 0.28.0 to 0.57.2 the text became YAML before it went through the template engine: what an action writes in several lines
+ * breaks the YAML, and quotes in actions are escaped where the text is written in quotes.
  */
-export function arrived({ role, rendered }: ConfigTemplate): string | Unknown {
-  const text = rendered.map.value;
-  if (!rendered.complete) return { unknown: 'template', text };
-  if (!text.endsWith('\n\n') || !isLiteral(text)) return text;
-  return text + (role === 'template' ? '\n\n' : '\n');
+function renderedAsYaml(chart: Chart, text: string, at: LayeredView): Template {
+  const direct = attempt(() => render(chart, text, at));
+  if (!text.includes('{{')) return render(chart, text, at);
+  const yaml = render(chart, yamlOf(text), at);
+  const { map, emptied } = 'value' in direct ? direct.value : unchanged(text);
+  if (!yaml.complete) return { map, complete: false, emptied };
+  const value = readBack(yaml.map.value, at, '');
+  if (value === map.value) return { map, complete: true, emptied };
+  const whole = new ScalarMapBuilder(text, 0);
+  whole.replace(value, 0, text.length);
+  return { map: whole.build(), complete: true, emptied };
 }
 
-/** True for a text that a YAML writer puts in a block scalar. */
-function isLiteral(text: string): boolean {
-  return !/[\t ]\n/.test(text);
+/** The text as it arrives in the ConfigMap: blank lines of the chart's own template follow it, which count where YAML keeps final line breaks. */
+export function arrived({ role, at, rendered: { map, complete } }: ConfigTemplate): string | Unknown {
+  const text = map.value;
+  if (!complete) return { unknown: 'template', text };
+  return text.endsWith('\n\n') ? readBack(yamlOf(text), at, role === 'template' ? '\n  \n' : '\n') : text;
+}
+
+function yamlOf(text: string): string {
+  return outputText(toYaml(text) as HelmValue);
+}
+
+/** What YAML reads of a value that the chart writes after a key. */
+function readBack(yaml: string, at: LayeredView, after: string): string {
+  return outputText(mapIn(`data:\n  k:   ${yaml.replaceAll('\n', '\n  ')}${after}\n  z: 1\n`, at, 'data').get('k'));
 }

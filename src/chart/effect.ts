@@ -1,4 +1,5 @@
 import type { LayeredView } from '../document/view.ts';
+import type { HelmValue } from '../model/helm-value.ts';
 import type { Unknown } from '../model/node.ts';
 import type { Span } from '../text/span.ts';
 import { Chart, type ChartInput } from './chart.ts';
@@ -7,6 +8,7 @@ import { configMap, type ConfigMapData } from './config-map.ts';
 import { configTemplate, type ConfigTemplate } from './config-template.ts';
 import { environment } from './manager-environment.ts';
 import { image } from './image.ts';
+import { namedTemplate } from './named-templates.ts';
 import { serviceAccountName } from './names.ts';
 import { rbac, type Rbac } from './rbac.ts';
 import { registration, templateConfigPath, type Registration } from './register.ts';
@@ -39,8 +41,8 @@ export interface ChartEffect {
   readonly templateConfigPath: Part<string>;
   /** Variables of the manager's container, in the chart's order. */
   readonly environment: Part<readonly ManagerVariable[]>;
-  readonly image: Part<string>;
-  readonly serviceAccountName: Part<string>;
+  readonly image: Part<HelmValue>;
+  readonly serviceAccountName: Part<HelmValue>;
   readonly rbac: Part<Rbac>;
   /** How `register` is called; null with `runners.configOverride`. */
   readonly registration: Part<Registration>;
@@ -50,7 +52,7 @@ export interface ChartEffect {
 
 /** What the chart renders from values; never throws. */
 export function renderChart(input: ChartInput): ChartEffect {
-  const chart = new Chart(input);
+  const chart = new Chart(input, namedTemplate);
   const parts = partsOf(chart);
   const failure = once(() =>
     firstRefusal([...Object.values(parts), ...checksOf(chart).map((check) => () => attempt(check))]),

@@ -1,5 +1,6 @@
 import type { LayeredView } from '../document/view.ts';
-import { goText, outputText } from '../template/go/value.ts';
+import { goQuote } from '../template/go/text.ts';
+import { outputText } from '../template/go/value.ts';
 import type { Chart } from './chart.ts';
 import { advertiseAddress, hasSessionServer, sessionServerSetting } from './session-server.ts';
 import { isSet, orDefault, printed, quoted, valueOf } from './values.ts';
@@ -39,9 +40,9 @@ function logging(chart: Chart): readonly Line[] {
   const level = chart.at('logLevel');
   const format = chart.at('logFormat');
   return [
-    { text: `log_level = ${goQuoted(outputText(orDefault(level, 'info')))}`, of: level },
+    { text: `log_level = ${goQuote(outputText(orDefault(level, 'info')))}`, of: level },
     ...(chart.since('0.10.0') && isSet(format)
-      ? [{ text: `log_format = ${goQuoted(quoted(valueOf(format)) ?? '')}`, of: format }]
+      ? [{ text: `log_format = ${goQuote(quoted(valueOf(format)) ?? '')}`, of: format }]
       : []),
   ];
 }
@@ -66,32 +67,4 @@ function sessionServer(chart: Chart): readonly Line[] {
     { text: `  listen_address = "0.0.0.0:${port}"`, of },
     { text: `  advertise_address = "${advertiseAddress(chart)}"`, of },
   ];
-}
-
-/** A text as Go writes a string literal (strconv, Quote). */
-export function goQuoted(text: string): string {
-  return goText(`"${text.replace(/[\\"]/g, '\\$&').replace(/[^\P{C}\u{ad}]|[^\P{Z} ]/gu, escaped)}"`);
-}
-
-const SHORT: Readonly<Record<string, string>> = {
-  '\u0007': '\\a',
-  '\b': '\\b',
-  '\f': '\\f',
-  '\n': '\\n',
-  '\r': '\\r',
-  '\t': '\\t',
-  '\v': '\\v',
-};
-
-function escaped(character: string): string {
-  const code = character.codePointAt(0) ?? 0;
-  const hex = code.toString(16);
-  return (
-    SHORT[character] ??
-    (code < 0x80
-      ? `\\x${hex.padStart(2, '0')}`
-      : code < 0x10000
-        ? `\\u${hex.padStart(4, '0')}`
-        : `\\U${hex.padStart(8, '0')}`)
-  );
 }

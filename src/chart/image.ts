@@ -1,11 +1,16 @@
 import type { LayeredView } from '../document/view.ts';
+import type { HelmValue } from '../model/helm-value.ts';
 import type { Chart } from './chart.ts';
-import { evaluatedText } from './template.ts';
+import { evaluatedText, named } from './template.ts';
 import { equals, formatted, isSet, orDefault, printed, valueOf } from './values.ts';
 import { readText } from './yaml-text.ts';
 
-/** The image of the manager; null where the chart prints none. */
-export function image(chart: Chart): string | null {
+/** The image of the manager as YAML reads it; null where the chart prints none. */
+export function image(chart: Chart): HelmValue {
+  return named(chart, 'image', () => ownImage(chart));
+}
+
+function ownImage(chart: Chart): HelmValue {
   const setting = chart.at('image');
   if (chart.before('0.1.45')) return readText(printed(setting), setting);
   if (chart.before('0.42.0')) return wholeImage(chart, setting);
@@ -13,11 +18,11 @@ export function image(chart: Chart): string | null {
   return imageOfParts(chart);
 }
 
-function wholeImage(chart: Chart, setting: LayeredView): string | null {
+function wholeImage(chart: Chart, setting: LayeredView): HelmValue {
   return isSet(setting) ? readText(printed(setting), setting) : `gitlab/gitlab-runner:alpine-${versionTag(chart)}`;
 }
 
-function imageOfParts(chart: Chart): string | null {
+function imageOfParts(chart: Chart): HelmValue {
   const setting = chart.at('image');
   const name = formatted(valueOf(chart.at('image.image')));
   const text = `${registry(chart)}${name}:${formatted(orDefault(chart.at('image.tag'), `alpine-${versionTag(chart)}`))}`;
@@ -34,5 +39,5 @@ function registry(chart: Chart): string {
 }
 
 function versionTag(chart: Chart): string {
-  return `v${chart.appVersion}`;
+  return chart.appVersion === 'bleeding' && chart.since('0.9.0') ? 'bleeding' : `v${chart.appVersion}`;
 }

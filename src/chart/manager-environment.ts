@@ -5,14 +5,15 @@ import { isAuthToken } from './register.ts';
 import { publicIp, sessionServerTest, sessionServiceType } from './session-server.ts';
 import { known } from './stop.ts';
 import { equals, field, hasKey, isSet, quoted, ranged, stringOf, valueOf } from './values.ts';
+import { named } from './template.ts';
 import { shown, type ManagerVariable } from './variable.ts';
-import { checkPlain, readPlain } from './yaml-text.ts';
+import { readPlain, readText } from './yaml-text.ts';
 
 type Group = (chart: Chart) => readonly ManagerVariable[];
 
 /** The parts of the list in the chart's order (templates/_env_vars.tpl). */
 const GROUPS: readonly Group[] = [
-  (chart) => [shown('CI_SERVER_URL', chart.at('gitlabUrl'))],
+  (chart) => [gitlabUrl(chart)],
   (chart) => legacySettings(chart, 'first'),
   executor,
   serverSide,
@@ -34,6 +35,15 @@ export function environment(chart: Chart): readonly ManagerVariable[] {
     const variables = known(() => group(chart));
     return 'unknown' in variables ? [{ name: variables, source: null, value: variables }] : variables;
   });
+}
+
+function gitlabUrl(chart: Chart): ManagerVariable {
+  const source = chart.at('gitlabUrl');
+  return {
+    name: 'CI_SERVER_URL',
+    source,
+    value: known(() => quoted(named(chart, 'gitlabUrl', () => quoted(valueOf(source))))),
+  };
 }
 
 function executor(chart: Chart): readonly ManagerVariable[] {
@@ -121,9 +131,9 @@ function sessionAddress(chart: Chart): readonly ManagerVariable[] {
   const source = chart.at('sessionServer.publicIP');
   const name = 'SESSION_SERVER_ADDRESS';
   if (isSet(source)) {
-    const value = publicIp(chart);
-    checkPlain(value, source);
-    return [{ name, source, value }];
+    const text = publicIp(chart);
+    const read = readText(text, source);
+    return [{ name, source, value: typeof read === 'string' ? read : text }];
   }
   const type = sessionServiceType(chart);
   const service = (): string => `${fullname(chart)}-session-server.${chart.releaseNamespace}.svc.cluster.local`;

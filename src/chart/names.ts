@@ -1,31 +1,32 @@
-import type { LayeredView } from '../document/view.ts';
+import type { HelmValue } from '../model/helm-value.ts';
+import { outputText } from '../template/go/value.ts';
 import type { Chart } from './chart.ts';
-import { evaluated } from './template.ts';
+import { evaluated, named } from './template.ts';
 import { readText } from './yaml-text.ts';
 import { formatted, hasKey, isSet, orDefault, printed, quoted, stringOf, valueOf, wrongType } from './values.ts';
 
 /** Name of the chart's objects (templates/_helpers.tpl, `fullname`). */
 export function fullname(chart: Chart): string {
-  return readText(...fullnameText(chart)) ?? '';
+  return outputText(named(chart, 'fullname', () => ownFullname(chart)));
 }
 
-function fullnameText(chart: Chart): readonly [string, LayeredView | null] {
+function ownFullname(chart: Chart): string {
   if (chart.since('0.1.45')) {
     const override = chart.at('fullnameOverride');
-    if (isSet(override)) return [shortened(stringOf(override)), override];
+    if (isSet(override)) return shortened(stringOf(override));
   }
   const override = chart.at('nameOverride');
   const name = orDefault(override, chart.name);
-  const at = isSet(override) ? override : null;
   const release = chart.releaseName;
   if (chart.since('0.41.0')) {
     if (typeof name !== 'string') throw wrongType(override, 'string');
-    if (release.startsWith(name)) return [shortened(release), at];
+    if (release.startsWith(name)) return shortened(release);
   }
-  return [shortened(`${release}-${formatted(name)}`), at];
+  return shortened(`${release}-${formatted(name)}`);
 }
 
-function shortened(name: string): string {
+/** A name as the chart cuts it. */
+export function shortened(name: string): string {
   return name.slice(0, 63).replace(/-$/, '');
 }
 
@@ -36,15 +37,22 @@ export function ownNamespace(chart: Chart): string {
   return view && isSet(view) ? printed(view) : chart.releaseNamespace;
 }
 
-/** Name of the ServiceAccount of the manager's pod, null where none is written. */
-export function serviceAccountName(chart: Chart): string | null {
+/** Name of the ServiceAccount of the manager's pod as YAML reads it, null where none is written. */
+export function serviceAccountName(chart: Chart): HelmValue {
+  return chart.since('0.66.0')
+    ? named(chart, 'serviceAccountName', () => ownAccountName(chart))
+    : ownAccountName(chart);
+}
+
+function ownAccountName(chart: Chart): HelmValue {
   if (chart.since('0.66.0')) {
     const name = chart.at('serviceAccount.name');
     if (chart.isSet('serviceAccount.create') || isSet(name)) return quoted(orDefault(name, null)) ?? fullname(chart);
   }
   if (chart.isSet('rbac.create')) {
     const generated = chart.since('0.64.0') ? chart.at('rbac.generatedServiceAccountName') : undefined;
-    return generated && isSet(generated) ? printed(generated) : fullname(chart);
+    if (generated && isSet(generated)) return printed(generated);
+    return chart.since('0.64.0') ? fullname(chart) : readText(fullname(chart), null);
   }
   const name = chart.at('rbac.serviceAccountName');
   const quotes = chart.since('0.64.0') && chart.before('0.66.0');
@@ -53,6 +61,10 @@ export function serviceAccountName(chart: Chart): string | null {
 
 /** The Secret with the runner's tokens. */
 export function tokenSecret(chart: Chart): string {
+  return outputText(named(chart, 'secret', () => ownTokenSecret(chart)));
+}
+
+function ownTokenSecret(chart: Chart): string {
   const secret = chart.at('runners.secret');
   if (!isSet(secret)) return fullname(chart);
   return chart.since('0.62.0') ? evaluated(chart, secret) : printed(secret);

@@ -1,6 +1,7 @@
 import type { HelmValue } from '../model/helm-value.ts';
 import type { Chart } from './chart.ts';
 import { Refused } from './stop.ts';
+import { replaced } from './template.ts';
 import { isSet, orDefault, printed, valueOf } from './values.ts';
 import { goText, outputText } from '../template/go/value.ts';
 
@@ -9,6 +10,10 @@ import { goText, outputText } from '../template/go/value.ts';
  * is asked (templates/_helpers.tpl of chart 0.62.0, isSessionServerAllowed).
  */
 export function sessionServerTest(chart: Chart): string {
+  return replaced(chart, 'isSessionServerAllowed') ?? ownTest(chart);
+}
+
+function ownTest(chart: Chart): string {
   if (chart.before('0.37.0') || !hasOneReplica(chart)) return 'false';
   const server = chart.at('sessionServer');
   const answer = isSet(server) ? valueOf(chart.at('sessionServer.enabled')) : valueOf(server);

@@ -1,15 +1,18 @@
+import { helmValues } from '../document/helm-values.ts';
 import type { LayeredView } from '../document/view.ts';
+import type { HelmValue } from '../model/helm-value.ts';
+import { parseTemplate, type ParsedTemplate } from '../template/go/parse.ts';
+import { renderTemplate, type RenderContext, type Rendered } from '../template/go/render.ts';
+import { rootOf } from '../template/go/root.ts';
+import { unknownValue } from '../template/go/unknown.ts';
 import { ScalarMap } from '../text/scalar-map.ts';
-import type { Span } from '../text/span.ts';
 import type { Chart } from './chart.ts';
-import { Undecided } from './stop.ts';
+import { attempt, Refused, Undecided } from './stop.ts';
 import { stringOf } from './values.ts';
+import { readText } from './yaml-text.ts';
 
-export interface Rendered {
-  readonly map: ScalarMap;
-  readonly complete: boolean;
-  readonly emptied: readonly Span[];
-}
+/** A text as the template engine writes it, with the way back to the text. */
+export type Template = Pick<Rendered, 'map' | 'complete' | 'emptied'>;
 
 /** What `tpl` makes of a setting, which must be a text. */
 export function evaluated(chart: Chart, setting: LayeredView): string {
@@ -18,13 +21,68 @@ export function evaluated(chart: Chart, setting: LayeredView): string {
 
 /** What `tpl` makes of a text; `at` is the setting that it comes from. */
 export function evaluatedText(chart: Chart, text: string, at: LayeredView): string {
-  if (!text.includes('{{')) return text;
-  const { map, complete } = render(chart, text, at);
+  return text.includes('{{') ? written(render(chart, text, at), text) : text;
+}
+
+function written({ map, complete }: Template, text: string): string {
   if (!complete) throw new Undecided({ unknown: 'template', text });
   return map.value;
 }
 
-/** A text as the template engine writes it. */
-export function render(_chart: Chart, text: string, _at: LayeredView): Rendered {
-  return { map: ScalarMap.direct(text, { start: 0, end: text.length }), complete: !text.includes('{{'), emptied: [] };
+/** A text through the template engine; what is not known stays as it is. */
+export function render(chart: Chart, text: string, at: LayeredView | null): Template {
+  return text.includes('{{') ? rendered(chart, parseTemplate(text), at) : unchanged(text);
+}
+
+/** A text that does not go through the template engine. */
+export function unchanged(text: string): Template {
+  return { map: ScalarMap.direct(text, { start: 0, end: text.length }), complete: true, emptied: [] };
+}
+
+function rendered(chart: Chart, template: ParsedTemplate, at: LayeredView | null): Template {
+  const { failure, ...written } = renderTemplate(template, contextOf(chart));
+  if (failure) throw new Refused(failure.message, at, at ? failure.span : undefined);
+  return written;
+}
+
+/** The text of a template of a chart around this one that replaces the chart's own of that name; undefined if there is none. */
+export function replaced(chart: Chart, name: string): string | undefined {
+  const template = chart.input.definitions?.get(`gitlab-runner.${name}`);
+  return template && chart.nested(() => written(rendered(chart, template, null), template.text));
+}
+
+/** What YAML reads of such a text, else of the chart's own. */
+export function named<T extends HelmValue>(chart: Chart, name: string, own: () => T): T | HelmValue {
+  const text = replaced(chart, name);
+  return text === undefined ? own() : readText(text, null);
+}
+
+const contexts = new WeakMap<Chart, RenderContext>();
+
+function contextOf(chart: Chart): RenderContext {
+  let context = contexts.get(chart);
+  if (!context) contexts.set(chart, (context = newContext(chart)));
+  return context;
+}
+
+function newContext(chart: Chart): RenderContext {
+  const { values, release, definitions, kubeVersion } = chart.input;
+  const root = rootOf({
+    values: helmValues(values),
+    release,
+    chart: { name: chart.name, version: chart.version, appVersion: chart.appVersion },
+    templateName: `${chart.name}/templates/configmap.yaml`,
+    kubeVersion,
+    hasApiVersion: (version) => chart.hasApi(version),
+  });
+  return {
+    root,
+    ...(definitions ? { definitions } : {}),
+    include: (name, dot) => {
+      const text = chart.include(name);
+      if (text === undefined) return undefined;
+      const outcome = dot === root ? attempt(text) : { unknown: unknownValue };
+      return 'value' in outcome ? outcome.value : unknownValue;
+    },
+  };
 }

@@ -1,6 +1,17 @@
+import { helmValue } from '../document/helm-values.ts';
 import type { LayeredView } from '../document/view.ts';
 import type { HelmMap, HelmValue } from '../model/helm-value.ts';
-import { isHelmList, isHelmMap, isTrue, isUnknown, outputText } from '../template/go/value.ts';
+import type { Unknown } from '../model/node.ts';
+import { typeName } from '../template/go/typed.ts';
+import {
+  byCodePoints,
+  isHelmList,
+  isHelmMap,
+  isTrue,
+  isUnknown,
+  outputText,
+  sortedKeys,
+} from '../template/go/value.ts';
 import { Refused, Undecided } from './stop.ts';
 
 /** The value at a path as `.Values.a.b` finds it: what is on the way must be maps, what is at its end may be missing. */
@@ -27,32 +38,38 @@ function noField(view: LayeredView, name: string): Refused {
   );
 }
 
-/** The value of a setting as Go holds it; nil where nothing is there. Stops where it is unknown. */
+/** The value of a setting as Go holds it; nil where nothing is there. Stops where anything in it is unknown. */
 export function valueOf(view: LayeredView): HelmValue {
-  const { kind, value } = view;
-  if (kind === 'map') return new Map(view.entries().map((entry) => [String(entry.key), valueOf(entry)]));
-  if (kind === 'list') return view.items().map(valueOf);
-  if (typeof value !== 'object' || value === null) return value ?? null;
-  throw new Undecided(value);
+  const value = helmValue(view);
+  const unknown = unknownIn(value);
+  if (unknown) throw new Undecided(unknown);
+  return value;
+}
+
+function unknownIn(value: HelmValue): Unknown | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (isUnknown(value)) return value;
+  for (const below of isHelmMap(value) ? value.values() : value) {
+    const unknown = unknownIn(below);
+    if (unknown) return unknown;
+  }
+  return undefined;
 }
 
 /** What `if` takes for true. Stops where it is unknown. */
 export function isSet(view: LayeredView): boolean {
-  if (view.kind === 'map') return view.entries().length > 0;
+  if (view.kind === 'map') return view.entries().length > 0 || (view.open && isTrue(valueOf(view)));
   if (view.kind === 'list') return view.items().length > 0;
   return isTrue(valueOf(view));
 }
 
 /** True if the map has the key, whatever its value (sprig, hasKey); anything but a map makes Helm stop. */
 export function hasKey(map: LayeredView, key: string): boolean {
-  if (map.kind === 'unknown') throw new Undecided(unknownOf(map));
+  if (map.kind === 'unknown') valueOf(map);
   if (map.kind !== 'map') throw wrongType(map, 'map[string]interface {}');
-  return map.at([key]).kind !== 'absent';
-}
-
-function unknownOf(view: LayeredView): Undecided['unknown'] {
-  const { value } = view;
-  return typeof value === 'object' && value !== null ? value : { unknown: 'template', text: '' };
+  const member = map.at([key]);
+  if (!member.top) valueOf(member);
+  return member.kind !== 'absent';
 }
 
 /** The value, or what stands for it where it counts as empty (sprig, default). */
@@ -87,15 +104,17 @@ export function equals(view: LayeredView, text: string): boolean {
 
 /** What `range` goes over: keys and values of a map in Go's order, or indexes and items of a list; nothing for nil. */
 export function ranged(view: LayeredView): readonly (readonly [key: string, value: LayeredView])[] {
-  if (view.kind === 'map') {
-    return [...view.entries()]
-      .map((entry) => [String(entry.key), entry] as const)
-      .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  }
+  if (view.kind === 'map') return members(view);
   if (view.kind === 'list') return view.items().map((item, index) => [String(index), item]);
   const value = valueOf(view);
   if (value === null) return [];
   throw new Refused(`range can't iterate over ${outputText(value)}`, view);
+}
+
+function members(map: LayeredView): readonly (readonly [key: string, value: LayeredView])[] {
+  if (map.open) valueOf(map);
+  const named = map.entries().map((entry) => [entry.top?.entry?.name ?? String(entry.key), entry] as const);
+  return named.sort(([a], [b]) => byCodePoints(a, b));
 }
 
 /** That a function was given a value of a type that it does not take. */
@@ -104,16 +123,8 @@ export function wrongType(view: LayeredView, wanted: string): Refused {
   const message =
     value === null
       ? `invalid value; expected ${wanted}`
-      : `wrong type for value; expected ${wanted}; got ${goType(value)}`;
+      : `wrong type for value; expected ${wanted}; got ${typeName(value)}`;
   return new Refused(message, view);
-}
-
-function goType(value: Exclude<HelmValue, null>): string {
-  if (isHelmMap(value)) return 'map[string]interface {}';
-  if (isHelmList(value)) return '[]interface {}';
-  if (typeof value === 'number') return 'float64';
-  if (typeof value === 'bigint') return 'int64';
-  return typeof value === 'boolean' ? 'bool' : 'string';
 }
 
 /** The text that printf's `%s` makes of a value: what is no string shows its type (fmt, bad verb). */
@@ -122,10 +133,10 @@ export function formatted(value: HelmValue): string {
   if (value === null) return '%!s(<nil>)';
   if (isHelmList(value)) return `[${value.map(formatted).join(' ')}]`;
   if (isHelmMap(value)) return formattedMap(value);
-  return isUnknown(value) ? value.text : `%!s(${goType(value)}=${outputText(value)})`;
+  return isUnknown(value) ? value.text : `%!s(${typeName(value)}=${outputText(value)})`;
 }
 
 function formattedMap(map: HelmMap): string {
-  const entries = [...map].sort(([a], [b]) => (a < b ? -1 : 1));
-  return `map[${entries.map(([key, value]) => `${key}:${formatted(value)}`).join(' ')}]`;
+  const entries = sortedKeys(map).map((key) => `${key}:${formatted(map.get(key) ?? null)}`);
+  return `map[${entries.join(' ')}]`;
 }

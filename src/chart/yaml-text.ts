@@ -19,17 +19,11 @@ export function checkPlain(text: string, at: LayeredView | null): void {
 }
 
 /** What YAML reads of a text that the chart writes as a scalar: of its own in quotes, of a name without. */
-export function readText(text: string, at: LayeredView | null): string | null {
-  if (HARMLESS.test(text) && text !== '') return text;
-  const simple = /^"([^"\\\n\r]*)"$/.exec(text);
-  if (simple) return simple[1] ?? '';
-  const value = readPlain(text, at);
-  return value === null || typeof value === 'string' ? value : text;
-}
-
-/** What YAML reads where the chart prints a text between double quotes. */
-export function readInQuotes(text: string, at: LayeredView | null): string {
-  return readText(`"${text}"`, at) ?? '';
+export function readText(text: string, at: LayeredView | null): HelmValue {
+  const isName = /^[A-Za-z][\w./@%+=~:-]*[\w/]$/.test(text) && /[./-]/.test(text) && !text.includes(':-');
+  const inQuotes = /^"([^"\\\n\r]*)"$/.exec(text);
+  if (inQuotes) return inQuotes[1] ?? '';
+  return isName ? text : readPlain(text, at);
 }
 
 /** Asks whether a text may be a key of a map. */
@@ -59,6 +53,14 @@ export function mapIn(text: string, at: LayeredView | null, key: string): Readon
   const inner = found instanceof Map ? found.get(key) : undefined;
   if (!(inner instanceof Map)) throw brokenYaml('did not find expected key', at);
   return inner;
+}
+
+/** The documents of a YAML text. */
+export function documentsOf(text: string, at: LayeredView): readonly HelmValue[] {
+  const { documents, problems } = parseYaml(text);
+  const refusal = problems[0] ?? documents.flatMap(({ refusals }) => refusals)[0];
+  if (refusal) throw brokenYaml(refusal.message, at);
+  return documents.map(({ root }) => (root ? helmValueOf(root) : null));
 }
 
 /** That what the chart wrote is no YAML. */

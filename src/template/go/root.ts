@@ -1,4 +1,5 @@
 import type { HelmMap, HelmValue } from '../../model/helm-value.ts';
+import type { Unknown } from '../../model/node.ts';
 import { goInt, GoObject, Typed } from './typed.ts';
 import { unknownValue } from './unknown.ts';
 import { isHelmList, isHelmMap, type GoValue } from './value.ts';
@@ -6,7 +7,7 @@ import { isHelmList, isHelmMap, type GoValue } from './value.ts';
 /** What Helm knows of a release when it renders a chart. */
 export interface RootFacts {
   readonly values: HelmMap;
-  readonly release: { readonly name: string; readonly namespace: string };
+  readonly release: { readonly name: string | Unknown; readonly namespace: string | Unknown };
   /** `appVersion` is undefined where it is not known. */
   readonly chart: { readonly name: string; readonly version: string; readonly appVersion?: string | undefined };
   /** The file of the chart whose text is rendered, as Helm names it: `gitlab-runner/templates/configmap.yaml`. */
