@@ -36,6 +36,7 @@ export class Chart {
   readonly input: ChartInput;
   readonly #since = new Map<string, boolean>();
   readonly #named: NamedTemplates;
+  #given: ReadonlySet<string> | undefined;
   #depth = 0;
 
   constructor(input: ChartInput, named: NamedTemplates) {
@@ -66,6 +67,15 @@ export class Chart {
   /** True if the setting counts as true. */
   isSet(path: string): boolean {
     return isSet(this.at(path));
+  }
+
+  /** Keys at the root of the values that somebody but the chart itself gives. */
+  get given(): ReadonlySet<string> {
+    return (this.#given ??= new Set(
+      this.values.layers.flatMap(({ node, source }) =>
+        source.origin.kind !== 'chart-default' && node.kind === 'map' ? node.entries.map(({ name }) => name) : [],
+      ),
+    ));
   }
 
   get appVersion(): string {

@@ -1,6 +1,6 @@
 import type { LayeredView } from '../document/view.ts';
 import type { Chart } from './chart.ts';
-import { MANIFESTS } from './manifests.ts';
+import { MANIFESTS, type Manifest } from './manifests.ts';
 import { cacheSecret, fullname, tokenSecret } from './names.ts';
 import { checkExtraObjects } from './extra-objects.ts';
 import { check } from './prints.ts';
@@ -10,34 +10,45 @@ import { Refused } from './stop.ts';
 import { hasKey, isSet, printed, ranged, stringOf, valueOf, wrongType } from './values.ts';
 import { brokenYaml, checkKey, checkPlain } from './yaml-text.ts';
 
+/** A part of the chart that is looked at only for what can make Helm stop. */
+interface Check {
+  /** First steps of the settings that it reads: those that the chart brings itself make no trouble. */
+  readonly keys: readonly string[];
+  readonly run: (chart: Chart) => void;
+}
+
+const CHECKS: readonly Check[] = [
+  { keys: ['fullnameOverride', 'nameOverride'], run: checkFullname },
+  { keys: ['replicas', 'runnerToken'], run: checkReplicas },
+  { keys: ['runners'], run: checkConfig },
+  { keys: ['podSecurityContext', 'securityContext'], run: checkConfigPath },
+  { keys: ['runners'], run: checkSecrets },
+  { keys: ['serviceAccount', 'rbac'], run: checkServiceAccount },
+  { keys: ['hostname'], run: checkHostname },
+  { keys: ['extraObjects'], run: checkExtraObjects },
+  { keys: ['sessionServer'], run: checkIngress },
+];
+
 /** Whatever else in the chart can make Helm stop, each on its own: an unknown in one does not hide another. */
 export function checksOf(chart: Chart): readonly (() => void)[] {
+  const own = CHECKS.filter(({ keys }) => keys.some((key) => chart.given.has(key)));
   return [
-    ...MANIFESTS.flatMap(({ since = '0.1.13', when, prints }) =>
-      chart.before(since)
-        ? []
-        : [
-            () => void when?.(chart),
-            ...prints.map((print) => () => {
-              if (when?.(chart) ?? true) check(chart, print);
-            }),
-          ],
+    ...own.map(
+      ({ run }) =>
+        () =>
+          run(chart),
     ),
-    ...CHECKS.map((part) => () => part(chart)),
+    ...MANIFESTS.flatMap((manifest) => printsOf(chart, manifest)),
   ];
 }
 
-const CHECKS: readonly ((chart: Chart) => void)[] = [
-  checkFullname,
-  checkReplicas,
-  checkConfig,
-  checkConfigPath,
-  checkSecrets,
-  checkServiceAccount,
-  checkHostname,
-  checkExtraObjects,
-  checkIngress,
-];
+function printsOf(chart: Chart, { since = '0.1.13', when, prints }: Manifest): readonly (() => void)[] {
+  if (chart.before(since)) return [];
+  const given = prints.filter(({ path }) => chart.given.has(path.split('.', 1)[0] ?? ''));
+  return given.map((print) => () => {
+    if (when?.(chart) ?? true) check(chart, print);
+  });
+}
 
 function checkFullname(chart: Chart): void {
   checkPlain(fullname(chart), chart.at('fullnameOverride'));

@@ -12,9 +12,17 @@ export function checkExtraObjects(chart: Chart): void {
   const list = chart.at('extraObjects');
   if (chart.before('0.62.0') || !isSet(list)) return;
   for (const [, item] of ranged(list)) {
-    const text = evaluatedText(chart, outputText(toYaml(valueOf(item)) as HelmValue), item);
-    for (const document of documentsOf(text, item)) checkHead(document, item);
+    const objects = hasAction(item) ? documentsOf(rendered(chart, item), item) : [valueOf(item)];
+    for (const object of objects) checkHead(object, item);
   }
+}
+
+function hasAction(view: LayeredView): boolean {
+  return view.string?.includes('{{') ?? [...view.entries(), ...view.items()].some(hasAction);
+}
+
+function rendered(chart: Chart, item: LayeredView): string {
+  return evaluatedText(chart, outputText(toYaml(valueOf(item)) as HelmValue), item);
 }
 
 function checkHead(object: HelmValue, at: LayeredView): void {

@@ -7,7 +7,7 @@ import { known } from './stop.ts';
 import { equals, field, hasKey, isSet, quoted, ranged, stringOf, valueOf } from './values.ts';
 import { named } from './template.ts';
 import { shown, type ManagerVariable } from './variable.ts';
-import { readPlain, readText } from './yaml-text.ts';
+import { readText } from './yaml-text.ts';
 
 type Group = (chart: Chart) => readonly ManagerVariable[];
 
@@ -107,19 +107,19 @@ function listed(chart: Chart): readonly ManagerVariable[] {
   if (chart.before('0.1.32') || !isSet(list)) return [];
   return ranged(list).map(([, item]) => {
     const name = field(item, 'name');
-    return { ...shown('', field(item, 'value')), name: known(() => readPlain(quoted(valueOf(name)) ?? '', name)) };
+    return { ...shown('', field(item, 'value')), name: known(() => readText(quoted(valueOf(name)) ?? '', name)) };
   });
 }
 
 function extra(chart: Chart): readonly ManagerVariable[] {
   if (chart.before('0.62.0')) return [];
-  return ranged(chart.at('extraEnv')).map(([name, value]) => ({ ...shown('', value), name: readPlain(name, value) }));
+  return ranged(chart.at('extraEnv')).map(([name, value]) => ({ ...shown('', value), name: readText(name, value) }));
 }
 
 function extraFrom(chart: Chart): readonly ManagerVariable[] {
   if (chart.before('0.62.0')) return [];
   return ranged(chart.at('extraEnvFrom')).map(([name, source]) => ({
-    name: readPlain(name, source),
+    name: readText(name, source),
     source,
     valueFrom: known(() => valueOf(source)),
   }));

@@ -18,12 +18,14 @@ export function checkPlain(text: string, at: LayeredView | null): void {
   if (!HARMLESS.test(text)) readPlain(text, at);
 }
 
+/** A text of letters and signs that is none of the words that YAML takes for something else. */
+const NAME = /^(?!(?:y|n|yes|no|on|off|true|false|null)$)[a-z][\w./@%+=~-]*(?::[\w./@%+=~-]+)*$/i;
+
 /** What YAML reads of a text that the chart writes as a scalar: of its own in quotes, of a name without. */
 export function readText(text: string, at: LayeredView | null): HelmValue {
-  const isName = /^[A-Za-z][\w./@%+=~:-]*[\w/]$/.test(text) && /[./-]/.test(text) && !text.includes(':-');
+  if (NAME.test(text)) return text;
   const inQuotes = /^"([^"\\\n\r]*)"$/.exec(text);
-  if (inQuotes) return inQuotes[1] ?? '';
-  return isName ? text : readPlain(text, at);
+  return inQuotes ? (inQuotes[1] ?? '') : readPlain(text, at);
 }
 
 /** Asks whether a text may be a key of a map. */
