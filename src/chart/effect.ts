@@ -7,6 +7,7 @@ import { checksOf } from './checks.ts';
 import { configMap, type ConfigMapData } from './config-map.ts';
 import { configTemplate, type ConfigTemplate } from './config-template.ts';
 import { environment } from './manager-environment.ts';
+import { globalConfig, type Line } from './global-config.ts';
 import { image } from './image.ts';
 import { namedTemplate } from './named-templates.ts';
 import { serviceAccountName } from './names.ts';
@@ -35,6 +36,8 @@ export interface ChartEffect {
   readonly failure: ChartFailure | null;
   /** Keys of the ConfigMap that are made of values. */
   readonly configMap: Part<ConfigMapData>;
+  /** The lines of the config.toml among them, unless the user's own takes its place. */
+  readonly globalConfig: Part<readonly Line[]>;
   /** The TOML among them that is made of a text in the values. */
   readonly configTemplate: Part<ConfigTemplate>;
   /** What the start script passes as `--template-config`. */
@@ -63,6 +66,9 @@ export function renderChart(input: ChartInput): ChartEffect {
     },
     get configMap() {
       return shown(parts.configMap());
+    },
+    get globalConfig() {
+      return shown(parts.globalConfig());
     },
     get configTemplate() {
       return shown(parts.configTemplate());
@@ -98,6 +104,7 @@ function partsOf(chart: Chart) {
   const part = <T>(of: (chart: Chart) => T): (() => Outcome<T>) => once(() => attempt(() => of(chart)));
   return {
     configMap: part(configMap),
+    globalConfig: part(globalConfig),
     configTemplate: part(configTemplate),
     templateConfigPath: part(templateConfigPath),
     environment: part(environment),

@@ -6,6 +6,7 @@ import type { OpenedConfig, OpenedValues } from '../document/opened.ts';
 import type { Refusal } from '../document/refusal.ts';
 import type { Sourced } from '../document/source.ts';
 import { tomlSource } from '../document/file-source.ts';
+import { type ChartFiles, openChartFolder, runnerAliases, subchartValues } from '../document/umbrella/index.ts';
 import { type UserInput, userLayers } from '../document/user-layers.ts';
 import { LayeredView } from '../document/view.ts';
 import { chartVersion, newestChart, newestRunner } from '../knowledge/index.ts';
@@ -13,6 +14,7 @@ import type { Place } from '../model/place.ts';
 import { type EffectiveConfig, registration, releaseEffect, wholeConfig } from '../runner/effect.ts';
 import type { EnvironmentVariable } from '../runner/environment.ts';
 import { runnerVersionFor } from '../runner/version.ts';
+import { parseTemplate } from '../template/go/parse.ts';
 import type { SourceFile } from './lint.ts';
 
 /** What is to be rendered. */
@@ -21,6 +23,8 @@ export type RenderTarget =
   | { readonly is: 'file'; readonly file: SourceFile; readonly user: UserInput }
   /** A release, as Helm would be given it. */
   | { readonly is: 'values'; readonly user: UserInput }
+  /** The runner chart below another chart, under one of its names. */
+  | { readonly is: 'chart'; readonly files: ChartFiles; readonly alias: string | undefined; readonly user: UserInput }
   /** `gitlab-runner register` without a chart. */
   | {
       readonly is: 'registration';
@@ -63,6 +67,7 @@ export interface Rendering {
 export function render(target: RenderTarget, options: RenderOptions): Rendering | undefined {
   if (target.is === 'registration') return renderRegistration(target, options);
   if (target.is === 'values') return renderUser(target.user, options);
+  if (target.is === 'chart') return renderChartFolder(target, options);
   const opened = openFile(target.file.path, target.file.text);
   if (opened.is === 'skipped') return undefined;
   if (opened.is === 'unreadable') {
@@ -77,27 +82,56 @@ export function render(target: RenderTarget, options: RenderOptions): Rendering 
 
 function renderUser(user: UserInput, options: RenderOptions): Rendering {
   const given = userLayers(user);
-  return given.is === 'refused' ? refused(given, options) : renderLayers(given.layers, undefined, options);
+  return given.is === 'refused' ? refused(given, options) : renderLayers(given.layers, {}, options);
+}
+
+function renderChartFolder(
+  { files, alias, user }: Extract<RenderTarget, { is: 'chart' }>,
+  options: RenderOptions,
+): Rendering | undefined {
+  const given = userLayers(user);
+  if (given.is === 'refused') return refused(given, options);
+  const { chart } = options;
+  const folder = openChartFolder(files, { helm: user.helm, ...(chart === undefined ? {} : { chart }) });
+  if (folder.is === 'refused') return refused(folder, options);
+  const name = alias ?? runnerAliases(folder)[0];
+  if (name === undefined) return undefined;
+  const subchart = subchartValues(folder, given.layers, name);
+  if (subchart.is === 'refused') return refused(subchart, options);
+  const rendering = renderLayers(
+    subchart.layers,
+    { chart: subchart.version, alias: name, templates: folder.templates },
+    options,
+  );
+  return { ...rendering, enabled: subchart.enabled !== false };
 }
 
 function renderOpened(content: OpenedValues, user: UserInput, options: RenderOptions): Rendering {
   const over = userLayers(user);
   if (over.is === 'refused') return refused(over, options);
-  return renderLayers([...over.layers, ...content.layers], content, options);
+  const { chart, umbrella, head } = content;
+  return renderLayers([...over.layers, ...content.layers], { chart, alias: umbrella?.alias, place: head }, options);
 }
 
-function renderLayers(
-  layers: readonly Sourced[],
-  content: OpenedValues | undefined,
-  options: RenderOptions,
-): Rendering {
-  const chart = chartVersion(options.chart ?? content?.chart ?? newestChart);
+/** What is known about where the layers are from. */
+interface Around {
+  /** Version that is pinned there. */
+  readonly chart?: string | undefined;
+  readonly alias?: string | undefined;
+  readonly place?: Place | undefined;
+  /** Of the chart around it. */
+  readonly templates?: readonly { readonly text: string }[];
+}
+
+function renderLayers(layers: readonly Sourced[], known: Around, options: RenderOptions): Rendering {
+  const chart = chartVersion(options.chart ?? known.chart ?? newestChart);
   const isWhole = layers.every(({ node }) => node.kind !== 'unknown');
-  const around = { parent: null, route: [], place: content?.head };
+  const around = { parent: null, route: [], place: known.place };
   const values = new LayeredView(isWhole ? [...layers, chartLayer(chart)] : layers, around);
   const runner = runnerVersionFor(values.at('image'), chart, { runner: options.runner, newestRunner });
   const { release, kubeVersion, apiVersions } = options;
-  const alias = content?.umbrella?.alias;
+  const { alias, templates = [] } = known;
+  const definitions = templates.flatMap(({ text }) => [...parseTemplate(text).definitions]);
   const { chart: effect, registered } = releaseEffect(
     {
       chart,
@@ -106,6 +140,7 @@ function renderLayers(
       apiVersions,
       ...(kubeVersion === undefined ? {} : { kubeVersion }),
       ...(alias === undefined ? {} : { chartName: alias }),
+      ...(definitions.length === 0 ? {} : { definitions: new Map(definitions) }),
     },
     runner,
   );

@@ -5,6 +5,7 @@ export interface FileSystem {
   statSync(path: string): Pick<Stats, 'isFile' | 'isDirectory' | 'size'>;
   readFileSync(path: string): Uint8Array;
   existsSync(path: string): boolean;
+  readdirSync(path: string): string[];
 }
 
 /** Why a path could not be read, in plain words, from what `node:fs` threw. */

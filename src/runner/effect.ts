@@ -8,11 +8,13 @@ import { runnerKeys } from '../knowledge/index.ts';
 import type { PlainTable } from '../model/plain.ts';
 import type { RunnerView } from '../model/release.ts';
 import { isUnknown } from '../template/go/value.ts';
-import { registrationEnvironment } from './chart-registration.ts';
+import { registrationOf } from './chart-registration.ts';
+import { environmentLayers } from './environment-layers.ts';
 import type { EnvironmentVariable } from './environment.ts';
 import { plainConfig } from './plain-config.ts';
 import { readConfig, type ConfigText } from './read-config.ts';
-import { register } from './register.ts';
+import { globalPart } from './global-part.ts';
+import { register, type Registration } from './register.ts';
 import { runnersOf } from './runners.ts';
 import type { LayeredView } from '../document/view.ts';
 
@@ -39,20 +41,22 @@ const NOTHING: EffectiveConfig = { error: null, tree: null, text: null, config: 
 /** Works out what the manager of a release will run with. */
 export function releaseEffect(input: ChartInput, version: string): ReleaseEffect {
   const chart = renderChart(input);
-  const registered = chart.failure ? NOTHING : registeredOf(chart, version);
+  const registered = chart.failure ? NOTHING : registeredOf(chart, input.chart, version);
   return { chart, registered };
 }
 
-function registeredOf(chart: ChartEffect, version: string): EffectiveConfig {
+function registeredOf(chart: ChartEffect, chartVersion: string, version: string): EffectiveConfig {
   const { configTemplate, configMap } = chart;
   if (configMap === null || isUnknown(configMap) || (configTemplate && 'unknown' in configTemplate)) return NOTHING;
   if (configTemplate?.role === 'whole') return wholeConfig(templateText(configTemplate), version);
   const written = configMap.get('config.toml');
-  if (typeof written !== 'string') return NOTHING;
-  return registration({
-    template: configTemplate && templateText(configTemplate),
-    existing: { text: written, source: tomlDefaults({ kind: 'register' }), templates: false },
-    environment: registrationEnvironment(chart),
+  const lines = chart.globalConfig;
+  if (typeof written !== 'string' || lines === null || 'unknown' in lines) return NOTHING;
+  const template = configTemplate && templateText(configTemplate);
+  return merged({
+    templates: template ? readConfig(template, version) : [null],
+    existing: globalPart(written, lines, chartVersion, version) ?? null,
+    ...registrationOf(chart),
     version,
   });
 }
@@ -79,12 +83,31 @@ export interface RegistrationTexts {
 
 /** What `register` writes. */
 export function registration({ template, existing, environment, version }: RegistrationTexts): EffectiveConfig {
-  const trees = template ? readConfig(template, version) : [null];
   const [before] = existing ? readConfig(existing, version) : [null];
-  const [first] = trees.map((tree) => register({ version, template: tree, existing: before ?? null, environment }));
-  if (!first) return NOTHING;
-  return trees.length === 1 ? first : { ...first, tree: null, text: null };
+  const templates = template ? readConfig(template, version) : [null];
+  return merged({ templates, existing: before ?? null, environment, options: [], version });
 }
+
+type Variants = Omit<Registration, 'template'> & { readonly templates: readonly Registration['template'][] };
+
+/** Conditions that nobody can decide leave several templates: the first is shown, and nothing is said about the whole. */
+function merged({ templates, ...rest }: Variants): EffectiveConfig {
+  const [template, ...others] = templates;
+  if (template === undefined) return NOTHING;
+  const made = withRunners({ ...rest, template });
+  return others.length === 0 ? made : { ...made, tree: null, text: null };
+}
+
+/** Who deploys may give the token only then: the settings are shown all the same. */
+function withRunners(given: Registration): EffectiveConfig {
+  const made = register(given);
+  if (made.error === null || given.environment.some(({ name, value }) => TOKENS.has(name) && value !== '')) return made;
+  const token: EnvironmentVariable = { name: 'CI_SERVER_TOKEN', value: { unknown: 'secret', text: '' } };
+  const { config, runners } = register({ ...given, environment: [...given.environment, token] });
+  return { ...made, config, runners };
+}
+
+const TOKENS = new Set(['CI_SERVER_TOKEN', 'REGISTRATION_TOKEN']);
 
 /** A config.toml that the runner takes as it is. */
 export function wholeConfig(config: ConfigText, version: string): EffectiveConfig {
@@ -99,6 +122,6 @@ export function wholeConfig(config: ConfigText, version: string): EffectiveConfi
     tree: isOne ? table : null,
     text: isOne && complete ? config.text : null,
     config: view,
-    runners: runnersOf(view, [], version),
+    runners: runnersOf(view, environmentLayers([], version), version),
   };
 }

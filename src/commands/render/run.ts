@@ -1,6 +1,10 @@
+import path from 'node:path';
 import type { CommandLine } from '../../cli/flags.ts';
 import { type Rendering, render as renderTarget, type RenderOptions, type RenderTarget } from '../../engine/render.ts';
 import type { SourceFile } from '../../engine/lint.ts';
+import type { UserInput } from '../../document/user-layers.ts';
+import { readChartFolder } from '../../input/chart-folder.ts';
+import { reasonOf } from '../../input/file-system.ts';
 import { newestChart, newestRunner } from '../../knowledge/index.ts';
 import { renderingEnv } from '../../report/rendering-env.ts';
 import { renderingJson, type RenderingStyle } from '../../report/rendering-json.ts';
@@ -93,10 +97,34 @@ async function readTarget({ flags, words }: RenderLine, io: Io): Promise<Read<Re
   if ('usage' in user) return user;
   if (word === undefined)
     return { value: { target: { is: 'values', user: user.value.user }, files: user.value.files } };
+  const absolute = path.resolve(io.cwd, word);
+  if (word !== '-' && isFolder(absolute, io)) return readChart(word, absolute, { flags, user: user.value }, io);
   const read = await readFile(word, io);
   if ('problem' in read) return { usage: read.problem };
   const file = word === '-' ? { ...read.source, path: flags['stdin-filepath'] ?? '<stdin>' } : read.source;
   return { value: { target: { is: 'file', file, user: user.value.user }, files: [file, ...user.value.files] } };
+}
+
+function isFolder(absolute: string, io: Io): boolean {
+  return io.fs.existsSync(absolute) && io.fs.statSync(absolute).isDirectory();
+}
+
+function readChart(
+  word: string,
+  absolute: string,
+  {
+    flags,
+    user,
+  }: { readonly flags: Flags; readonly user: { readonly user: UserInput; readonly files: readonly SourceFile[] } },
+  io: Io,
+): Read<ReadTarget> {
+  try {
+    const files = readChartFolder(word, absolute, io.fs);
+    const texts = [...(files.values ? [files.values] : []), files.chartYaml, ...user.files];
+    return { value: { target: { is: 'chart', files, alias: flags.subchart, user: user.user }, files: texts } };
+  } catch (error) {
+    return { usage: `${word}: no chart that can be read: ${reasonOf(error)}` };
+  }
 }
 
 function isRegistration(flags: Flags): boolean {

@@ -1,0 +1,54 @@
+import path from 'node:path';
+import type { ChartFiles } from '../document/umbrella/index.ts';
+import { type FileSystem, isMissing } from './file-system.ts';
+
+type TextFile = ChartFiles['chartYaml'];
+
+/** Reads what matters of a chart with sub-charts: Chart.yaml, values.yaml, templates/ and the charts unpacked in charts/. Throws what the file system throws. */
+export function readChartFolder(name: string, absolute: string, fs: FileSystem): ChartFiles {
+  const file = (...steps: readonly string[]): TextFile => ({
+    path: [name.replace(/\/+$/, ''), ...steps].join('/'),
+    text: Buffer.from(fs.readFileSync(path.join(absolute, ...steps))).toString('utf8'),
+  });
+  const optional = (...steps: readonly string[]): TextFile | undefined => {
+    try {
+      return file(...steps);
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw error;
+    }
+  };
+  const folders = namesIn(path.join(absolute, 'charts'), fs);
+  return {
+    chartYaml: file('Chart.yaml'),
+    values: optional('values.yaml'),
+    templates: templateNames(path.join(absolute, 'templates'), fs).map((template) => file('templates', ...template)),
+    subcharts: folders.flatMap((folder) => {
+      const chartYaml = optional('charts', folder, 'Chart.yaml');
+      const values = optional('charts', folder, 'values.yaml');
+      return chartYaml ? [{ folder, chartYaml, ...(values ? { values } : {}) }] : [];
+    }),
+  };
+}
+
+/** Ways to the templates below a folder, sorted. */
+function templateNames(folder: string, fs: FileSystem, depth = 0): readonly (readonly string[])[] {
+  return namesIn(folder, fs).flatMap((name) => {
+    if (/\.(?:ya?ml|tpl|txt)$/.test(name)) return [[name]];
+    return depth < MAX_DEPTH
+      ? templateNames(path.join(folder, name), fs, depth + 1).map((rest) => [name, ...rest])
+      : [];
+  });
+}
+
+const MAX_DEPTH = 10;
+
+/** Empty where there is no such folder. */
+function namesIn(folder: string, fs: FileSystem): readonly string[] {
+  try {
+    return fs.readdirSync(folder).toSorted();
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
+  }
+}
