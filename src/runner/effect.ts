@@ -15,7 +15,7 @@ import { plainConfig } from './plain-config.ts';
 import { readConfig, type ConfigText } from './read-config.ts';
 import { globalPart } from './global-part.ts';
 import { register, type Registration } from './register.ts';
-import { runnersOf } from './runners.ts';
+import { globalSection, runnersOf } from './runners.ts';
 import type { LayeredView } from '../document/view.ts';
 
 /** The config.toml in effect. */
@@ -121,7 +121,7 @@ export function wholeConfig(config: ConfigText, version: string): EffectiveConfi
     error,
     tree: isOne ? table : null,
     text: isOne && complete ? config.text : null,
-    config: view,
+    config: globalSection(view.top ? [view.top] : [], version),
     runners: runnersOf(view, environmentLayers([], version), version),
   };
 }
