@@ -23,6 +23,28 @@ describe(RULE, () => {
     assert.deepEqual(others, []);
   });
 
+  it('counts the queries of the search domains that are declared', () => {
+    const facts = {
+      'dns.searchDomains': ['ci.svc.cluster.local', 'svc.cluster.local', 'cluster.local', 'corp.example.com'],
+    };
+    assert.match(inTemplate(RULE, KUBERNETES, { facts })[0]?.message ?? '', /: ten DNS queries instead of two/);
+  });
+
+  it('counts the search domains of dns_config too', () => {
+    const toml = `${KUBERNETES}    [runners.kubernetes.dns_config]\n      searches = ["corp.example.com"]\n`;
+    assert.match(inTemplate(RULE, toml)[0]?.message ?? '', /: ten DNS queries or more/);
+  });
+
+  it('says how to change an option that is there', () => {
+    const toml = `${KUBERNETES}    [[runners.kubernetes.dns_config.options]]\n      name = "ndots"\n      value = "5"\n`;
+    assert.equal(inTemplate(RULE, toml)[0]?.remedy, 'Set the option ndots to "2".');
+  });
+
+  it('does not send short names into the next trap', () => {
+    const toml = `[[runners]]\n  clone_url = "http://gitlab.tools.svc"\n  [runners.kubernetes]\n    image = "debian:12"\n`;
+    assert.match(inTemplate(RULE, toml)[0]?.remedy ?? '', /Write gitlab\.tools\.svc in full/);
+  });
+
   const silent: readonly [string, string, string?][] = [
     ['an address', KUBERNETES, 'https://10.0.0.1/'],
     ['a single label', KUBERNETES, 'http://gitlab/'],
@@ -38,6 +60,10 @@ describe(RULE, () => {
     [
       'a templated alias',
       `${KUBERNETES}    [[runners.kubernetes.host_aliases]]\n      ip = "10.0.0.1"\n      hostnames = ["{{ .Values.host }}"]\n`,
+    ],
+    [
+      'a patch of the pod',
+      `${KUBERNETES}    [[runners.kubernetes.pod_spec]]\n      patch = "dnsConfig: {options: [{name: ndots, value: '2'}]}"\n`,
     ],
     ['Windows', `${KUBERNETES}    [runners.kubernetes.node_selector]\n      "kubernetes.io/os" = "windows"\n`],
   ];

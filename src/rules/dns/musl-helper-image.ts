@@ -1,11 +1,11 @@
 import type { Release, RunnerView, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
+import { alpineHelper } from '../shared/helper.ts';
 import { isClusterName, isIpAddress } from '../shared/hosts.ts';
-import { isAlpineHelper } from '../shared/images.ts';
 import { expandedHosts, jobHosts } from '../shared/job-hosts.ts';
 import { enumerate } from '../shared/names.ts';
-import { kubernetesRunners, mayBeAliased, mayHaveFlag, mayRunOnWindows, runnerIsAtLeast } from '../shared/runners.ts';
-import { isFalsy, textOf } from '../shared/truth.ts';
+import { kubernetesRunners, mayBeAliased, runnerIsAtLeast } from '../shared/runners.ts';
+import { isFalsy } from '../shared/truth.ts';
 
 export default defineRule({
   id: 'musl-helper-image',
@@ -138,8 +138,8 @@ runners:
   check(release, report) {
     if (!runnerIsAtLeast(release, '14.0')) return;
     for (const runner of kubernetesRunners(release)) {
-      const at = alpineSetting(runner);
-      if (!at || mayRunOnWindows(runner) || mayHaveFlag(runner, 'FF_CONCRETE')) continue;
+      const at = alpineHelper(runner);
+      if (!at) continue;
       const names = namesLookedUp(release, runner);
       if (names === 'none' || isLayer(release)) continue;
       report({
@@ -163,17 +163,6 @@ const NOT_TOLD = {
   message:
     'The helper image is Alpine. Jobs clone from the address that GitLab itself gives out; if that is a name, git looks it up with the resolver of musl, which fails at random.',
 } as const;
-
-/** The setting that makes the helper Alpine; undefined where it is not, or where nobody can tell. */
-function alpineSetting(runner: View): View | undefined {
-  const image = runner.at('kubernetes.helper_image');
-  const flavor = runner.at('kubernetes.helper_image_flavor');
-  // The variables of a helper image stand in its version, behind what tells the flavour.
-  const imageText = image.origin?.kind === 'runner-default' ? undefined : textOf(image);
-  if (imageText) return isAlpineHelper(imageText) ? image : undefined;
-  if (image.unknown || flavor.unknown) return undefined;
-  return !flavor.string || flavor.string.startsWith('alpine') ? flavor : undefined;
-}
 
 /**
  * The names that jobs look up, empty if there are some that the files do not give. `none`: every host is an address, stands in the hosts

@@ -1,8 +1,11 @@
+import type { Release, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
+import { dnsOption, ndotsOf, shortNamesForGit } from '../shared/dns.ts';
 import { dotsOf } from '../shared/hosts.ts';
 import { expandedHosts } from '../shared/job-hosts.ts';
 import { enumerate } from '../shared/names.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
+import { knownTexts } from '../shared/truth.ts';
 
 export default defineRule({
   id: 'ndots-search-expansion',
@@ -57,6 +60,17 @@ runners:
         [runners.cache.s3]
           ServerAddress = "minio.example.com:9000"
           BucketName = "ci-cache"
+`,
+      `# One dot is still less than two.
+gitlabUrl: https://gitlab.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+        [[runners.kubernetes.dns_config.options]]
+          name = "ndots"
+          value = "2"
 `,
     ],
     good: [
@@ -124,15 +138,31 @@ runners:
       const hosts = expandedHosts(release, runner);
       if (hosts.length === 0) continue;
       report({
-        at: runner.at('kubernetes.dns_config.options'),
-        message: `Each look-up of ${enumerate(hosts)} tries the cluster's search domains first (ndots:5): eight DNS queries or more instead of two. That is slow, and ends in \`dial tcp: lookup ${hosts[0] ?? ''} …: i/o timeout\` when the cluster's DNS is busy.`,
-        remedy: remedyFor(hosts),
+        at: dnsOption(runner, 'ndots')?.at('value') ?? runner.at('kubernetes.dns_config.options'),
+        message: `Each look-up of ${enumerate(hosts)} tries the cluster's search domains first (ndots:${ndotsOf(runner)}): ${queries(release, runner)} instead of two. That is slow, and ends in \`dial tcp: lookup ${hosts[0] ?? ''} …: i/o timeout\` when the cluster's DNS is busy.`,
+        remedy: remedyFor(hosts, runner),
       });
     }
   },
 });
 
-function remedyFor(hosts: readonly string[]): string {
+const NUMBERS: Readonly<Record<number, string>> = { 4: 'four', 6: 'six', 8: 'eight', 10: 'ten', 12: 'twelve' };
+
+/** Every name is asked for IPv4 and for IPv6: with each search domain, and alone. Pods have three domains of the cluster and those of the node. */
+function queries({ facts }: Release, runner: View): string {
+  const own = knownTexts(runner.at('kubernetes.dns_config.searches')) ?? [];
+  const known = facts['dns.searchDomains'];
+  const count = (new Set([...(known ?? ['', 'svc', 'cluster']), ...own]).size + 1) * 2;
+  return `${NUMBERS[count] ?? count} DNS queries${known ? '' : ' or more'}`;
+}
+
+function remedyFor(hosts: readonly string[], runner: View): string {
   const ndots = Math.min(2, ...hosts.map(dotsOf));
-  return `Add [[runners.kubernetes.dns_config.options]] with name = "ndots" and value = "${ndots}" below [runners.kubernetes].`;
+  const setting = dnsOption(runner, 'ndots')
+    ? `Set the option ndots to "${ndots}".`
+    : `Add [[runners.kubernetes.dns_config.options]] with name = "ndots" and value = "${ndots}" below [runners.kubernetes].`;
+  const short = shortNamesForGit(runner).filter(({ host }) => dotsOf(host) >= ndots);
+  return short.length === 0
+    ? setting
+    : `${setting} Write ${enumerate(short.map(({ host }) => host))} in full then, to the end of the cluster's domain.`;
 }

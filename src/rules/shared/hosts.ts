@@ -43,8 +43,11 @@ function isServiceInNamespace(name: string): boolean {
 const PUBLIC_ENDINGS =
   /^(com|net|org|edu|gov|mil|int|info|biz|name|app|dev|cloud|tech|online|site|xyz|top|club|shop|team|work|works|systems|digital|software|network|services|solutions|space|group|company|agency|academy|zone|live|life|world|email|host|pro|xn--.*)$/;
 
-/** Endings for which no public authority signs certificates (RFC 2606, 6762, 8375; ICANN's reserved `.internal`). */
-const PRIVATE_ENDINGS = ['local', 'lan', 'internal', 'intranet', 'corp', 'home.arpa', 'test'];
+/**
+ * Endings for which no public authority signs certificates (RFC 2606, 6762, 8375; `.internal`, `.home` and `.corp`, which ICANN has
+ * reserved or will not delegate; those that routers and offices have made their own).
+ */
+const PRIVATE_ENDINGS = ['local', 'localdomain', 'lan', 'internal', 'intranet', 'corp', 'home', 'home.arpa', 'test'];
 
 /** True where a certificate for the host cannot come from a public authority: an IP address, a single label, a private ending. */
 export function isPrivateHost(host: string): boolean {

@@ -1,4 +1,5 @@
 import type { Release, RunnerView, View } from '../../model/release.ts';
+import { meantDnsPolicy, ndotsOf } from './dns.ts';
 import { dotsOf, hostOf, isClusterName, isIpAddress } from './hosts.ts';
 import { gitlabUrl, mayBeAliased, mayRunOnWindows, runnerIsAtLeast } from './runners.ts';
 
@@ -29,12 +30,10 @@ function hostIn(view: View): string | undefined {
   return view.string === undefined ? undefined : hostOf(view.string);
 }
 
-/** Kubernetes' default: names with fewer dots go through the search domains first. */
-const NDOTS = 5;
-
 /** Hosts outside the cluster that the pods look up through every search domain of the cluster first; none where a setting prevents it, or may. */
 export function expandedHosts(release: Release, runner: RunnerView): readonly string[] {
-  if (!runnerIsAtLeast(release, '13.7') || mayRunOnWindows(runner) || mayHaveNdots(runner) || !usesClusterDns(runner))
+  const ndots = ndotsOf(runner);
+  if (!runnerIsAtLeast(release, '13.7') || mayRunOnWindows(runner) || ndots === undefined || !usesClusterDns(runner))
     return [];
   const { url, cloneUrl, cache } = jobHosts(release, runner);
   const hosts = [cloneUrl, url, cache].filter((host) => host !== undefined);
@@ -42,23 +41,13 @@ export function expandedHosts(release: Release, runner: RunnerView): readonly st
     (host) =>
       !isIpAddress(host) &&
       !host.endsWith('.') &&
-      dotsOf(host) < NDOTS &&
+      dotsOf(host) < ndots &&
       !isClusterName(host) &&
       !mayBeAliased(runner, host),
   );
   return [...new Set(expanded)];
 }
 
-function mayHaveNdots(runner: View): boolean {
-  const options = runner.at('kubernetes.dns_config.options');
-  if (options.unknown) return true;
-  return options
-    .items()
-    .some((option) => option.unknown || option.at('name').unknown || option.at('name').string === 'ndots');
-}
-
 function usesClusterDns(runner: View): boolean {
-  const policy = runner.at('kubernetes.dns_policy');
-  if (policy.unknown) return false;
-  return !policy.string || policy.string === 'cluster-first' || policy.string === 'cluster-first-with-host-net';
+  return meantDnsPolicy(runner)?.startsWith('cluster-first') === true;
 }

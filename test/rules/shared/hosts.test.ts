@@ -67,6 +67,7 @@ describe('isPrivateHost', () => {
     'gitlab.corp.internal',
     'gitlab.corp.internal.',
     'nas.home.arpa',
+    'gitlab.server.home',
     'gitlab.test',
   ])
     it(`${name}: yes`, () => assert.ok(isPrivateHost(name)));
