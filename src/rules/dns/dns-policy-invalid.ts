@@ -1,0 +1,87 @@
+import type { View } from '../../model/release.ts';
+import { defineRule } from '../../model/rule.ts';
+import { DNS_POLICIES, meantDnsPolicy } from '../shared/dns.ts';
+import { enumerate } from '../shared/names.ts';
+import { kubernetesRunners, runnerIsAtLeast } from '../shared/runners.ts';
+
+export default defineRule({
+  id: 'dns-policy-invalid',
+  group: 'dns',
+  since: '0.1.0',
+  severity: 'warning',
+  confidence: 'high',
+  docs: {
+    what: 'dns_policy has a value that the runner does not know.',
+    why: 'The runner takes none, default, cluster-first and cluster-first-with-host-net. It sends nothing for other words, "ClusterFirst" and "None" among them, and Kubernetes uses its own default, cluster-first. All that jobs show is the warning "falling back to cluster\'s default policy: unsupported kubernetes-dns-policy".',
+    remedy: `Write ${enumerate(Object.values(DNS_POLICIES), 'or')}.`,
+    references: [
+      'https://docs.gitlab.com/runner/executors/kubernetes/#configure-pod-dns-settings',
+      'gitlab-runner v19.3.0: common/config.go (KubernetesDNSPolicy), executors/kubernetes/kubernetes.go (getDNSPolicy)',
+    ],
+  },
+  examples: {
+    bad: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+        dns_policy = "None"
+        [runners.kubernetes.dns_config]
+          nameservers = ["10.0.0.10"]
+`,
+      `gitlabUrl: https://gitlab.example.com/
+extraEnv:
+  KUBERNETES_DNS_POLICY: ClusterFirst
+`,
+    ],
+    good: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+        dns_policy = "cluster-first-with-host-net"
+`,
+      `# Empty means the default.
+gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+        dns_policy = ""
+`,
+      {
+        file: 'config.toml',
+        text: `# Another executor does not read it.
+[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "shell"
+  [runners.kubernetes]
+    dns_policy = "ClusterFirst"
+`,
+      },
+    ],
+  },
+  check(release, report) {
+    if (!runnerIsAtLeast(release, '13.7')) return;
+    for (const runner of kubernetesRunners(release)) {
+      const at = runner.at('kubernetes.dns_policy');
+      if (!at.string || Object.values(DNS_POLICIES).includes(at.string)) continue;
+      const meant = meantDnsPolicy(runner);
+      report({
+        at: at.valuePlace,
+        message: messageOf(at.string, runner.at('kubernetes.dns_config.nameservers')),
+        ...(meant === undefined ? {} : { remedy: `Write dns_policy = "${meant}".` }),
+      });
+    }
+  },
+});
+
+function messageOf(policy: string, nameservers: View): string {
+  const added = nameservers.items().length > 0 ? '; the nameservers are added to those of the cluster' : '';
+  return `The runner does not know "${policy}" and job pods get the default of Kubernetes, cluster-first${added}: \`falling back to cluster's default policy: unsupported kubernetes-dns-policy: "${policy}"\`.`;
+}

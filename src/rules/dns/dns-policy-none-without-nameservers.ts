@@ -1,0 +1,113 @@
+import { defineRule } from '../../model/rule.ts';
+import { mayPatchPod } from '../shared/pod-spec.ts';
+import { kubernetesRunners, runnerIsAtLeast } from '../shared/runners.ts';
+
+export default defineRule({
+  id: 'dns-policy-none-without-nameservers',
+  group: 'dns',
+  since: '0.1.0',
+  severity: 'error',
+  confidence: 'high',
+  docs: {
+    what: 'dns_policy is "none", and no nameserver is given.',
+    why: 'With this policy a pod gets nothing from the cluster or the node. Kubernetes refuses a pod that has no nameserver then, so no job starts: "spec.dnsConfig: Required value: must provide `dnsConfig` when `dnsPolicy` is None". Services of the cluster need its search domains as well.',
+    remedy:
+      "Add nameservers below [runners.kubernetes.dns_config], and searches for names of the cluster; or remove dns_policy to use the cluster's DNS.",
+    references: [
+      'https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-s-dns-policy',
+      'https://docs.gitlab.com/runner/executors/kubernetes/#configure-pod-dns-settings',
+      'gitlab-runner v19.3.0: common/config.go (GetDNSConfig)',
+      'kubernetes 1.33: pkg/apis/core/validation/validation.go (validatePodDNSConfig)',
+    ],
+  },
+  examples: {
+    bad: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+        dns_policy = "none"
+`,
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+        dns_policy = "none"
+        [[runners.kubernetes.dns_config.options]]
+          name = "ndots"
+          value = "2"
+`,
+    ],
+    good: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+        dns_policy = "none"
+        [runners.kubernetes.dns_config]
+          nameservers = ["10.0.0.10"]
+`,
+      `# The node's own resolv.conf.
+gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+        dns_policy = "default"
+`,
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+        dns_policy = "none"
+        [runners.kubernetes.dns_config]
+          nameservers = {{ .Values.nameservers | toJson }}
+`,
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.feature_flags]
+        FF_USE_ADVANCED_POD_SPEC_CONFIGURATION = true
+      [runners.kubernetes]
+        image = "debian:12"
+        dns_policy = "none"
+        [[runners.kubernetes.pod_spec]]
+          name = "dns"
+          patch = "dnsConfig: {nameservers: [10.0.0.10]}"
+`,
+    ],
+  },
+  check(release, report) {
+    if (!runnerIsAtLeast(release, '13.7')) return;
+    for (const runner of kubernetesRunners(release)) {
+      const policy = runner.at('kubernetes.dns_policy');
+      const config = runner.at('kubernetes.dns_config');
+      const nameservers = config.at('nameservers');
+      if (policy.string !== 'none' || nameservers.unknown || nameservers.items().length > 0) continue;
+      if (mayPatchPod(runner, 'dns')) continue;
+      const refused = ['options', 'searches'].every((key) => config.at(key).items().length === 0)
+        ? 'spec.dnsConfig: Required value: must provide `dnsConfig`'
+        : 'spec.dnsConfig.nameservers: Required value: must provide at least one DNS nameserver';
+      const address = release.facts['dns.clusterIp'];
+      report({
+        at: policy,
+        message: `No job starts, because Kubernetes refuses the pod: "${refused} when \`dnsPolicy\` is None".`,
+        ...(address === undefined
+          ? {}
+          : {
+              remedy: `Add nameservers = ["${address}"] below [runners.kubernetes.dns_config], or remove dns_policy.`,
+            }),
+      });
+    }
+  },
+});
