@@ -1,14 +1,13 @@
 import type { Facts } from '../../model/facts.ts';
-import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
-import { isDockerInDocker } from '../shared/images.ts';
-import { hasUnknownVolumes, kubernetesRunners } from '../shared/runners.ts';
-import { knownTexts } from '../shared/truth.ts';
-
-/** What dockerd gives its bridge when nobody says otherwise. */
-const DOCKER_MTU = 1500;
-/** GitLab's documentation calls it safe for most environments (docs: executors/docker). */
-const SAFE_MTU = 1360;
+import {
+  dindServices,
+  DOCKER_MTU,
+  dockerdArguments,
+  mayConfigureDaemon,
+  SAFE_MTU,
+} from '../shared/docker-in-docker.ts';
+import { kubernetesRunners } from '../shared/runners.ts';
 
 export default defineRule({
   id: 'dind-mtu-unset',
@@ -140,34 +139,14 @@ runners:
     if ((facts['network.podMtu'] ?? 0) >= DOCKER_MTU) return;
     for (const runner of kubernetesRunners(release)) {
       if (mayConfigureDaemon(runner)) continue;
-      for (const service of runner.at('kubernetes.services').items()) {
+      for (const service of dindServices(runner)) {
         const name = service.at('name');
-        if (name.string === undefined || !isDockerInDocker(name.string) || mayPassMtu(service)) continue;
-        report({ at: name, message: messageOf(name.string, facts), ...remedyFor(facts) });
+        if (dockerdArguments(service)?.includes('--mtu') !== false) continue;
+        report({ at: name, message: messageOf(name.string ?? '', facts), ...remedyFor(facts) });
       }
     }
   },
 });
-
-/** True where a volume brings its own daemon.json, or may. */
-function mayConfigureDaemon(runner: View): boolean {
-  if (hasUnknownVolumes(runner)) return true;
-  const mounts = runner
-    .at('kubernetes.volumes')
-    .entries()
-    .flatMap((kind) => kind.items());
-  return mounts.some((mount) => {
-    const path = mount.at('mount_path');
-    return path.unknown || /^\/etc\/docker(\/daemon\.json)?\/?$/.test(path.string ?? '');
-  });
-}
-
-function mayPassMtu(service: View): boolean {
-  return ['command', 'entrypoint'].some((key) => {
-    const words = knownTexts(service.at(key));
-    return !words || words.some((word) => word.includes('--mtu'));
-  });
-}
 
 function messageOf(image: string, facts: Facts): string {
   const mtu = facts['network.podMtu'];

@@ -1,0 +1,110 @@
+import type { Release, RunnerView, View } from '../../model/release.ts';
+import { defineRule } from '../../model/rule.ts';
+import { enumerate } from '../shared/names.ts';
+import { kubernetesRunners } from '../shared/runners.ts';
+import { isGiven } from '../shared/truth.ts';
+
+/** Names that one table may list before it becomes tiring. */
+const MOST_NAMES = 4;
+
+export default defineRule({
+  id: 'docker-settings-on-kubernetes',
+  group: 'executor',
+  since: '0.1.0',
+  severity: 'warning',
+  confidence: 'high',
+  docs: {
+    what: 'Settings of the Docker executor stand beside the Kubernetes executor, which reads none of them.',
+    why: 'Each executor reads its own table. Below [runners.docker] the Kubernetes executor reads nothing, and `register` drops the table when it writes config.toml: jobs run without the privileges, volumes, pull policy or host entries that stand there, and nothing is said.',
+    remedy:
+      'Move what is needed to [runners.kubernetes], whose keys have other names in part, and remove [runners.docker].',
+    references: [
+      'https://docs.gitlab.com/runner/executors/kubernetes/#configuration-settings',
+      'gitlab-runner v19.3.0: commands/register.go (askExecutorOptions)',
+    ],
+  },
+  examples: {
+    bad: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "docker:28"
+      [runners.docker]
+        privileged = true
+        volumes = ["/cache"]
+`,
+    ],
+    good: [
+      {
+        file: 'config.toml',
+        text: `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "docker"
+  [runners.docker]
+    image = "docker:28"
+    privileged = true
+`,
+      },
+      `# Nothing but what is off anyway.
+gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "docker:28"
+      [runners.docker]
+        tls_verify = false
+        privileged = false
+`,
+      `# The template takes what fits.
+gitlabUrl: https://gitlab.example.com/
+runners:
+  executor: kubernetes
+  config: |
+    [[runners]]
+    {{- if eq .Values.runners.executor "docker-autoscaler" }}
+      [runners.docker]
+        image = "docker:28"
+        privileged = true
+    {{- end }}
+`,
+      {
+        file: 'config.toml',
+        text: `# Which executor it is cannot be told.
+[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "{{ executor }}"
+  [runners.docker]
+    privileged = true
+`,
+      },
+    ],
+  },
+  check(release, report) {
+    if (asksForExecutor(release)) return;
+    for (const runner of kubernetesRunners(release)) {
+      const names = settingsOf(runner).map(({ key }) => String(key));
+      if (names.length === 0) continue;
+      const shown = names.length > MOST_NAMES ? [...names.slice(0, MOST_NAMES - 1), 'others'] : names;
+      report({
+        at: runner.at('docker'),
+        message: `${enumerate(shown)} below [runners.docker] ${names.length > 1 ? 'have' : 'has'} no effect: the executor is kubernetes, and reads [runners.kubernetes] alone.`,
+      });
+    }
+  },
+});
+
+/** What is switched on in the table; a network_mtu has a rule of its own. */
+function settingsOf(runner: RunnerView): readonly View[] {
+  return runner
+    .at('docker')
+    .entries()
+    .filter((entry) => entry.origin?.kind === 'file' && isGiven(entry) && entry.key !== 'network_mtu');
+}
+
+/** True where a template may choose the table by the executor. */
+function asksForExecutor({ values }: Release): boolean {
+  return values?.at('runners.config').string?.includes('.executor') === true;
+}

@@ -1,0 +1,91 @@
+import { defineRule } from '../../model/rule.ts';
+import { dindServices, DOCKER_MTU, dockerdArguments, mayConfigureDaemon } from '../shared/docker-in-docker.ts';
+import { kubernetesRunners } from '../shared/runners.ts';
+
+export default defineRule({
+  id: 'dind-mtu-default-bridge-only',
+  group: 'network',
+  since: '0.1.0',
+  severity: 'info',
+  confidence: 'medium',
+  docs: {
+    what: 'The MTU of Docker-in-Docker holds for its first bridge, not for networks that docker compose makes.',
+    why: '--mtu is about the bridge docker0 alone. Every network that `docker compose` or `docker network create` makes has 1500 again, and what runs in it hangs at TLS handshakes and downloads. Builds with `docker build` and `docker run` are not concerned.',
+    remedy:
+      'Add "--default-network-opt=bridge=com.docker.network.driver.mtu=…" with the same number to the `command` (Docker 24 and newer); in older versions set driver_opts of each network in compose.yaml.',
+    references: [
+      'https://docs.docker.com/reference/cli/dockerd/',
+      'https://github.com/moby/moby/issues/34981',
+      'https://docs.docker.com/engine/network/drivers/bridge/#default-bridge-network-configuration',
+    ],
+  },
+  examples: {
+    bad: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "docker:28"
+        privileged = true
+        [[runners.kubernetes.services]]
+          name = "docker:28-dind"
+          command = ["--mtu=1400"]
+`,
+    ],
+    good: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "docker:28"
+        privileged = true
+        [[runners.kubernetes.services]]
+          name = "docker:28-dind"
+          command = ["--mtu=1400", "--default-network-opt=bridge=com.docker.network.driver.mtu=1400"]
+`,
+      `# daemon.json may say more.
+gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "docker:28"
+        privileged = true
+        [[runners.kubernetes.services]]
+          name = "docker:28-dind"
+          command = ["--mtu=1400"]
+        [[runners.kubernetes.volumes.config_map]]
+          name = "dockerd"
+          mount_path = "/etc/docker"
+`,
+      `# Without --mtu all networks are alike.
+gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "docker:28"
+        privileged = true
+        [[runners.kubernetes.services]]
+          name = "docker:28-dind"
+          command = ["--tls=false"]
+`,
+    ],
+  },
+  check(release, report) {
+    for (const runner of kubernetesRunners(release)) {
+      for (const service of dindServices(runner)) {
+        const words = dockerdArguments(service) ?? '';
+        const mtu = Number(/--mtu[= ]"?(\d{1,5})\b/.exec(words)?.[1]);
+        if (!(mtu < DOCKER_MTU) || words.includes('--default-network-opt') || mayConfigureDaemon(runner)) continue;
+        report({
+          at: service.at('command').written ? service.at('command') : service.at('entrypoint'),
+          message: `Networks that docker compose makes inside dind keep an MTU of ${DOCKER_MTU}: --mtu=${mtu} is about the first bridge alone.`,
+          remedy: `Add "--default-network-opt=bridge=com.docker.network.driver.mtu=${mtu}" to the command (Docker 24 and newer).`,
+        });
+      }
+    }
+  },
+});

@@ -1,0 +1,119 @@
+import type { Facts } from '../../model/facts.ts';
+import { defineRule } from '../../model/rule.ts';
+import { dindServices, DOCKER_MTU, dockerdArguments, SAFE_MTU } from '../shared/docker-in-docker.ts';
+import { kubernetesRunners } from '../shared/runners.ts';
+
+export default defineRule({
+  id: 'dind-mtu-too-large',
+  group: 'network',
+  since: '0.1.0',
+  severity: 'warning',
+  confidence: 'medium',
+  docs: {
+    what: 'Docker-in-Docker is given an MTU that is larger than that of the pod.',
+    why: 'An MTU helps only if it is not larger than that of the pod\'s own interface: 1450, 1440 or 1410 in most overlay networks. With 1500, the default of dockerd, nothing changes: TLS handshakes and downloads in containers inside dind hang ("net/http: TLS handshake timeout", "SSL_ERROR_SYSCALL").',
+    remedy: 'Use --mtu=1360, or the MTU that `ip link show eth0` prints in a job pod.',
+    references: ['https://docs.gitlab.com/runner/executors/docker/', 'https://docs.docker.com/reference/cli/dockerd/'],
+  },
+  examples: {
+    bad: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "docker:28"
+        privileged = true
+        [[runners.kubernetes.services]]
+          name = "docker:28-dind"
+          command = ["--mtu=1500"]
+`,
+      {
+        file: 'values.yaml',
+        facts: { 'network.podMtu': 1410 },
+        text: `# Networks that compose makes have an MTU of their own.
+gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "docker:28"
+        privileged = true
+        [[runners.kubernetes.services]]
+          name = "docker:28-dind"
+          command = ["--mtu", "1410", "--default-network-opt=bridge=com.docker.network.driver.mtu=1450"]
+`,
+      },
+    ],
+    good: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "docker:28"
+        privileged = true
+        [[runners.kubernetes.services]]
+          name = "docker:28-dind"
+          command = ["--mtu=1360"]
+`,
+      {
+        file: 'values.yaml',
+        facts: { 'network.podMtu': 9001 },
+        text: `# Pods with jumbo frames.
+gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "docker:28"
+        privileged = true
+        [[runners.kubernetes.services]]
+          name = "docker:28-dind"
+          command = ["--mtu=1500"]
+`,
+      },
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "docker:28"
+        privileged = true
+        [[runners.kubernetes.services]]
+          name = "docker:28-dind"
+          command = ["--mtu={{ .Values.mtu }}"]
+`,
+    ],
+  },
+  check(release, report) {
+    const { facts } = release;
+    for (const runner of kubernetesRunners(release)) {
+      for (const service of dindServices(runner)) {
+        const tooLarge = mtusIn(dockerdArguments(service) ?? '').find((mtu) => mtu > largest(facts));
+        if (tooLarge === undefined) continue;
+        const proposal = facts['network.podMtu'] ?? SAFE_MTU;
+        report({
+          at: service.at('command').written ? service.at('command') : service.at('entrypoint'),
+          message: `Containers inside dind get an MTU of ${tooLarge}, and ${podsWords(facts)}: builds hang or end with \`net/http: TLS handshake timeout\` or \`SSL_ERROR_SYSCALL\` while small requests work.`,
+          remedy: `Use ${proposal} instead of ${tooLarge}.`,
+        });
+      }
+    }
+  },
+});
+
+/** The MTU of the first bridge and that of networks that are made later; dockerd takes 0 for its default. */
+function mtusIn(words: string): readonly number[] {
+  const all = [...words.matchAll(/(?:--mtu[= ]|com\.docker\.network\.driver\.mtu=)"?(\d{1,5})\b/g)];
+  return all.map(([, mtu]) => Number(mtu) || DOCKER_MTU);
+}
+
+function largest(facts: Facts): number {
+  return facts['network.podMtu'] ?? DOCKER_MTU - 1;
+}
+
+function podsWords(facts: Facts): string {
+  const mtu = facts['network.podMtu'];
+  return mtu === undefined ? 'in most clusters the pod network carries less' : `your pods carry ${mtu}`;
+}

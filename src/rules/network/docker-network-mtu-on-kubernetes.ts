@@ -1,0 +1,66 @@
+import { defineRule } from '../../model/rule.ts';
+import { kubernetesRunners } from '../shared/runners.ts';
+
+export default defineRule({
+  id: 'docker-network-mtu-on-kubernetes',
+  group: 'network',
+  since: '0.1.0',
+  severity: 'warning',
+  confidence: 'high',
+  docs: {
+    what: 'network_mtu is a setting of the Docker executor; the Kubernetes executor has none.',
+    why: 'Below [runners.docker] the Kubernetes executor reads nothing, and `register` drops the table. The MTU of a job pod is that of the cluster\'s network. What can be set is the MTU of the Docker daemon in a dind service; without that, builds hang with "net/http: TLS handshake timeout".',
+    remedy:
+      'Remove it, and give the MTU to dockerd: command = ["--mtu=1360"] of the dind service in [[runners.kubernetes.services]] or in .gitlab-ci.yml.',
+    references: [
+      'https://docs.gitlab.com/runner/executors/docker/',
+      'gitlab-runner v19.3.0: executors/docker/internal/networks/manager.go, commands/register.go (askExecutorOptions)',
+    ],
+  },
+  examples: {
+    bad: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "docker:28"
+      [runners.docker]
+        network_mtu = 1360
+`,
+    ],
+    good: [
+      {
+        file: 'config.toml',
+        text: `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "docker"
+  [runners.docker]
+    image = "docker:28"
+    network_mtu = 1360
+`,
+      },
+      `# 0 is what \`register\` writes: no wish of anybody.
+gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "docker:28"
+      [runners.docker]
+        network_mtu = 0
+`,
+    ],
+  },
+  check(release, report) {
+    for (const runner of kubernetesRunners(release)) {
+      const at = runner.at('docker.network_mtu');
+      if (!at.written || !at.number) continue;
+      report({
+        at,
+        message: `network_mtu = ${at.number} has no effect: only the Docker executor reads it. Containers inside dind keep their MTU of 1500, and builds hang as before.`,
+        remedy: `Remove it, and add command = ["--mtu=${at.number}"] to the dind service, in [[runners.kubernetes.services]] or in .gitlab-ci.yml.`,
+      });
+    }
+  },
+});
