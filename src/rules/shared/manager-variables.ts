@@ -25,3 +25,16 @@ export function managerVariables(values: View): readonly ManagerVariable[] {
   );
   return [...new Map([...listed, ...mapped].map((variable) => [variable.name, variable])).values()];
 }
+
+/** True where variables may come that the values do not name. */
+export function mayHaveMoreVariables(values: View): boolean {
+  const lists = ['envVars', 'extraEnv', 'extraEnvFrom', 'extraEnvFromRefs'].map((key) => values.at(key));
+  return (
+    lists.some((list) => list.unknown) ||
+    values.at('extraEnvFromRefs').items().length > 0 ||
+    values
+      .at('envVars')
+      .items()
+      .some((item) => item.unknown || item.at('name').unknown)
+  );
+}

@@ -1,0 +1,90 @@
+import { defineRule } from '../../model/rule.ts';
+import { hostOf, isClusterName } from '../shared/hosts.ts';
+import { kubernetesRunners } from '../shared/runners.ts';
+import { isFalsy } from '../shared/truth.ts';
+
+export default defineRule({
+  id: 'incluster-url-without-clone-url',
+  group: 'network',
+  since: '0.1.0',
+  severity: 'warning',
+  confidence: 'medium',
+  docs: {
+    what: 'The manager reaches GitLab by a service of the cluster; jobs clone from its external URL.',
+    why: 'The address of the repository comes from GitLab itself (external_url), not from gitlabUrl. Jobs use it unless clone_url is set. Where pods cannot resolve or reach it, registration succeeds and every job ends with "fatal: unable to access …: Could not resolve host" or a timeout.',
+    remedy:
+      'Set clone_url in [[runners]] to the address of the service. Artifacts and LFS objects keep the external URL; where that is reachable, declare the fact gitlab.externalUrlReachable=true.',
+    references: [
+      'https://docs.gitlab.com/runner/configuration/advanced-configuration/#how-clone_url-works',
+      'gitlab-runner v19.3.0: helpers/url/gitauth.go (GetRemoteURL)',
+    ],
+  },
+  examples: {
+    bad: [
+      {
+        file: 'values.yaml',
+        facts: { 'gitlab.externalUrlReachable': false },
+        text: `gitlabUrl: http://gitlab-webservice-default.gitlab.svc:8181
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+`,
+      },
+      `# Whether the external URL can be reached is not known: an information.
+gitlabUrl: http://gitlab-webservice-default.gitlab.svc.cluster.local:8181
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+`,
+    ],
+    good: [
+      `gitlabUrl: http://gitlab-webservice-default.gitlab.svc:8181
+runners:
+  config: |
+    [[runners]]
+      clone_url = "http://gitlab-webservice-default.gitlab.svc:8181"
+      [runners.kubernetes]
+        image = "debian:12"
+`,
+      {
+        file: 'values.yaml',
+        facts: { 'gitlab.externalUrlReachable': true },
+        text: `gitlabUrl: http://gitlab-webservice-default.gitlab.svc:8181
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+`,
+      },
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+`,
+      `gitlabUrl: http://gitlab-webservice-default.gitlab.svc:8181
+extraEnv:
+  CLONE_URL: http://gitlab-webservice-default.gitlab.svc:8181
+`,
+    ],
+  },
+  check(release, report) {
+    const url = release.values?.at('gitlabUrl');
+    const host = hostOf(url?.string ?? '');
+    const reachable = release.facts['gitlab.externalUrlReachable'];
+    if (!url || host === undefined || !isClusterName(host) || reachable === true) return;
+    if (!kubernetesRunners(release).some((runner) => isFalsy(runner.at('clone_url')))) return;
+    report({
+      at: url,
+      ...(reachable === undefined ? { severity: 'info' } : {}),
+      message: `Jobs clone from the external URL that GitLab gives out, not from ${host}: where pods do not reach that URL, every job ends with \`fatal: unable to access …: Could not resolve host\`.`,
+      remedy: `Set clone_url = "${(url.string ?? '').replace(/\/$/, '')}" in [[runners]] of runners.config.`,
+    });
+  },
+});

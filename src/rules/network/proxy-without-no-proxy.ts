@@ -1,0 +1,169 @@
+import type { Release, RunnerView, View } from '../../model/release.ts';
+import { defineRule, type Report } from '../../model/rule.ts';
+import { dindServices } from '../shared/docker-in-docker.ts';
+import { isClusterName } from '../shared/hosts.ts';
+import { jobHosts } from '../shared/job-hosts.ts';
+import { mayHoldMoreVariables, variablesIn } from '../shared/job-variables.ts';
+import { mayHaveMoreVariables } from '../shared/manager-variables.ts';
+import { enumerate } from '../shared/names.ts';
+import { isBypassed, namesAddresses, noProxyIn, proxyFor, variablesOfManager } from '../shared/proxies.ts';
+import { kubernetesRunners } from '../shared/runners.ts';
+import { isGiven } from '../shared/truth.ts';
+
+export default defineRule({
+  id: 'proxy-without-no-proxy',
+  group: 'network',
+  since: '0.1.0',
+  severity: 'warning',
+  confidence: 'medium',
+  docs: {
+    what: 'A proxy is set, and what lies inside the cluster is not excepted from it.',
+    why: 'The manager finds the Kubernetes API by its address, https://10.96.0.1 or the like, and goes there through HTTPS_PROXY unless NO_PROXY holds that address: names such as kubernetes.default.svc do not count. Jobs then end at "prepare environment" with a timeout or "403 Forbidden" of the proxy. In jobs the Docker client goes to tcp://docker:2375 through the proxy ("Cannot connect to the Docker daemon"), and git to services of the cluster.',
+    remedy:
+      'Add NO_PROXY: for the manager with the network of the cluster\'s services or $(KUBERNETES_SERVICE_HOST); for jobs with "localhost,127.0.0.1,docker,.svc,.cluster.local".',
+    references: [
+      'https://docs.gitlab.com/runner/configuration/proxy/',
+      'https://pkg.go.dev/golang.org/x/net/http/httpproxy',
+      'https://kubernetes.io/docs/tasks/run-application/access-api-from-pod/',
+    ],
+  },
+  examples: {
+    bad: [
+      `gitlabUrl: https://gitlab.example.com/
+envVars:
+  - name: HTTPS_PROXY
+    value: http://proxy.example.com:3128
+runners:
+  config: |
+    [[runners]]
+      environment = ["HTTPS_PROXY=http://proxy.example.com:3128", "NO_PROXY=localhost,.svc"]
+      [runners.kubernetes]
+        image = "debian:12"
+`,
+      `# A name is not what the manager asks for.
+gitlabUrl: https://gitlab.example.com/
+extraEnv:
+  HTTPS_PROXY: http://proxy.example.com:3128
+  NO_PROXY: localhost,127.0.0.1,kubernetes.default.svc
+runners:
+  config: |
+    [[runners]]
+      environment = ["HTTPS_PROXY=http://proxy.example.com:3128"]
+      [runners.kubernetes]
+        image = "debian:12"
+`,
+      {
+        file: 'config.toml',
+        text: `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  environment = ["HTTP_PROXY=http://proxy.example.com:3128", "NO_PROXY=localhost,127.0.0.1"]
+  [runners.kubernetes]
+    image = "docker:28"
+    privileged = true
+    [[runners.kubernetes.services]]
+      name = "docker:28-dind"
+`,
+      },
+    ],
+    good: [
+      `gitlabUrl: https://gitlab.example.com/
+envVars:
+  - name: HTTPS_PROXY
+    value: http://proxy.example.com:3128
+  - name: NO_PROXY
+    value: localhost,.svc,$(KUBERNETES_SERVICE_HOST)
+runners:
+  config: |
+    [[runners]]
+      environment = ["HTTPS_PROXY=http://proxy.example.com:3128"]
+      [runners.kubernetes]
+        image = "debian:12"
+`,
+      `gitlabUrl: https://gitlab.example.com/
+extraEnv:
+  HTTPS_PROXY: http://proxy.example.com:3128
+  NO_PROXY: 10.0.0.0/8
+runners:
+  config: |
+    [[runners]]
+      environment = ["HTTPS_PROXY=http://proxy.example.com:3128", "NO_PROXY=docker:2375,docker:2376"]
+      [runners.kubernetes]
+        image = "docker:28"
+        [[runners.kubernetes.services]]
+          name = "docker:28-dind"
+`,
+      `# The API speaks TLS; HTTP_PROXY is not for it.
+gitlabUrl: https://gitlab.example.com/
+extraEnv:
+  HTTP_PROXY: http://proxy.example.com:3128
+`,
+      `# The API server has a name of its own.
+gitlabUrl: https://gitlab.example.com/
+extraEnv:
+  HTTPS_PROXY: http://proxy.example.com:3128
+  NO_PROXY: .k8s.example.com
+runners:
+  config: |
+    [[runners]]
+      environment = ["HTTPS_PROXY=http://proxy.example.com:3128"]
+      [runners.kubernetes]
+        host = "https://api.k8s.example.com:6443"
+        image = "debian:12"
+`,
+      `# What the Secret holds cannot be told.
+gitlabUrl: https://gitlab.example.com/
+extraEnvFrom:
+  HTTPS_PROXY: {secretKeyRef: {name: proxy, key: url}}
+  NO_PROXY: {secretKeyRef: {name: proxy, key: except}}
+`,
+    ],
+  },
+  check(release, report) {
+    const runners = kubernetesRunners(release);
+    if (release.values && runners[0]) ofManager(release.values, runners[0]).forEach(report);
+    for (const runner of runners) ofJobs(release, runner).forEach(report);
+  },
+});
+
+function ofManager(values: View, runner: RunnerView): readonly Report[] {
+  const variables = variablesOfManager(values);
+  const proxy = proxyFor('https', variables);
+  const direct = noProxyIn(variables);
+  if (!proxy || isGiven(runner.at('kubernetes.host')) || mayHaveMoreVariables(values)) return [];
+  if (direct && (direct.value === undefined || namesAddresses(direct.value))) return [];
+  return [
+    {
+      at: direct?.at ?? proxy.at,
+      secret: !direct && proxy.value?.includes('@') === true,
+      message: `The manager asks the Kubernetes API through the proxy: jobs end at "prepare environment" with a timeout or a refusal of the proxy. ${direct ? 'NO_PROXY has no address, and the API is asked by its address' : 'There is no NO_PROXY'}.`,
+      remedy: "Add $(KUBERNETES_SERVICE_HOST), or the network of the cluster's services, to NO_PROXY of the manager.",
+    },
+  ];
+}
+
+function ofJobs(release: Release, runner: RunnerView): readonly Report[] {
+  const environment = runner.at('environment');
+  const variables = variablesIn(environment);
+  const proxy = proxyFor('https', variables) ?? proxyFor('http', variables);
+  const direct = noProxyIn(variables);
+  if (!proxy || mayHoldMoreVariables(environment) || (direct && direct.value === undefined)) return [];
+  const missing = hostsInside(release, runner).filter((host) => !isBypassed(direct?.value ?? '', host));
+  if (missing.length === 0) return [];
+  return [
+    {
+      at: direct?.at ?? proxy.at,
+      secret: !direct && proxy.value?.includes('@') === true,
+      message: `Jobs go to ${enumerate(missing)} through the proxy, which does not know the way into the pod or cluster${missing.includes('docker') ? ': `Cannot connect to the Docker daemon at tcp://docker:2375`' : ''}.`,
+      remedy: `Add ${missing.join(',')} to NO_PROXY in \`environment\` of [[runners]].`,
+    },
+  ];
+}
+
+/** Hosts of jobs that lie in their pod or in the cluster. */
+function hostsInside(release: Release, runner: RunnerView): readonly string[] {
+  const { url, cloneUrl, cache } = jobHosts(release, runner);
+  const services = [cloneUrl, url, cache].filter((host) => host !== undefined && isClusterName(host));
+  const docker = dindServices(runner).map((service) => service.at('alias').string?.split(/[\s,]+/, 1)[0] ?? 'docker');
+  return [...new Set([...docker, ...services.map(String)])];
+}
