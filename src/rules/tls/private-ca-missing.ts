@@ -1,6 +1,7 @@
 import type { Release, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { hostOf, isHttps, isPrivateHost } from '../shared/hosts.ts';
+import { isOwnImage, mayMountInManager } from '../shared/manager-files.ts';
 import { isSwitchedOff, mayHaveVariable } from '../shared/runners.ts';
 import { isGiven } from '../shared/truth.ts';
 
@@ -134,26 +135,7 @@ function mayKnowCa(release: Release, values: View): boolean {
     isGiven(values.at('certsSecretName')) ||
     release.runners.some((runner) => isGiven(runner.at('tls-ca-file'))) ||
     CA_VARIABLES.some((name) => mayHaveVariable(values, name)) ||
-    mayMountCertificates(values) ||
+    mayMountInManager(values, (path) => CERTIFICATE_DIRECTORIES.some((directory) => path.startsWith(directory))) ||
     isOwnImage(values)
   );
-}
-
-function mayMountCertificates(values: View): boolean {
-  const mounts = values.at('volumeMounts');
-  return (
-    mounts.unknown ||
-    mounts.items().some((mount) => {
-      const path = mount.at('mountPath');
-      return (
-        mount.unknown || path.unknown || CERTIFICATE_DIRECTORIES.some((directory) => path.string?.startsWith(directory))
-      );
-    })
-  );
-}
-
-/** An image of the user's own may hold the certificate. */
-function isOwnImage(values: View): boolean {
-  const image = values.at('image.image');
-  return image.unknown || (image.string !== undefined && !image.string.endsWith('gitlab-runner'));
 }

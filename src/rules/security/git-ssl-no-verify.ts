@@ -1,0 +1,135 @@
+import type { Release, RunnerView, View } from '../../model/release.ts';
+import { defineRule } from '../../model/rule.ts';
+import { dindServices } from '../shared/docker-in-docker.ts';
+import { variablesIn } from '../shared/job-variables.ts';
+import { kubernetesRunners } from '../shared/runners.ts';
+import { scriptsOf } from '../shared/scripts.ts';
+import { textOf } from '../shared/truth.ts';
+
+/** Variables that switch certificates off, with the values that do it; git looks whether the variable exists, and at nothing else (http.c). */
+const VARIABLES: Readonly<Record<string, { readonly who: string; readonly off: RegExp }>> = {
+  GIT_SSL_NO_VERIFY: { who: 'git', off: /^/ },
+  NODE_TLS_REJECT_UNAUTHORIZED: { who: 'Node.js', off: /^0$/ },
+  PYTHONHTTPSVERIFY: { who: 'Python', off: /^0$/ },
+  NPM_CONFIG_STRICT_SSL: { who: 'npm', off: /^false$/i },
+};
+
+export default defineRule({
+  id: 'git-ssl-no-verify',
+  group: 'security',
+  since: '0.1.0',
+  severity: 'warning',
+  confidence: 'high',
+  docs: {
+    what: 'Certificates are not checked in jobs.',
+    why: 'Whoever is on the way between the pod and the server can read tokens and change code, packages and images. git takes GIT_SSL_NO_VERIFY for set whatever its value is: "false" and "0" switch the check off as well.',
+    remedy:
+      'Remove it and let jobs know the CA: the runner does so for the GitLab host if the manager knows it (certsSecretName); for other hosts install the CA in pre_get_sources_script and pre_build_script.',
+    references: [
+      'https://docs.gitlab.com/runner/configuration/tls-self-signed/',
+      'https://git-scm.com/book/en/v2/Git-Internals-Environment-Variables',
+      'git: http.c (http_init)',
+    ],
+  },
+  examples: {
+    bad: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      environment = ["GIT_SSL_NO_VERIFY=true"]
+      [runners.kubernetes]
+        image = "debian:12"
+`,
+      `# That does not switch it off.
+gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      environment = ["GIT_SSL_NO_VERIFY=false"]
+      [runners.kubernetes]
+        image = "debian:12"
+`,
+      {
+        file: 'config.toml',
+        text: `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  pre_get_sources_script = "git config --global http.sslVerify false"
+  [runners.kubernetes]
+    image = "debian:12"
+`,
+      },
+      {
+        file: 'config.toml',
+        text: `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "docker:28"
+    [[runners.kubernetes.services]]
+      name = "docker:28-dind"
+      command = ["--insecure-registry=registry.example.com"]
+`,
+      },
+    ],
+    good: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      environment = ["GIT_SSL_CAINFO=/etc/ssl/certs/ca.crt", "NODE_TLS_REJECT_UNAUTHORIZED=1"]
+      pre_get_sources_script = "git config --global http.sslVerify true"
+      [runners.kubernetes]
+        image = "debian:12"
+`,
+      `# A registry inside the pod or on a network of one's own speaks plain http.
+gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "docker:28"
+        [[runners.kubernetes.services]]
+          name = "docker:28-dind"
+          command = ["--insecure-registry=registry.tools.svc:5000", "--insecure-registry=127.0.0.1:5000"]
+`,
+    ],
+  },
+  check(release, report) {
+    for (const runner of kubernetesRunners(release)) {
+      for (const { at, who } of uncheckedIn(release, runner))
+        report({
+          at,
+          message: `${who} in jobs does not check certificates: anybody on the way can read tokens and change what is fetched.`,
+        });
+    }
+  },
+});
+
+interface Unchecked {
+  readonly at: View;
+  readonly who: string;
+}
+
+function uncheckedIn(release: Release, runner: RunnerView): readonly Unchecked[] {
+  const services = dindServices(runner).map((service) => service.at('command'));
+  return [
+    ...variablesIn(runner.at('environment')).flatMap(({ at, name, value }) => {
+      const variable = VARIABLES[name];
+      return variable && value !== undefined && variable.off.test(value) ? [{ at, who: variable.who }] : [];
+    }),
+    ...scriptsOf(release, runner)
+      .filter((script) => /sslverify[\s="']{1,5}(false|0|no|off)\b/i.test(textOf(script) ?? ''))
+      .map((at) => ({ at, who: 'git' })),
+    ...services.filter(trustsAnyRegistry).map((at) => ({ at, who: 'dockerd' })),
+  ];
+}
+
+/** True for an insecure registry with a name that others may answer to: not a service of the cluster, a port of plain http, or an address. */
+function trustsAnyRegistry(command: View): boolean {
+  return command.items().some(({ string }) => {
+    const registry = /^--insecure-registry[= ](.+)$/.exec(string ?? '')?.[1];
+    return registry !== undefined && !/\.svc\b|:\d+$|^[\d.:/]+$|^[^.]*$/.test(registry);
+  });
+}

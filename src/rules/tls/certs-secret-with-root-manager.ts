@@ -1,0 +1,93 @@
+import type { View } from '../../model/release.ts';
+import { defineRule } from '../../model/rule.ts';
+import { isOwnImage, mayMountInManager } from '../shared/manager-files.ts';
+import { isSwitchedOff, mayHaveVariable } from '../shared/runners.ts';
+import { isGiven } from '../shared/truth.ts';
+
+export default defineRule({
+  id: 'certs-secret-with-root-manager',
+  group: 'tls',
+  since: '0.1.0',
+  severity: 'warning',
+  confidence: 'medium',
+  docs: {
+    what: 'The manager runs as root and does not look where the chart mounts certsSecretName.',
+    why: 'The chart mounts the Secret at /home/gitlab-runner/.gitlab-runner/certs/. As root the runner has its configuration in /etc/gitlab-runner, and looks for <host>.crt in /etc/gitlab-runner/certs. Registration fails with "x509: certificate signed by unknown authority" though the Secret is right.',
+    remedy:
+      'Remove runAsUser: 0, which the manager does not need; or set tls-ca-file = "/home/gitlab-runner/.gitlab-runner/certs/<host>.crt" in runners.config.',
+    references: [
+      'https://docs.gitlab.com/runner/configuration/tls-self-signed/#supported-options-for-self-signed-certificates-targeting-the-gitlab-server',
+      'gitlab-runner chart 0.92.0: templates/deployment.yaml (custom-certs), templates/configmap.yaml',
+      'gitlab-runner v19.3.0: commands/config_unix.go, network/client.go (findCertificate)',
+    ],
+  },
+  examples: {
+    bad: [
+      `gitlabUrl: https://gitlab.example.com/
+certsSecretName: gitlab-ca
+podSecurityContext:
+  runAsUser: 0
+  fsGroup: 0
+securityContext:
+  runAsNonRoot: false
+`,
+    ],
+    good: [
+      `gitlabUrl: https://gitlab.example.com/
+certsSecretName: gitlab-ca
+`,
+      `gitlabUrl: https://gitlab.example.com/
+certsSecretName: gitlab-ca
+podSecurityContext:
+  runAsUser: 0
+securityContext:
+  runAsNonRoot: false
+runners:
+  config: |
+    [[runners]]
+      tls-ca-file = "/home/gitlab-runner/.gitlab-runner/certs/gitlab.example.com.crt"
+      [runners.kubernetes]
+        image = "debian:12"
+`,
+      `# The user of the container counts.
+gitlabUrl: https://gitlab.example.com/
+certsSecretName: gitlab-ca
+podSecurityContext:
+  runAsUser: 0
+securityContext:
+  runAsUser: 100
+`,
+      `gitlabUrl: https://gitlab.example.com/
+podSecurityContext:
+  runAsUser: 0
+`,
+    ],
+  },
+  check(release, report) {
+    const { values, runners } = release;
+    const secret = values?.at('certsSecretName');
+    if (!values || !secret || isSwitchedOff(release) || !secret.string) return;
+    const user = userOf(values);
+    if (user.number !== 0 || runners.some((runner) => isGiven(runner.at('tls-ca-file')))) return;
+    if (mayKnowBetter(values)) return;
+    report({
+      at: secret,
+      message: `The certificates from "${secret.string}" are not found: as root the manager looks in /etc/gitlab-runner/certs, the chart mounts them below /home/gitlab-runner. Registration fails with \`x509: certificate signed by unknown authority\`.`,
+      related: [{ at: user, message: 'root' }],
+    });
+  },
+});
+
+/** The container's user goes before the pod's. */
+function userOf(values: View): View {
+  const ofContainer = values.at('securityContext.runAsUser');
+  return ofContainer.kind === 'absent' ? values.at('podSecurityContext.runAsUser') : ofContainer;
+}
+
+function mayKnowBetter(values: View): boolean {
+  return (
+    ['SSL_CERT_FILE', 'SSL_CERT_DIR', 'CI_SERVER_TLS_CA_FILE'].some((name) => mayHaveVariable(values, name)) ||
+    mayMountInManager(values, (path) => /^\/etc\/(gitlab-runner|ssl|pki)\b/.test(path)) ||
+    isOwnImage(values)
+  );
+}

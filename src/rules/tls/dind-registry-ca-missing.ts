@@ -1,0 +1,144 @@
+import type { Release, RunnerView } from '../../model/release.ts';
+import { defineRule } from '../../model/rule.ts';
+import { dindServices, dockerdArguments, isOfficialDind, mayMount } from '../shared/docker-in-docker.ts';
+import { isHttps, isPrivateHost } from '../shared/hosts.ts';
+import { jobHosts } from '../shared/job-hosts.ts';
+import { isGiven } from '../shared/truth.ts';
+import { gitlabUrl, kubernetesRunners } from '../shared/runners.ts';
+
+export default defineRule({
+  id: 'dind-registry-ca-missing',
+  group: 'tls',
+  since: '0.1.0',
+  severity: 'warning',
+  confidence: 'medium',
+  docs: {
+    what: 'Docker-in-Docker does not know the private authority that signs for GitLab and, mostly, for its registry.',
+    why: 'dockerd in the dind service has a trust store of its own. Neither certsSecretName nor the certificates of the nodes reach it: `docker login`, `docker pull` and `docker push` to a registry with a certificate of that authority end with "x509: certificate signed by unknown authority".',
+    remedy:
+      'Mount the CA for dockerd: [[runners.kubernetes.volumes.secret]] with name, mount_path = "/etc/docker/certs.d/registry.example.com" and the item "ca.crt" = "ca.crt". Volumes are mounted in services too.',
+    references: [
+      'https://docs.gitlab.com/runner/executors/kubernetes/#mount-volumes-on-service-containers',
+      'https://docs.docker.com/engine/security/certificates/',
+      'https://docs.gitlab.com/runner/configuration/tls-self-signed/',
+    ],
+  },
+  examples: {
+    bad: [
+      {
+        file: 'values.yaml',
+        facts: { 'gitlab.privateCa': true, 'gitlab.caSecret': 'corporate-ca' },
+        text: `gitlabUrl: https://gitlab.example.com/
+certsSecretName: gitlab-ca
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "docker:28"
+        privileged = true
+        [[runners.kubernetes.services]]
+          name = "docker:28-dind"
+          command = ["--mtu=1360"]
+`,
+      },
+      {
+        file: 'config.toml',
+        text: `[[runners]]
+  url = "https://gitlab.corp.internal/"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "docker:28"
+    privileged = true
+    [[runners.kubernetes.services]]
+      name = "docker:28-dind"
+`,
+      },
+    ],
+    good: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "docker:28"
+        privileged = true
+        [[runners.kubernetes.services]]
+          name = "docker:28-dind"
+`,
+      {
+        file: 'config.toml',
+        text: `[[runners]]
+  url = "https://gitlab.corp.internal/"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "docker:28"
+    privileged = true
+    [[runners.kubernetes.services]]
+      name = "docker:28-dind"
+    [[runners.kubernetes.volumes.secret]]
+      name = "corporate-ca"
+      mount_path = "/etc/docker/certs.d/registry.corp.internal"
+`,
+      },
+      {
+        file: 'config.toml',
+        text: `# Certificates are not asked for at all.
+[[runners]]
+  url = "https://gitlab.corp.internal/"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "docker:28"
+    privileged = true
+    [[runners.kubernetes.services]]
+      name = "docker:28-dind"
+      command = ["--insecure-registry=registry.corp.internal"]
+`,
+      },
+      {
+        file: 'config.toml',
+        text: `# An image of one's own may have the CA in it.
+[[runners]]
+  url = "https://gitlab.corp.internal/"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "docker:28"
+    privileged = true
+    [[runners.kubernetes.services]]
+      name = "registry.corp.internal/platform/dind:28"
+`,
+      },
+    ],
+  },
+  check(release, report) {
+    for (const runner of kubernetesRunners(release)) {
+      const services = dindServices(runner);
+      if (services.length === 0 || !hasPrivateCa(release, runner) || isGiven(runner.at('kubernetes.pod_spec')))
+        continue;
+      for (const service of services) {
+        const name = service.at('name');
+        if (!isOfficialDind(name.string ?? '') || dockerdArguments(service)?.includes('registry') !== false) continue;
+        if (mayMount(runner, (path) => /^\/etc\/(docker|ssl)\b/.test(path))) continue;
+        report({
+          at: name,
+          message:
+            'Inside dind `docker pull` and `docker push` end with `x509: certificate signed by unknown authority` for registries of the private authority that signs for GitLab: dockerd does not know it.',
+          ...remedyFor(release),
+        });
+      }
+    }
+  },
+});
+
+function hasPrivateCa(release: Release, runner: RunnerView): boolean {
+  const { url } = jobHosts(release, runner);
+  const isPrivate = url !== undefined && isPrivateHost(url) && isHttps(gitlabUrl(release, runner).string ?? '');
+  return release.facts['gitlab.privateCa'] ?? isPrivate;
+}
+
+function remedyFor({ facts }: Release): { remedy?: string } {
+  const secret = facts['gitlab.caSecret'];
+  if (secret === undefined) return {};
+  return {
+    remedy: `Add [[runners.kubernetes.volumes.secret]] with name = "${secret}" and mount_path = "/etc/docker/certs.d/<registry>"; the file in it must be called ca.crt.`,
+  };
+}

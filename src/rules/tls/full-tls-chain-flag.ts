@@ -1,0 +1,68 @@
+import { defineRule } from '../../model/rule.ts';
+import { kubernetesRunners, runnerIsAtLeast } from '../shared/runners.ts';
+
+const FLAG = 'FF_RESOLVE_FULL_TLS_CHAIN';
+
+export default defineRule({
+  id: 'full-tls-chain-flag',
+  group: 'tls',
+  since: '0.1.0',
+  severity: 'info',
+  confidence: 'medium',
+  docs: {
+    what: 'FF_RESOLVE_FULL_TLS_CHAIN is on, which only very old git clients need.',
+    why: 'With the flag the manager looks for missing issuers of the certificate of GitLab itself, over the network too. Only git with libcurl older than 7.68 needs the whole chain in CI_SERVER_TLS_CA_FILE. Where an issuer cannot be fetched the chain is not built, and clones fail with "x509" errors. Since runner 16.4 it is off by default.',
+    remedy: 'Remove the flag.',
+    references: [
+      'https://docs.gitlab.com/runner/configuration/feature-flags/',
+      'https://docs.gitlab.com/runner/configuration/tls-self-signed/#git-cloning',
+      'gitlab-runner v19.3.0: helpers/featureflags/flags.go, helpers/tls/ca_chain/builder.go',
+    ],
+  },
+  examples: {
+    bad: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.feature_flags]
+        FF_RESOLVE_FULL_TLS_CHAIN = true
+      [runners.kubernetes]
+        image = "debian:12"
+`,
+    ],
+    good: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.feature_flags]
+        FF_RESOLVE_FULL_TLS_CHAIN = false
+      [runners.kubernetes]
+        image = "debian:12"
+`,
+      {
+        file: 'config.toml',
+        runner: '16.3',
+        text: `# On by default in this version.
+[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  [runners.feature_flags]
+    FF_RESOLVE_FULL_TLS_CHAIN = true
+`,
+      },
+    ],
+  },
+  check(release, report) {
+    if (!runnerIsAtLeast(release, '16.4')) return;
+    for (const runner of kubernetesRunners(release)) {
+      const at = runner.at('feature_flags').at([FLAG]);
+      if (at.boolean !== true) continue;
+      report({
+        at,
+        message: `${FLAG} fetches issuers of certificates over the network, for git clients older than 2020; where that fails, clones end with \`x509\` errors.`,
+      });
+    }
+  },
+});

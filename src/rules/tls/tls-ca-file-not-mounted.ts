@@ -1,0 +1,121 @@
+import { defineRule } from '../../model/rule.ts';
+import { isHttps } from '../shared/hosts.ts';
+import { CERTS_DIRECTORY, mayHaveFile } from '../shared/manager-files.ts';
+import { kubernetesRunners } from '../shared/runners.ts';
+
+export default defineRule({
+  id: 'tls-ca-file-not-mounted',
+  group: 'tls',
+  since: '0.1.0',
+  severity: 'error',
+  confidence: 'medium',
+  docs: {
+    what: 'tls-ca-file names a file that the manager does not have.',
+    why: 'The manager reads tls-ca-file in its own container: volumes of runners.config are those of job pods. It says nothing about a file that is not there, and no longer looks for certs/<host>.crt either. Registration then fails with "x509: certificate signed by unknown authority", and jobs are given no CA.',
+    remedy:
+      'Put the certificate into a Secret under a key that is the host name with ".crt", name the Secret in certsSecretName, and remove tls-ca-file: the runner finds the file by itself.',
+    references: [
+      'https://docs.gitlab.com/runner/configuration/tls-self-signed/',
+      'https://docs.gitlab.com/runner/install/kubernetes_helm_chart_configuration/#access-gitlab-with-a-custom-certificate',
+      'gitlab-runner v19.3.0: network/client.go (addTLSCA, findCertificate)',
+      'gitlab-runner chart 0.92.0: templates/deployment.yaml',
+    ],
+  },
+  examples: {
+    bad: [
+      `gitlabUrl: https://gitlab.example.com/
+envVars:
+  - name: CI_SERVER_TLS_CA_FILE
+    value: /home/gitlab-runner/.gitlab-runner/certs/gitlab.example.com.crt
+`,
+      `# A volume of job pods is none of the manager.
+gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      tls-ca-file = "/etc/gitlab-runner/certs/ca.crt"
+      [runners.kubernetes]
+        image = "debian:12"
+        [[runners.kubernetes.volumes.secret]]
+          name = "gitlab-ca"
+          mount_path = "/etc/gitlab-runner/certs"
+          [runners.kubernetes.volumes.secret.items]
+            "ca.crt" = "gitlab.example.com.crt"
+`,
+    ],
+    good: [
+      `gitlabUrl: https://gitlab.example.com/
+certsSecretName: gitlab-ca
+envVars:
+  - name: CI_SERVER_TLS_CA_FILE
+    value: /home/gitlab-runner/.gitlab-runner/certs/gitlab.example.com.crt
+`,
+      `gitlabUrl: https://gitlab.example.com/
+secrets:
+  - name: gitlab-ca
+runners:
+  config: |
+    [[runners]]
+      tls-ca-file = "/secrets/ca.crt"
+      [runners.kubernetes]
+        image = "debian:12"
+`,
+      `gitlabUrl: https://gitlab.example.com/
+volumes:
+  - name: ca
+    configMap:
+      name: corporate-ca
+volumeMounts:
+  - name: ca
+    mountPath: /etc/corporate/
+runners:
+  config: |
+    [[runners]]
+      tls-ca-file = "/etc/corporate/ca.crt"
+      [runners.kubernetes]
+        image = "debian:12"
+`,
+      `# What is in an image of one's own cannot be told.
+gitlabUrl: https://gitlab.example.com/
+image:
+  registry: registry.example.com
+  image: platform/runner
+runners:
+  config: |
+    [[runners]]
+      tls-ca-file = "/opt/ca.crt"
+      [runners.kubernetes]
+        image = "debian:12"
+`,
+      {
+        file: 'config.toml',
+        text: `# Which files stand beside a config.toml cannot be seen from it.
+[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  tls-ca-file = "/etc/gitlab-runner/certs/ca.crt"
+  [runners.kubernetes]
+    image = "debian:12"
+`,
+      },
+    ],
+  },
+  check(release, report) {
+    const { values } = release;
+    if (!values) return;
+    for (const runner of kubernetesRunners(release)) {
+      const at = runner.at('tls-ca-file');
+      const path = at.string;
+      if (!path?.startsWith('/') || /[{$]/.test(path) || mayHaveFile(values, path)) continue;
+      const isTls = isHttps(values.at('gitlabUrl').string ?? 'https://');
+      report({
+        at,
+        severity: isTls ? 'error' : 'warning',
+        message: `The manager has no file ${path} and says nothing about it: ${isTls ? 'where GitLab has a certificate of a private authority, registration fails with' : 'jobs are given no CA, and clones over https fail with'} \`x509: certificate signed by unknown authority\`.`,
+        ...(path.startsWith(`${CERTS_DIRECTORY}/`)
+          ? { remedy: 'Name the Secret with the certificate in certsSecretName.' }
+          : {}),
+      });
+    }
+  },
+});
