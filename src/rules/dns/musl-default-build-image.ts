@@ -1,0 +1,110 @@
+import type { Release, RunnerView } from '../../model/release.ts';
+import { defineRule } from '../../model/rule.ts';
+import { glibcInstead } from '../shared/alpine-images.ts';
+import { imageName } from '../shared/image-name.ts';
+import { type JobImage, jobImages } from '../shared/job-images.ts';
+import { kubernetesRunners, mayRunOnWindows } from '../shared/runners.ts';
+
+export default defineRule({
+  id: 'musl-default-build-image',
+  group: 'dns',
+  since: '0.1.0',
+  severity: 'info',
+  confidence: 'high',
+  docs: {
+    what: 'An image that the configuration gives to jobs is Alpine: programs in it use musl.',
+    why: 'musl is not glibc. Programs that were built for glibc end with "not found" or "Error relocating …: symbol not found", Python packages without musllinux wheels are compiled anew, and names are looked up as in the Alpine helper: both IPv4 and IPv6 at once, without the options single-request and use-vc. The default image serves every job that names none.',
+    remedy: 'Use the same image without "-alpine", or one of Debian or Ubuntu.',
+    references: [
+      'https://wiki.musl-libc.org/functional-differences-from-glibc.html',
+      'https://github.com/docker-library/official-images/tree/master/library',
+      'gitlab-runner chart 0.92.0: values.yaml (runners.config, image = "alpine")',
+    ],
+  },
+  examples: {
+    bad: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "node:22-alpine3.21"
+`,
+      {
+        file: 'config.toml',
+        text: `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "debian:12"
+    [[runners.kubernetes.services]]
+      name = "registry.example.com/library/postgres:17-alpine"
+`,
+      },
+      {
+        file: 'values.yaml',
+        facts: { 'jobs.withoutImage': true },
+        text: `# The chart's own default, "alpine", counts for jobs that name no image.
+gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+`,
+      },
+    ],
+    good: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "node:22"
+`,
+      `# There is no such image with glibc.
+gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "docker:28-alpine3.21"
+`,
+      {
+        file: 'values.yaml',
+        facts: { 'jobs.withoutImage': false },
+        text: `# Every job names its own image.
+gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "alpine:3.21"
+`,
+      },
+      `# Nobody has chosen the chart's own default.
+gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+`,
+    ],
+  },
+  check(release, report) {
+    for (const runner of kubernetesRunners(release)) {
+      if (mayRunOnWindows(runner)) continue;
+      for (const { at, name, role, text } of [...jobImages(release, runner), ...chartDefault(release, runner)]) {
+        const instead = role === 'helper' ? undefined : glibcInstead(name);
+        if (instead === undefined) continue;
+        report({
+          at: at.written ? at.valuePlace : at,
+          message: `${text} is Alpine: programs ${role === 'build' ? 'of jobs that name no image' : 'in this service'} use musl, for look-ups of names too.`,
+          remedy: `Use ${instead}.`,
+        });
+      }
+    }
+  },
+});
+
+/** The image of the chart's own template, where jobs are known to use it. */
+function chartDefault({ facts }: Release, runner: RunnerView): readonly JobImage[] {
+  const at = runner.at('kubernetes.image');
+  const name = at.written || facts['jobs.withoutImage'] !== true ? undefined : imageName(at.string ?? '');
+  return name ? [{ role: 'build', at, text: at.string ?? '', name }] : [];
+}
