@@ -1,12 +1,30 @@
 // Made by "npm run rules" from the files in this folder; do not edit.
 import type { Rule } from '../model/rule.ts';
+import dnsConfigRefused from './dns/dns-config-refused.ts';
+import dnsOptionsIgnoredByMusl from './dns/dns-options-ignored-by-musl.ts';
+import dnsPolicyInvalid from './dns/dns-policy-invalid.ts';
+import dnsPolicyNoneWithoutNameservers from './dns/dns-policy-none-without-nameservers.ts';
+import hostAliasesManagerOnly from './dns/host-aliases-manager-only.ts';
+import muslDefaultBuildImage from './dns/musl-default-build-image.ts';
 import muslHelperImage from './dns/musl-helper-image.ts';
+import muslParallelNameservers from './dns/musl-parallel-nameservers.ts';
+import ndotsBreaksShortClusterNames from './dns/ndots-breaks-short-cluster-names.ts';
 import ndotsSearchExpansion from './dns/ndots-search-expansion.ts';
+import resolvConfHack from './dns/resolv-conf-hack.ts';
+import dockerSettingsOnKubernetes from './executor/docker-settings-on-kubernetes.ts';
 import imageAsString from './images/image-as-string.ts';
 import jobLabelCollides from './lifecycle/job-label-collides.ts';
 import zeroLostAtRegister from './lifecycle/zero-lost-at-register.ts';
 import zeroMeansUnset from './lifecycle/zero-means-unset.ts';
+import dindDockerOptsIgnored from './network/dind-docker-opts-ignored.ts';
+import dindMtuDefaultBridgeOnly from './network/dind-mtu-default-bridge-only.ts';
+import dindMtuTooLarge from './network/dind-mtu-too-large.ts';
 import dindMtuUnset from './network/dind-mtu-unset.ts';
+import dockerNetworkMtuOnKubernetes from './network/docker-network-mtu-on-kubernetes.ts';
+import inclusterUrlWithoutCloneUrl from './network/incluster-url-without-clone-url.ts';
+import mtuProbingCannotHelp from './network/mtu-probing-cannot-help.ts';
+import proxyManagerOnly from './network/proxy-manager-only.ts';
+import proxyWithoutNoProxy from './network/proxy-without-no-proxy.ts';
 import jobNamespaceMismatch from './rbac/job-namespace-mismatch.ts';
 import namespaceInComment from './rbac/namespace-in-comment.ts';
 import noRbac from './rbac/no-rbac.ts';
@@ -29,6 +47,7 @@ import templateRunnerCount from './registration/template-runner-count.ts';
 import tokenSecretNeedsBothKeys from './registration/token-secret-needs-both-keys.ts';
 import tokenWhitespace from './registration/token-whitespace.ts';
 import tokenWithPrefix from './registration/token-with-prefix.ts';
+import gitSslNoVerify from './security/git-ssl-no-verify.ts';
 import duplicateKey from './syntax/duplicate-key.ts';
 import escapedDotsInSet from './syntax/escaped-dots-in-set.ts';
 import expiredSuppression from './syntax/expired-suppression.ts';
@@ -49,8 +68,15 @@ import unknownValuesKey from './syntax/unknown-values-key.ts';
 import unusedSuppression from './syntax/unused-suppression.ts';
 import wrongType from './syntax/wrong-type.ts';
 import yamlSyntax from './syntax/yaml-syntax.ts';
+import cacheEndpointPrivateCa from './tls/cache-endpoint-private-ca.ts';
+import certsSecretWithRootManager from './tls/certs-secret-with-root-manager.ts';
+import cloneUrlHostMismatchWithCa from './tls/clone-url-host-mismatch-with-ca.ts';
+import dindRegistryCaMissing from './tls/dind-registry-ca-missing.ts';
+import fullTlsChainFlag from './tls/full-tls-chain-flag.ts';
 import jobCaNotInstalled from './tls/job-ca-not-installed.ts';
+import plainHttpUrl from './tls/plain-http-url.ts';
 import privateCaMissing from './tls/private-ca-missing.ts';
+import tlsCaFileNotMounted from './tls/tls-ca-file-not-mounted.ts';
 import deprecatedValues from './upgrade/deprecated-values.ts';
 import keyNeedsNewerRunner from './upgrade/key-needs-newer-runner.ts';
 import legacyRunnersValues from './upgrade/legacy-runners-values.ts';
@@ -60,13 +86,31 @@ import unknownFeatureFlag from './upgrade/unknown-feature-flag.ts';
 
 /** Every rule, in the order of their files; the order of findings does not depend on it. */
 export const rules: readonly Rule[] = [
+  dnsConfigRefused,
+  dnsOptionsIgnoredByMusl,
+  dnsPolicyInvalid,
+  dnsPolicyNoneWithoutNameservers,
+  hostAliasesManagerOnly,
+  muslDefaultBuildImage,
   muslHelperImage,
+  muslParallelNameservers,
+  ndotsBreaksShortClusterNames,
   ndotsSearchExpansion,
+  resolvConfHack,
+  dockerSettingsOnKubernetes,
   imageAsString,
   jobLabelCollides,
   zeroLostAtRegister,
   zeroMeansUnset,
+  dindDockerOptsIgnored,
+  dindMtuDefaultBridgeOnly,
+  dindMtuTooLarge,
   dindMtuUnset,
+  dockerNetworkMtuOnKubernetes,
+  inclusterUrlWithoutCloneUrl,
+  mtuProbingCannotHelp,
+  proxyManagerOnly,
+  proxyWithoutNoProxy,
   jobNamespaceMismatch,
   namespaceInComment,
   noRbac,
@@ -89,6 +133,7 @@ export const rules: readonly Rule[] = [
   tokenSecretNeedsBothKeys,
   tokenWhitespace,
   tokenWithPrefix,
+  gitSslNoVerify,
   duplicateKey,
   escapedDotsInSet,
   expiredSuppression,
@@ -109,8 +154,15 @@ export const rules: readonly Rule[] = [
   unusedSuppression,
   wrongType,
   yamlSyntax,
+  cacheEndpointPrivateCa,
+  certsSecretWithRootManager,
+  cloneUrlHostMismatchWithCa,
+  dindRegistryCaMissing,
+  fullTlsChainFlag,
   jobCaNotInstalled,
+  plainHttpUrl,
   privateCaMissing,
+  tlsCaFileNotMounted,
   deprecatedValues,
   keyNeedsNewerRunner,
   legacyRunnersValues,

@@ -149,7 +149,7 @@ describe('runner-lint', () => {
     ['a wrong value', ['--format', 'xml', 'a.yaml'], /Expected --format=xml to be one of: text, json/],
     ['a switch with a value', ['--verbose=1', 'a.yaml'], /Flag --verbose takes no value/],
     ['an unknown rule', ['--rule', 'musl-helper-imge=off', 'a.yaml'], /did you mean musl-helper-image\?/],
-    ['the start of a rule', ['--rule', 'musl=off', 'a.yaml'], /did you mean musl-helper-image\?/],
+    ['the start of a rule', ['--rule', 'private-ca=off', 'a.yaml'], /did you mean private-ca-missing\?/],
     ['an unknown severity', ['--rule', 'musl-helper-image=hint', 'a.yaml'], /ID=off, ID=info, ID=warning or ID=error/],
     ['an unknown fact', ['--fact', 'x=1', 'a.yaml'], /there is no fact x/],
     ['a fact of the wrong type', ['--fact', 'network.podMtu=big', 'a.yaml'], /is a whole number/],

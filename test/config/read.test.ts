@@ -76,7 +76,7 @@ baseline: known.json
   for (const [text, ...expected] of [
     ['presets: strict', 'presets: there is no setting "presets"; did you mean preset?'],
     ['preset: hard', 'hard: this must be recommended, strict, security, all'],
-    ['rules: { musl: off }', 'musl: there is no rule "musl"; did you mean musl-helper-image?'],
+    ['rules: { private-ca: off }', 'private-ca: there is no rule "private-ca"; did you mean private-ca-missing?'],
     ['rules: { no-rbac: fatal }', 'fatal: this must be off, info, warning, error'],
     ['rules: [no-rbac]', '[no-rbac]: this must be a map'],
     ['facts: { network.mtu: 1400 }', 'network.mtu: there is no fact "network.mtu"; did you mean network.podMtu?'],
