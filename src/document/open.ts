@@ -2,6 +2,7 @@ import type { SyntaxProblem } from '../model/node.ts';
 import type { FileKind } from '../model/release.ts';
 import { guessKind } from './guess-kind.ts';
 import { installationsIn } from './installation.ts';
+import { installationsBeside, type TextFile } from './umbrella/index.ts';
 import { manifestName } from './manifest.ts';
 import type { Opened, OpenedFile } from './opened.ts';
 import { fileText, type PlacedText } from './placed-text.ts';
@@ -9,8 +10,14 @@ import { readYaml, type ReadDocument, type ReadYaml } from './read-yaml.ts';
 import { openTerraform } from './wrappers/terraform.ts';
 import { wrapperOf } from './wrappers/index.ts';
 
-/** Recognises a file by its content; the path only settles what content cannot. */
-export function openFile(path: string, text: string): Opened {
+/** What lies beside a file and says what it is for. */
+export interface Neighbours {
+  /** Of the chart whose folder it is in. */
+  readonly chartYaml?: TextFile;
+}
+
+/** Recognises a file by its content; the path and what lies beside it only settle what content cannot. */
+export function openFile(path: string, text: string, neighbours: Neighbours = {}): Opened {
   const file = fileText(path, text);
   if (/\.tf$/i.test(path)) return openedOr('terraform', openTerraform(file), NOT_OURS);
   // A file that is called YAML is read before it is guessed at: most are what they say.
@@ -19,7 +26,7 @@ export function openFile(path: string, text: string): Opened {
   if (byText === 'not-ours') return { is: 'skipped', reason: NOT_OURS };
   const isTemplate = TEMPLATE_PATH.test(path);
   const yaml = readYaml(file, { interpolated: isTemplate, actions: OTHERS_ACTIONS.test(text) });
-  if (yaml.problems.length === 0) return openDocuments(yaml);
+  if (yaml.problems.length === 0) return openDocuments(yaml, neighbours);
   const guess = byText ?? guessKind(path, text);
   if (guess === undefined || guess === 'not-ours')
     return { is: 'skipped', reason: `${NOT_OURS}, and not readable as YAML` };
@@ -70,14 +77,14 @@ function damageProblem(damage: Damage, kind: FileKind): SyntaxProblem {
 const NOT_OURS = 'neither values of the gitlab-runner chart nor a config.toml of GitLab Runner';
 
 /** Every document may be a wrapper; plain values are only read from the first, as Helm does. */
-function openDocuments(yaml: ReadYaml): Opened {
+function openDocuments(yaml: ReadYaml, neighbours: Neighbours): Opened {
   const wrapped = yaml.documents.flatMap((document) => openWrapped(document, yaml.interpolated));
   const [first] = wrapped;
   if (first) return { is: 'read', kind: first.kind, contents: wrapped.flatMap(({ contents }) => contents) };
   const [document] = yaml.documents;
   const manifest = manifestName(document?.root ?? null);
   if (!document || manifest !== undefined) return { is: 'skipped', reason: manifest ?? NOT_OURS };
-  return openValues(document, yaml.interpolated);
+  return openValues(document, yaml.interpolated, neighbours);
 }
 
 function openWrapped(document: ReadDocument, interpolated: boolean): readonly Omit<OpenedFile, 'is'>[] {
@@ -88,9 +95,15 @@ function openWrapped(document: ReadDocument, interpolated: boolean): readonly Om
   return contents.length > 0 ? [{ kind: wrapper.kind, contents }] : [];
 }
 
-function openValues(document: ReadDocument, interpolated: boolean): Opened {
+function openValues(document: ReadDocument, interpolated: boolean, { chartYaml }: Neighbours): Opened {
   const { root, source } = document;
-  const found = root?.kind === 'map' ? installationsIn({ root, source }, interpolated) : [];
+  if (root?.kind !== 'map') return { is: 'skipped', reason: NOT_OURS };
+  const values = { root, source };
+  const byKeys = installationsIn(values, interpolated);
+  const beside = chartYaml && installationsBeside(values, chartYaml, interpolated);
+  if (beside?.length === 0 && byKeys.every(({ umbrella }) => umbrella !== null))
+    return { is: 'skipped', reason: 'the Chart.yaml beside it gives nothing to the runner chart, or switches it off' };
+  const found = beside?.length ? beside : byKeys;
   const [first, ...rest] = found;
   if (!first) return { is: 'skipped', reason: NOT_OURS };
   const byContent = found.some(({ umbrella }) => umbrella !== null) ? 'umbrella' : 'values';

@@ -1,8 +1,12 @@
 import { openDamaged, openFile, type Damage } from '../document/open.ts';
-import type { Opened } from '../document/opened.ts';
+import type { Opened, OpenedFile, OpenedValues } from '../document/opened.ts';
+import type { Refusal } from '../document/refusal.ts';
+import { unknownLayer } from '../document/settings.ts';
+import { type UserInput, type UserLayers, userLayers } from '../document/user-layers.ts';
 import { newestRunner } from '../knowledge/index.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Finding, Severity } from '../model/finding.ts';
+import type { Problem } from '../model/problem.ts';
 import type { FileKind } from '../model/release.ts';
 import type { Preset } from '../model/rule.ts';
 import { rules } from '../rules/index.ts';
@@ -21,6 +25,8 @@ export interface SourceFile {
   readonly text: string;
   /** Why the text is not what the file holds. `offset` is the first bad place, in UTF-16 units of `text`. */
   readonly damage?: Damage;
+  /** The Chart.yaml of the folder that the file is in. */
+  readonly chartYaml?: { readonly path: string; readonly text: string };
 }
 
 /** What a run of lint is asked for. */
@@ -32,6 +38,11 @@ export interface LintOptions {
   readonly preset: Preset;
   /** Severity by rule id, over that of the preset. */
   readonly severities: ReadonlyMap<string, Severity | 'off'>;
+  /** The release that the values are for; what is not given is unknown. */
+  readonly release?: { readonly name?: string; readonly namespace?: string };
+  readonly kubeVersion?: string;
+  /** API versions of the cluster beside the built-in ones. */
+  readonly apiVersions?: readonly string[];
   /** Rules that no comment silences. */
   readonly locked?: ReadonlySet<string>;
   /** The day of the run, `2026-11-21`, by which suppressions expire. */
@@ -56,26 +67,110 @@ const NONE: ReadonlySet<string> = new Set();
 
 /** Reads a file, works out what it configures and runs the rules. Never throws on what is in the file. */
 export function lintFile(file: SourceFile, options: LintOptions): LintedFile {
-  const { path, text } = file;
-  const opened: Opened = file.damage ? openDamaged(path, text, file.damage) : openFile(path, text);
-  if (opened.is === 'skipped')
-    return { path, text, kind: null, chart: null, runner: null, skipped: opened.reason, findings: [] };
-  const { chart, runner, facts, locked = NONE, today } = options;
+  const opened = open(file);
+  if (opened.is === 'skipped') return skipped(file, opened.reason);
+  const { findings, ...judged } = judge(file.path, opened, options);
+  return { path: file.path, text: file.text, skipped: null, ...judged, findings: heard(file, findings, options) };
+}
+
+/**
+ * Lints a release that the command line puts together: what `user` gives, over `base` if there is one. The files come in that order; what is
+ * said about the command line itself stands with the first.
+ */
+export function lintRelease(
+  base: SourceFile | undefined,
+  user: UserInput,
+  options: LintOptions,
+): readonly LintedFile[] {
+  const opened = base ? open(base) : NO_VALUES;
+  if (base && opened.is === 'skipped') return [skipped(base, opened.reason)];
+  const files = [...(base ? [base] : []), ...user.files];
+  const [first = COMMAND_LINE] = files;
+  const given = userLayers(user);
+  const { findings, kind, ...judged } = judge(
+    first.path,
+    given.is === 'refused' ? refused(given) : over(given, opened),
+    options,
+  );
+  const shown = files.length > 0 ? files : [COMMAND_LINE];
+  return shown.map((file) => {
+    const own = findings.filter(({ place }) => (place.file ?? first.path) === file.path);
+    const isFile = file !== COMMAND_LINE;
+    return {
+      path: file.path,
+      text: file.text,
+      skipped: null,
+      ...judged,
+      kind: isFile ? kind : null,
+      findings: heard(file, own, options),
+    };
+  });
+}
+
+/** Stands for a release of which no file is given. */
+const COMMAND_LINE: SourceFile = { path: '', text: '' };
+const NO_VALUES: OpenedFile = { is: 'read', kind: 'values', contents: [] };
+
+function open(file: SourceFile): Opened {
+  const { path, text, damage } = file;
+  return damage ? openDamaged(path, text, damage) : openFile(path, text, file);
+}
+
+function skipped({ path, text }: SourceFile, reason: string): LintedFile {
+  return { path, text, kind: null, chart: null, runner: null, skipped: reason, findings: [] };
+}
+
+/** Values of the command line over those of a file. */
+function over({ layers, problems }: UserLayers, opened: Opened): Exclude<Opened, { is: 'skipped' }> {
+  if (opened.is !== 'read') return opened.is === 'skipped' ? NO_VALUES : opened;
+  const head = { file: null, span: { start: 0, end: 0 }, route: [] };
+  const own: OpenedValues = { is: 'values', layers, head, umbrella: null, interpolated: false, problems };
+  if (opened.contents.length === 0) return { ...opened, contents: [own] };
+  return {
+    ...opened,
+    contents: opened.contents.map((content) =>
+      content.is === 'config'
+        ? content
+        : { ...content, layers: [...layers, ...content.layers], problems: [...problems, ...content.problems] },
+    ),
+  };
+}
+
+/** What Helm does not take, as the problem of values of which nothing is known. */
+function refused({ message, place, argument, problems }: Refusal): OpenedFile {
+  const head = place ?? {
+    file: null,
+    span: { start: 0, end: 0 },
+    route: [],
+    ...(argument === null ? {} : { argument }),
+  };
+  const own: Problem = { code: 'chart-refuses', place: head, message };
+  const values: OpenedValues = {
+    is: 'values',
+    layers: [unknownLayer('')],
+    head,
+    umbrella: null,
+    interpolated: false,
+    problems: problems.length > 0 ? problems : [own],
+  };
+  return { is: 'read', kind: 'values', contents: [values] };
+}
+
+/** What the rules say, and what the values were taken for. */
+function judge(path: string, opened: Exclude<Opened, { is: 'skipped' }>, options: LintOptions) {
+  const { chart, runner, facts } = options;
   const releases = releasesOf(path, opened, { chart, runner, newestRunner, facts });
   const severityOf = severityUnder(options);
   const findings = releases.flatMap((variants) =>
     mergeVariants(variants.map((release) => runRules(rules, release, severityOf))),
   );
   const [first] = releases[0] ?? [];
-  return {
-    path,
-    text,
-    kind: opened.kind,
-    chart: first?.chart ?? null,
-    runner: first?.runner ?? null,
-    skipped: null,
-    findings: limited(
-      sorted(suppressed(file, unique(findings), { locked, severityOf, ...(today === undefined ? {} : { today }) })),
-    ),
-  };
+  return { findings, kind: opened.kind, chart: first?.chart ?? null, runner: first?.runner ?? null };
+}
+
+/** The findings of a file that its comments leave, in order. */
+function heard(file: SourceFile, findings: readonly Finding[], options: LintOptions): readonly Finding[] {
+  const { locked = NONE, today } = options;
+  const silence = { locked, severityOf: severityUnder(options), ...(today === undefined ? {} : { today }) };
+  return limited(sorted(suppressed(file, unique(findings), silence)));
 }

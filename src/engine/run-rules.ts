@@ -15,7 +15,18 @@ export function runRules(rules: readonly Rule[], release: Release, severityOf: S
       if (finding) findings.push(finding);
     });
   }
-  return findings;
+  return findings.filter((finding) => !isOutspoken(finding, rules, findings));
+}
+
+/** True if a rule that the finding's own yields to speaks of the same place. */
+function isOutspoken({ rule, place }: Finding, rules: readonly Rule[], findings: readonly Finding[]): boolean {
+  const yieldsTo = rules.find(({ id }) => id === rule)?.yieldsTo;
+  if (!yieldsTo) return false;
+  return findings.some((other) => yieldsTo.includes(other.rule) && overlap(other.place, place));
+}
+
+function overlap(a: Place, b: Place): boolean {
+  return a.file === b.file && a.span.start <= b.span.end && b.span.start <= a.span.end;
 }
 
 /** A finding of what a rule says; undefined if nobody wants to hear it. */

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import path from 'node:path';
 import type { SourceFile } from '../engine/lint.ts';
 import { type FileSystem, reasonOf } from './file-system.ts';
 import type { InputFile } from './gather.ts';
@@ -19,10 +20,18 @@ export async function readInput(
     if (file.absolute === null) return { source: decode(file.path, await readStdin(MAX_BYTES)) };
     const { size } = fs.statSync(file.absolute);
     if (size > MAX_BYTES) return { source: tooLarge(file.path, size) };
-    return { source: decode(file.path, fs.readFileSync(file.absolute)) };
+    return { source: withChart(decode(file.path, fs.readFileSync(file.absolute)), file.absolute, fs) };
   } catch (error) {
     return { problem: `${file.path}: ${reasonOf(error)}` };
   }
+}
+
+/** Values of a chart are for its sub-charts, under names that its Chart.yaml gives them. */
+function withChart(source: SourceFile, absolute: string, fs: FileSystem): SourceFile {
+  const chart = path.join(path.dirname(absolute), 'Chart.yaml');
+  if (!/\.ya?ml$/i.test(absolute) || absolute === chart || !fs.existsSync(chart)) return source;
+  const text = Buffer.from(fs.readFileSync(chart)).toString('utf8');
+  return { ...source, chartYaml: { path: path.posix.join(path.posix.dirname(source.path), 'Chart.yaml'), text } };
 }
 
 function tooLarge(path: string, bytes: number): SourceFile {

@@ -15,6 +15,8 @@ export interface Place {
   readonly innerRoute?: Route;
   /** Number of the document in a file of several, from 0. */
   readonly document?: number;
+  /** For a place in no file: the argument of the command line that gives the value, with its flag. */
+  readonly argument?: string;
 }
 
 /** Where an effective value comes from. */

@@ -14,6 +14,8 @@ export type Problem =
       readonly message: string;
       readonly hint?: string;
     }
+  /** Helm, or the chart's templates, do not take the values. */
+  | { readonly code: 'chart-refuses'; readonly place: Place; readonly message: string }
   /** A key twice in one map; `place` is the one that counts, `first` the one that is lost. */
   | { readonly code: 'duplicate-key'; readonly place: Place; readonly first: Place; readonly key: string }
   /** A value that the reading program refuses for its type. */

@@ -45,6 +45,8 @@ export interface Rule {
     /** Sources of the facts: files of the chart or runner with their version, documentation pages, issues. */
     readonly references: readonly string[];
   };
+  /** Rules that say the same more precisely: where one of them speaks, this one is silent. */
+  readonly yieldsTo?: readonly string[];
   readonly examples: { readonly bad: readonly Example[]; readonly good: readonly Example[] };
   readonly check: (release: Release, report: (finding: Report) => void) => void;
 }

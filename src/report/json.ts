@@ -5,6 +5,7 @@ import type { Place } from '../model/place.ts';
 import type { FileKind } from '../model/release.ts';
 import type { Position } from '../text/line-index.ts';
 import { fingerprints } from '../engine/fingerprint.ts';
+import { mask, secretSpans } from './mask.ts';
 import { escapeInJson } from './printable.ts';
 import { type Source, sourcesOf } from './sources.ts';
 import { isChecked, summarize, type Summary } from './summary.ts';
@@ -107,6 +108,7 @@ function range({ file, span }: Place, sources: Sources): Range {
   return { file, start: lines.position(span.start), end: lines.position(span.end) };
 }
 
-function textAt({ file, span }: Place, sources: Sources): string | null {
+function textAt({ file, span, argument }: Place, sources: Sources): string | null {
+  if (argument !== undefined) return mask(argument, secretSpans(argument)).slice(0, MAX_TEXT);
   return sources(file)?.text.slice(span.start, Math.min(span.end, span.start + MAX_TEXT)) ?? null;
 }

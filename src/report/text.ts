@@ -2,6 +2,7 @@ import type { LintedFile } from '../engine/lint.ts';
 import type { Finding, Severity } from '../model/finding.ts';
 import type { Place } from '../model/place.ts';
 import { frameOf } from './frame.ts';
+import { mask, secretSpans } from './mask.ts';
 import { type Paint, painter } from './paint.ts';
 import { printable } from './printable.ts';
 import { type Source, sourcesOf } from './sources.ts';
@@ -77,7 +78,7 @@ function frameLines({ place, secret, severity }: Finding, { paint, width, source
 }
 
 function placeText(place: Place, { source }: Page): string {
-  if (place.file === null) return 'command line';
+  if (place.file === null) return printable(mask(place.argument ?? 'command line', secretSpans(place.argument ?? '')));
   const position = source(place.file)?.lines.position(place.span.start);
   const name = printable(place.file);
   return position ? `${name}:${position.line}:${position.column}` : name;

@@ -68,7 +68,7 @@ describe('the plain parser', () => {
 
   it('reads flags and words in any order', () =>
     assert.deepEqual(plain('a.yaml', '--format', 'json', 'b.yaml', '--rule=x=off', '--rule', 'y=info', '-'), {
-      flags: { format: 'json', rule: ['x=off', 'y=info'] },
+      flags: { format: 'json', helm: '3', rule: ['x=off', 'y=info'] },
       words: ['a.yaml', 'b.yaml', '-'],
     }));
 

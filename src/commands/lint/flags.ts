@@ -1,5 +1,5 @@
 import type { FlagTable } from '../../cli/flags.ts';
-import { HELP_FLAG, STDIN_FLAG, VERSION_FLAGS } from '../shared/flags.ts';
+import { HELP_FLAG, STDIN_FLAG, VALUES_FLAGS, VERSION_FLAGS } from '../shared/flags.ts';
 
 /** Flags of `lint`. */
 export const LINT_FLAGS = {
@@ -27,6 +27,7 @@ export const LINT_FLAGS = {
     summary: 'Severity of one rule: off, info, warning or error. Can be given several times.',
   },
   ...VERSION_FLAGS,
+  ...VALUES_FLAGS,
   fact: {
     kind: 'text',
     value: 'NAME=VALUE',

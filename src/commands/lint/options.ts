@@ -17,6 +17,7 @@ type Flags = CommandLine<typeof LINT_FLAGS>['flags'];
 /** What the command line says about how to judge; it wins over every configuration. */
 export interface Asked {
   readonly settings: Settings;
+  readonly cluster: Pick<LintOptions, 'release' | 'kubeVersion' | 'apiVersions'>;
   /** What the user should be told about it. */
   readonly notes: readonly string[];
 }
@@ -38,7 +39,17 @@ export function readFlags(flags: Flags): Read<Asked> {
     rules: severities.value,
     facts: facts.value,
   };
-  return { value: { settings, notes: [...chart.value.notes, ...runner.value.notes] } };
+  return { value: { settings, cluster: clusterOf(flags), notes: [...chart.value.notes, ...runner.value.notes] } };
+}
+
+function clusterOf(flags: Flags): Asked['cluster'] {
+  const { release: name, namespace, 'kube-version': kubeVersion, 'api-versions': apiVersions } = flags;
+  const release = { ...(name === undefined ? {} : { name }), ...(namespace === undefined ? {} : { namespace }) };
+  return {
+    release,
+    ...(kubeVersion === undefined ? {} : { kubeVersion }),
+    ...(apiVersions === undefined ? {} : { apiVersions }),
+  };
 }
 
 const DEFAULT_PRESET: Preset = 'recommended';

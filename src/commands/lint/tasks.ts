@@ -1,0 +1,85 @@
+import path from 'node:path';
+import type { Chain, Matches } from '../../config/chain.ts';
+import type { NamedRelease } from '../../config/configuration.ts';
+import type { UserInput } from '../../document/user-layers.ts';
+import { type LintedFile, lintFile, type LintOptions, lintRelease } from '../../engine/lint.ts';
+import { readInput } from '../../input/read.ts';
+import type { Io } from '../io.ts';
+import { readUserInput } from '../shared/user-input.ts';
+import type { Target } from './targets.ts';
+
+/** Something to lint as a whole: a file, or the files of one release. */
+export interface Task {
+  /** What `--list-files` prints. */
+  readonly paths: readonly string[];
+  readonly chain: Chain;
+  readonly matches: Matches;
+  readonly lint: (options: LintOptions) => Promise<readonly LintedFile[] | { readonly problem: string }>;
+}
+
+/** A task for each file that is a release of its own, with what the flags give on top, and for each release of the configurations that has one of the files. */
+export function tasksFor(targets: readonly Target[], user: UserInput, io: Io): readonly Task[] {
+  const releases = new Map<NamedRelease, Task>();
+  return targets.flatMap((target) => {
+    const found = releaseOf(target, io);
+    if (!found) return [fileTask(target, user, io)];
+    if (releases.has(found.release)) return [];
+    const task = releaseTask(target, found, io);
+    releases.set(found.release, task);
+    return [task];
+  });
+}
+
+/** The one release that the flags alone describe. */
+export function taskOfFlags({ chain, matches }: Omit<Target, 'file'>, user: UserInput): Task {
+  const paths = user.files.map((file) => file.path);
+  return { paths, chain, matches, lint: async (options) => lintRelease(undefined, user, options) };
+}
+
+function fileTask({ file, chain, matches }: Target, user: UserInput, io: Io): Task {
+  const isGiven = user.files.length + user.sets.length > 0;
+  return {
+    paths: [file.path],
+    chain,
+    matches,
+    lint: async (options) => {
+      const read = await readInput(file, io.fs, io.readStdin);
+      if ('problem' in read) return read;
+      return isGiven ? lintRelease(read.source, user, options) : [lintFile(read.source, options)];
+    },
+  };
+}
+
+interface FoundRelease {
+  readonly release: NamedRelease;
+  readonly folder: string;
+}
+
+/** The release of a configuration that a file is part of. */
+function releaseOf({ file, chain }: Target, io: Io): FoundRelease | undefined {
+  const absolute = file.absolute ?? path.resolve(io.cwd, file.path);
+  for (const { folder, configuration } of chain) {
+    const release = configuration.releases.find(({ values }) =>
+      values.some((name) => path.resolve(folder, name) === absolute),
+    );
+    if (release) return { release, folder };
+  }
+  return undefined;
+}
+
+function releaseTask({ chain, matches }: Target, { release, folder }: FoundRelease, io: Io): Task {
+  const { name, namespace, chartVersion, set } = release;
+  const paths = release.values.map((file) => path.relative(io.cwd, path.resolve(folder, file)));
+  return {
+    paths,
+    chain,
+    matches,
+    lint: async (options) => {
+      const read = await readUserInput({ values: paths, set, helm: '3' }, io);
+      if ('usage' in read) return { problem: read.usage };
+      const own = { ...(chartVersion === undefined ? {} : { chart: chartVersion }), ...options };
+      const release = { ...options.release, name, ...(namespace === undefined ? {} : { namespace }) };
+      return lintRelease(undefined, read.value.user, { ...own, release });
+    },
+  };
+}

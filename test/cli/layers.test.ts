@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { run } from './run.ts';
+
+const BASE = 'gitlabUrl: https://gitlab.com\nrbac: { create: true }\nconcurent: 4\n';
+const OVER = 'concurrentt: 5\nrunners:\n  executor: kubernetes\n';
+
+interface Report {
+  readonly files: readonly { readonly path: string; readonly chart: string }[];
+  readonly findings: readonly {
+    readonly rule: string;
+    readonly file: string | null;
+    readonly start: { readonly line: number } | null;
+    readonly text: string | null;
+  }[];
+}
+
+async function lint(argv: readonly string[], files: Readonly<Record<string, string>>) {
+  const { stdout, stderr, code } = await run([...argv, '--format', 'json'], { files });
+  assert.equal(stderr, '');
+  const report = JSON.parse(stdout) as Report;
+  const seen = report.findings.map(({ rule, file, start, text }) => `${rule} ${file}:${start?.line} ${text}`);
+  return { report, seen, code };
+}
+
+describe('a release of several layers', () => {
+  it('is judged as a whole, each fault in its own file', async () => {
+    const { report, seen } = await lint(['-f', 'base.yaml', '-f', 'over.yaml'], {
+      'base.yaml': BASE,
+      'over.yaml': OVER,
+    });
+    assert.deepEqual(
+      report.files.map(({ path }) => path),
+      ['base.yaml', 'over.yaml'],
+    );
+    assert.ok(seen.includes('unknown-values-key base.yaml:3 concurent'));
+    assert.ok(seen.includes('unknown-values-key over.yaml:1 concurrentt'));
+  });
+
+  it('lets a later layer mend an earlier one', async () => {
+    const files = {
+      'a.yaml': 'gitlabUrl: https://gitlab.com\nrbac: { create: false }\n',
+      'b.yaml': 'rbac: { create: true }\n',
+    };
+    const has = (seen: readonly string[]) => seen.some((one) => one.startsWith('no-rbac '));
+    assert.ok(has((await lint(['-f', 'a.yaml'], files)).seen));
+    assert.ok(!has((await lint(['-f', 'a.yaml', '-f', 'b.yaml'], files)).seen));
+    assert.ok(!has((await lint(['-f', 'a.yaml', '--set', 'rbac.create=true'], files)).seen));
+    assert.ok(!has((await lint(['a.yaml', '--set', 'rbac.create=true'], files)).seen));
+  });
+
+  it('is described by a configuration', async () => {
+    const files = {
+      '.runner-lint.yaml': 'releases: [{ name: ci, values: [a.yaml, b.yaml], chartVersion: "0.80.0" }]\n',
+      'a.yaml': 'gitlabUrl: https://gitlab.com\nrbac: { create: false }\nconcurrent: 1\n',
+      'b.yaml': 'rbac: { create: true }\nrunners: { executor: kubernetes }\n',
+    };
+    const { report, seen } = await lint(['b.yaml'], files);
+    assert.deepEqual(
+      report.files.map(({ path, chart }) => `${path} ${chart}`),
+      ['a.yaml 0.80.0', 'b.yaml 0.80.0'],
+    );
+    assert.ok(!seen.some((one) => one.startsWith('no-rbac ')));
+    assert.deepEqual((await run(['--list-files'], { files })).stdout, 'a.yaml\nb.yaml\n');
+  });
+
+  it('points at the argument that is to blame', async () => {
+    const { seen, code } = await lint(['-f', 'base.yaml', '--set', 'concurrent'], { 'base.yaml': BASE });
+    assert.deepEqual(seen, ['chart-refuses-values null:undefined --set concurrent']);
+    assert.equal(code, 1);
+  });
+
+  it('shows no secret of an argument', async () => {
+    const { report } = await lint(['-f', 'base.yaml', '--set', 'runnerToken=GR1348941abcdefghijkl'], {
+      'base.yaml': BASE,
+    });
+    assert.ok(!JSON.stringify(report).includes('abcdefghijkl'));
+  });
+
+  it('is refused where a file is missing', async () => {
+    const { code, stdout, stderr } = await run(['-f', 'nope.yaml']);
+    assert.deepEqual({ code, stdout }, { code: 2, stdout: '' });
+    assert.match(stderr, /nope\.yaml: no such file/);
+  });
+
+  it('knows the names that a Chart.yaml gives to the runner chart', async () => {
+    const files = {
+      'ci/Chart.yaml': `apiVersion: v2
+name: ci
+version: 1.0.0
+dependencies:
+  - { name: gitlab-runner, alias: build-farm, version: 0.66.0, repository: "https://charts.gitlab.io" }
+`,
+      'ci/values.yaml':
+        'build-farm: { gitlabUrl: "https://gitlab.com", concurent: 3, rbac: { create: true } }\nother: {}\n',
+    };
+    const { report, seen } = await lint(['ci/values.yaml'], files);
+    assert.deepEqual(
+      report.files.map(({ path, chart }) => `${path} ${chart}`),
+      ['ci/values.yaml 0.66.0'],
+    );
+    assert.ok(seen.includes('unknown-values-key ci/values.yaml:1 concurent'));
+  });
+});
