@@ -5,10 +5,11 @@ import { cacheSecret, fullname, tokenSecret } from './names.ts';
 import { checkExtraObjects } from './extra-objects.ts';
 import { check } from './prints.ts';
 import { checkReplicas } from './register.ts';
+import { hasSessionServer } from './session-server.ts';
 import { evaluated } from './template.ts';
 import { Refused } from './stop.ts';
 import { hasKey, isSet, printed, ranged, stringOf, valueOf, wrongType } from './values.ts';
-import { brokenYaml, checkKey, checkPlain } from './yaml-text.ts';
+import { brokenYaml, checkInBlock, checkKey, checkPlain, readText } from './yaml-text.ts';
 
 /** A part of the chart that is looked at only for what can make Helm stop. */
 interface Check {
@@ -50,8 +51,14 @@ function printsOf(chart: Chart, { since = '0.1.13', when, prints }: Manifest): r
   });
 }
 
+/** Helm reads the name of each object; the script that looks for the session server's address has it in a line of its own. */
 function checkFullname(chart: Chart): void {
-  checkPlain(fullname(chart), chart.at('fullnameOverride'));
+  const name = fullname(chart);
+  const override = chart.at('fullnameOverride');
+  const at = isSet(override) ? override : chart.at('nameOverride');
+  const read = readText(name, at);
+  if (typeof read === 'object' && read !== null) throw brokenYaml('json: cannot unmarshal into .metadata.name', at);
+  if (hasSessionServer(chart)) checkInBlock(name, at);
 }
 
 /** Since 0.31.0 the notes after installing look for a namespace in the text. */
@@ -68,6 +75,8 @@ function checkConfigPath(chart: Chart): void {
 function checkSecrets(chart: Chart): void {
   if (chart.since('0.89.0')) chart.at('runners.cache.disableGlobalCredentialsExport');
   else if (chart.since('0.23.0') && chart.before('0.53.0')) chart.at('runners.cache.cacheType');
+  if (chart.since('0.1.21') && chart.before('0.1.23') && chart.isSet('runners.cache'))
+    throw new Refused('template "gitlab-runner.cache.secret" not defined', chart.at('runners.cache'));
   cacheSecret(chart);
   tokenSecret(chart);
 }

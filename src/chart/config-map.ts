@@ -6,7 +6,7 @@ import { arrived, configTemplate } from './config-template.ts';
 import { globalConfig, type Line } from './global-config.ts';
 import { known } from './stop.ts';
 import { isSet, ranged, stringOf, valueOf } from './values.ts';
-import { brokenYaml, isOneLine, mapIn } from './yaml-text.ts';
+import { brokenYaml, isOneLine, mapIn, yamlOf } from './yaml-text.ts';
 
 export type ConfigMapData = ReadonlyMap<string, HelmValue>;
 
@@ -46,8 +46,14 @@ function blockScalar(key: string, lines: readonly Line[]): ConfigMapData {
 function preEntrypointScript(chart: Chart): ConfigMapData {
   const setting = chart.at('preEntrypointScript');
   if (chart.before('0.20.0') || !isSet(setting)) return new Map();
-  const value = readScript(stringOf(setting), setting);
+  const text = stringOf(setting);
+  const value = readScript(hasOwnKeys(chart) ? text : text.trimEnd(), setting);
   return value === '' ? new Map() : new Map([['pre-entrypoint-script', value]]);
+}
+
+/** Where keys of the user's own follow; blanks at the end of the whole are cut off. */
+function hasOwnKeys(chart: Chart): boolean {
+  return chart.since('0.27.0') && chart.isSet('configMaps');
 }
 
 /** A script in a block scalar ends with one line break; what begins or ends with blanks is for the parser to judge. */
@@ -70,11 +76,18 @@ const SCRIPTS = [
   'set-session-server-port',
 ];
 
-/** `configMaps` is written into the map as it is. */
+/** `configMaps` is written into the map as it is, at its end. */
 function ownKeys(chart: Chart): ConfigMapData {
   const setting = chart.at('configMaps');
-  if (chart.before('0.27.0') || !isSet(setting)) return new Map();
+  if (!hasOwnKeys(chart)) return new Map();
   if (setting.kind !== 'map') throw brokenYaml("could not find expected ':'", setting);
-  const own = ranged(setting).filter(([key]) => !SCRIPTS.includes(key));
-  return new Map(own.map(([key, value]) => [key, known(() => valueOf(value))]));
+  const own = ranged(setting).map(([key, value]) => [key, known(() => valueOf(value))] as const);
+  const last = own.at(-1);
+  if (last && typeof last[1] === 'string') own[own.length - 1] = [last[0], withoutLastBlanks(last[1])];
+  return new Map(own.filter(([key]) => !SCRIPTS.includes(key)));
+}
+
+/** Of several line breaks at the end of a block scalar one is left. */
+function withoutLastBlanks(text: string): string {
+  return text.endsWith('\n\n') && yamlOf(text).startsWith('|') ? `${text.trimEnd()}\n` : text;
 }

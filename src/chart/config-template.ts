@@ -1,15 +1,13 @@
 import type { LayeredView } from '../document/view.ts';
-import type { HelmValue } from '../model/helm-value.ts';
 import type { Unknown } from '../model/node.ts';
 import { outputText } from '../template/go/value.ts';
-import { toYaml } from '../template/go/yaml.ts';
 import { ScalarMapBuilder } from '../text/scalar-map.ts';
 import type { Chart } from './chart.ts';
 import { isOverridden } from './register.ts';
 import { render, unchanged, type Template } from './template.ts';
 import { attempt } from './stop.ts';
 import { stringOf } from './values.ts';
-import { mapIn } from './yaml-text.ts';
+import { mapIn, yamlOf } from './yaml-text.ts';
 
 /** The TOML that the chart hands to the manager, as its template engine wrote it. */
 export interface ConfigTemplate {
@@ -57,10 +55,6 @@ export function arrived({ role, at, rendered: { map, complete } }: ConfigTemplat
   const text = map.value;
   if (!complete) return { unknown: 'template', text };
   return text.endsWith('\n\n') ? readBack(yamlOf(text), at, role === 'template' ? '\n  \n' : '\n') : text;
-}
-
-function yamlOf(text: string): string {
-  return outputText(toYaml(text) as HelmValue);
 }
 
 /** What YAML reads of a value that the chart writes after a key. */

@@ -1,11 +1,10 @@
 import type { LayeredView } from '../document/view.ts';
 import type { HelmValue } from '../model/helm-value.ts';
-import { isHelmList, isHelmMap, outputText } from '../template/go/value.ts';
-import { toYaml } from '../template/go/yaml.ts';
+import { isHelmList, isHelmMap } from '../template/go/value.ts';
 import type { Chart } from './chart.ts';
 import { evaluatedText } from './template.ts';
 import { isSet, ranged, valueOf } from './values.ts';
-import { brokenYaml, documentsOf } from './yaml-text.ts';
+import { brokenYaml, documentsOf, yamlOf } from './yaml-text.ts';
 
 /** Objects of the user's own, which go through the template engine as YAML; Helm reads the head of each. */
 export function checkExtraObjects(chart: Chart): void {
@@ -22,7 +21,7 @@ function hasAction(view: LayeredView): boolean {
 }
 
 function rendered(chart: Chart, item: LayeredView): string {
-  return evaluatedText(chart, outputText(toYaml(valueOf(item)) as HelmValue), item);
+  return evaluatedText(chart, yamlOf(valueOf(item)), item);
 }
 
 function checkHead(object: HelmValue, at: LayeredView): void {

@@ -133,7 +133,7 @@ function sessionAddress(chart: Chart): readonly ManagerVariable[] {
   if (isSet(source)) {
     const text = publicIp(chart);
     const read = readText(text, source);
-    return [{ name, source, value: typeof read === 'string' ? read : text }];
+    return [{ name, source, value: typeof read === 'string' || read === null ? read : text }];
   }
   const type = sessionServiceType(chart);
   const service = (): string => `${fullname(chart)}-session-server.${chart.releaseNamespace}.svc.cluster.local`;

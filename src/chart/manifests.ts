@@ -32,17 +32,17 @@ const DEPLOYMENT: Manifest = {
     { path: 'securityContext.runAsGroup', as: 'plain', since: '0.28.0', until: '0.42.0' },
     { path: 'securityContext.supplementalGroups', as: 'items', since: '0.28.0', until: '0.42.0' },
     { path: 'terminationGracePeriodSeconds', as: 'plain', since: '0.8.0' },
-    { path: 'deploymentInitContainers', as: 'block', since: '0.92.0' },
-    { path: 'extraEnvFromRefs', as: 'block', since: '0.83.0' },
+    { path: 'deploymentInitContainers', as: 'level', since: '0.92.0' },
+    { path: 'extraEnvFromRefs', as: 'level', since: '0.83.0' },
     { path: 'probeTimeoutSeconds', as: 'plain', since: '0.35.0' },
     ...probe('livenessProbe'),
     { path: 'livenessProbe.terminationGracePeriodSeconds', as: 'plain', since: '0.68.0' },
     ...probe('readinessProbe'),
-    { path: 'volumeMounts', as: 'block', since: '0.42.0' },
-    { path: 'extraContainers', as: 'block', since: '0.74.0' },
+    { path: 'volumeMounts', as: 'list', since: '0.42.0' },
+    { path: 'extraContainers', as: 'list', since: '0.74.0' },
     { path: 'secrets', as: 'range', since: '0.27.0' },
     { path: 'certsSecretName', as: 'plain' },
-    { path: 'volumes', as: 'block', since: '0.42.0' },
+    { path: 'volumes', as: 'list', since: '0.42.0' },
     { path: 'init.image', as: 'plain', since: '0.1.22', until: '0.1.36' },
     { path: 'init.image', as: 'plain', since: '0.1.37', until: '0.1.44' },
   ],
@@ -70,7 +70,7 @@ const AUTOSCALER: Manifest = {
   prints: [
     { path: 'hpa.minReplicas', as: 'plain' },
     { path: 'hpa.maxReplicas', as: 'plain' },
-    { path: 'hpa.metrics', as: 'full-block' },
+    { path: 'hpa.metrics', as: 'always-level' },
   ],
 };
 
@@ -92,7 +92,7 @@ const SERVICE: Manifest = {
     { path: 'service.externalTrafficPolicy', as: 'plain', since: '0.72.0' },
     { path: 'service.internalTrafficPolicy', as: 'plain', since: '0.72.0' },
     { path: 'service.loadBalancerSourceRanges', as: 'range' },
-    { path: 'service.additionalPorts', as: 'block' },
+    { path: 'service.additionalPorts', as: 'list' },
   ],
 };
 

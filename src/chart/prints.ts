@@ -1,8 +1,8 @@
 import type { LayeredView } from '../document/view.ts';
 import type { Chart } from './chart.ts';
 import { evaluatedText } from './template.ts';
-import { isSet, printed, ranged, stringOf } from './values.ts';
-import { brokenYaml, checkKey, checkPlain } from './yaml-text.ts';
+import { isSet, printed, ranged, stringOf, valueOf } from './values.ts';
+import { brokenYaml, checkKey, checkPlain, readLevel } from './yaml-text.ts';
 
 /**
  * How a manifest writes a setting, as far as that can make Helm stop:
@@ -11,8 +11,8 @@ import { brokenYaml, checkKey, checkPlain } from './yaml-text.ts';
  * - `labels`: each key of a map, its value in quotes;
  * - `map`: its YAML among the keys of a map, and so must be a map;
  * - `template`: its YAML below a key, through the template engine; `map-template`: likewise, and it must be a map;
- * - `block`: its YAML where a list stands already, or below a key at the key's own indentation: a list, or a map whose keys join those around;
- * - `full-block`: the same, written even where it is empty;
+ * - `list`: its YAML after items of a list: a list, or a map whose keys join those around;
+ * - `level`: its YAML below a key at the key's own indentation; `always-level`: even where it is empty;
  * - `annotations`: its YAML as annotations, which Helm reads as a map of strings;
  * - `read`: not written, but a field of it is asked for;
  * - `token`: as base64, which takes strings only.
@@ -25,8 +25,9 @@ export type Form =
   | 'map'
   | 'template'
   | 'map-template'
-  | 'block'
-  | 'full-block'
+  | 'list'
+  | 'level'
+  | 'always-level'
   | 'annotations'
   | 'read'
   | 'token';
@@ -62,13 +63,13 @@ const CHECKS: Readonly<Record<Form, (setting: LayeredView, chart: Chart) => void
     checkMap(setting);
     checkTemplates(chart, setting);
   },
-  block: (setting) => {
-    if (isSet(setting)) checkBlock(setting);
+  list: (setting) => {
+    if (isSet(setting) && setting.kind === 'scalar') throw brokenYaml('did not find expected key', setting);
   },
-  'full-block': (setting) => {
-    if (!isSet(setting)) throw brokenYaml("could not find expected ':'", setting);
-    checkBlock(setting);
+  level: (setting) => {
+    if (isSet(setting)) checkLevel(setting);
   },
+  'always-level': checkLevel,
   annotations: checkAnnotations,
   read: () => undefined,
   token: (setting) => {
@@ -84,8 +85,9 @@ function checkMap(setting: LayeredView): void {
   if (isSet(setting) && setting.kind !== 'map') throw brokenYaml("could not find expected ':'", setting);
 }
 
-function checkBlock(setting: LayeredView): void {
-  if (setting.kind === 'scalar') throw brokenYaml("could not find expected ':'", setting);
+function checkLevel(setting: LayeredView): void {
+  const isStructure = setting.kind !== 'scalar' && isSet(setting);
+  if (!isStructure) readLevel('k', valueOf(setting), setting);
 }
 
 /** Texts with actions anywhere below. */

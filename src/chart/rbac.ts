@@ -1,11 +1,11 @@
 import type { LayeredView } from '../document/view.ts';
 import type { HelmMap, HelmValue } from '../model/helm-value.ts';
-import { isHelmList, isHelmMap, outputText } from '../template/go/value.ts';
+import { isHelmList, outputText } from '../template/go/value.ts';
 import type { Chart } from './chart.ts';
 import { ownNamespace } from './names.ts';
 import { hasSessionServer } from './session-server.ts';
 import { field, isSet, orDefault, printed, ranged, valueOf } from './values.ts';
-import { brokenYaml, mapIn } from './yaml-text.ts';
+import { mapIn, readLevel } from './yaml-text.ts';
 
 /** What the manager may do. */
 export interface Rbac {
@@ -40,10 +40,7 @@ function policyRule(chart: Chart): readonly HelmValue[] {
     ['verbs', ['use']],
   ]);
   const names = chart.at('rbac.podSecurityPolicy.resourceNames');
-  const value = valueOf(names);
-  if (isHelmList(value) && value.length > 0) return [rule.set('resourceNames', value)];
-  if (isHelmMap(value) && value.size > 0) return [new Map([...rule.set('resourceNames', null), ...value])];
-  throw brokenYaml("could not find expected ':'", names);
+  return [new Map([...rule, ...readLevel('resourceNames', valueOf(names), names)])];
 }
 
 /** The rule that is written without `rbac.rules`; before 0.53.0 beside them where it is set. */

@@ -1,8 +1,9 @@
 import type { LayeredView } from '../document/view.ts';
 import type { HelmValue } from '../model/helm-value.ts';
 import type { Node } from '../model/node.ts';
+import { toYaml } from '../template/go/yaml.ts';
 import { parseYaml } from '../yaml/index.ts';
-import { Refused } from './stop.ts';
+import { Refused, Undecided } from './stop.ts';
 
 /** Plain scalars that need no parser to see that they are good YAML. */
 const HARMLESS = /^(?:[\w./][\w./@%+=~-]*(?::[\w./@%+=~-]+)*)?$/;
@@ -55,6 +56,25 @@ export function mapIn(text: string, at: LayeredView | null, key: string): Readon
   const inner = found instanceof Map ? found.get(key) : undefined;
   if (!(inner instanceof Map)) throw brokenYaml('did not find expected key', at);
   return inner;
+}
+
+/**
+ * The keys that YAML reads where the chart writes `key:` and below it, no deeper, the YAML of a value: a list is the key's, the keys of a
+ * map join it, and everything else breaks the document unless it is written as a block scalar.
+ */
+export function readLevel(key: string, value: HelmValue, at: LayeredView): ReadonlyMap<string, HelmValue> {
+  const yaml = yamlOf(value);
+  if (yaml.startsWith('|')) return new Map([[key, value]]);
+  const level = new Map(mapIn(`a:\n  ${key}:\n  ${yaml.replaceAll('\n', '\n  ')}\n  z: 1\n`, at, 'a'));
+  level.delete('z');
+  return level;
+}
+
+/** What `toYaml` writes of a value that is known. */
+export function yamlOf(value: HelmValue): string {
+  const yaml = toYaml(value);
+  if (typeof yaml !== 'string') throw new Undecided({ unknown: 'template', text: '' });
+  return yaml;
 }
 
 /** The documents of a YAML text. */

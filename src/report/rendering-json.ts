@@ -50,8 +50,8 @@ function chartPart(effect: ChartEffect | null, { redact }: RenderingStyle): obje
     configMap: effect && part(effect.configMap, (data) => fileTexts(plainOf(data), redact)),
     templateConfigPath: effect && effect.templateConfigPath,
     environment: effect && part(effect.environment, (list) => list.map((one) => variableOf(one, redact))),
-    image: effect && effect.image,
-    serviceAccountName: effect && effect.serviceAccountName,
+    image: plainOf(effect?.image ?? null),
+    serviceAccountName: plainOf(effect?.serviceAccountName ?? null),
     rbac:
       effect &&
       part(effect.rbac, ({ kind, namespace, rules }) => ({
