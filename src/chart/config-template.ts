@@ -5,7 +5,6 @@ import { ScalarMapBuilder } from '../text/scalar-map.ts';
 import type { Chart } from './chart.ts';
 import { isOverridden } from './register.ts';
 import { render, unchanged, type Template } from './template.ts';
-import { attempt } from './stop.ts';
 import { stringOf } from './values.ts';
 import { mapIn, yamlOf } from './yaml-text.ts';
 
@@ -38,13 +37,13 @@ function configAt(chart: Chart, role: ConfigTemplate['role'], path: string): Con
  * breaks the YAML, and quotes in actions are escaped where the text is written in quotes.
  */
 function renderedAsYaml(chart: Chart, text: string, at: LayeredView): Template {
-  const direct = attempt(() => render(chart, text, at));
-  if (!text.includes('{{')) return render(chart, text, at);
+  const direct = render(chart, text, at);
+  if (!text.includes('{{')) return direct;
   const yaml = render(chart, yamlOf(text), at);
-  const { map, emptied } = 'value' in direct ? direct.value : unchanged(text);
+  const { map, emptied } = direct;
   if (!yaml.complete) return { map, complete: false, emptied };
   const value = readBack(yaml.map.value, at, '');
-  if (value === map.value) return { map, complete: true, emptied };
+  if (value === map.value) return direct;
   const whole = new ScalarMapBuilder(text, 0);
   whole.replace(value, 0, text.length);
   return { map: whole.build(), complete: true, emptied };

@@ -23,10 +23,15 @@ function wholeImage(chart: Chart, setting: LayeredView): HelmValue {
 }
 
 function imageOfParts(chart: Chart): HelmValue {
-  const setting = chart.at('image');
-  const name = formatted(valueOf(chart.at('image.image')));
-  const text = `${registry(chart)}${name}:${formatted(orDefault(chart.at('image.tag'), `alpine-${versionTag(chart)}`))}`;
-  return readText(chart.since('0.62.0') ? evaluatedText(chart, text, setting) : text, setting);
+  const [name, tag] = [chart.at('image.image'), chart.at('image.tag')];
+  const text = `${registry(chart)}${formatted(valueOf(name))}:${formatted(orDefault(tag, `alpine-${versionTag(chart)}`))}`;
+  const at = [chart.at('image.registry'), name, tag].find(isOdd) ?? chart.at('image');
+  return readText(chart.since('0.62.0') ? evaluatedText(chart, text, at) : text, at);
+}
+
+/** True for a part that is to blame if the whole is refused: no text, or one with actions. */
+function isOdd(part: LayeredView): boolean {
+  return part.kind !== 'absent' && part.string?.includes('{{') !== false;
 }
 
 /** Since 0.59.0 an empty registry takes its slash with it. */

@@ -41,7 +41,7 @@ export function unchanged(text: string): Template {
 
 function rendered(chart: Chart, template: ParsedTemplate, at: LayeredView | null): Template {
   const { failure, ...written } = renderTemplate(template, contextOf(chart));
-  if (failure) throw new Refused(failure.message, at, at ? failure.span : undefined);
+  if (failure) throw new Refused(failure.message, at, at?.string === template.text ? failure.span : undefined);
   return written;
 }
 

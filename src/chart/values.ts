@@ -120,11 +120,8 @@ function members(map: LayeredView): readonly (readonly [key: string, value: Laye
 /** That a function was given a value of a type that it does not take. */
 export function wrongType(view: LayeredView, wanted: string): Refused {
   const value = valueOf(view);
-  const message =
-    value === null
-      ? `invalid value; expected ${wanted}`
-      : `wrong type for value; expected ${wanted}; got ${typeName(value)}`;
-  return new Refused(message, view);
+  const got = value === null ? 'interface {}' : typeName(value);
+  return new Refused(`wrong type for value; expected ${wanted}; got ${got}`, view);
 }
 
 /** The text that printf's `%s` makes of a value: what is no string shows its type (fmt, bad verb). */
