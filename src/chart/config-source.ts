@@ -1,44 +1,71 @@
+import { tomlDefaults, tomlSource } from '../document/file-source.ts';
+import { textOfScalar, type PlacedText } from '../document/placed-text.ts';
+import type { Source } from '../document/source.ts';
 import type { LayeredView } from '../document/view.ts';
 import type { Route } from '../model/node.ts';
-import { tomlDefaults, tomlSource } from '../document/file-source.ts';
-import { textOfScalar } from '../document/placed-text.ts';
-import type { Source } from '../document/source.ts';
+import type { ConfigTemplate } from './config-template.ts';
+import type { ChartEffect } from './effect.ts';
 
-/** The TOML text that the chart hands to the manager, and how to find its characters in the user's file. */
+/** The TOML text that the manager is given, and how to find its characters in the user's file. */
 export interface ConfigText {
   readonly text: string;
-  readonly role: 'template' | 'whole';
-  /** The values key that holds it. */
-  readonly at: LayeredView;
   /** Of the nodes that the text is parsed to; they have a place unless the text is the chart's default. */
   readonly source: Source;
+  /** True if actions of the template engine may stand in the text. */
+  readonly templates: boolean;
+}
+
+/** The same as lint reads it. */
+export interface WrittenConfig extends ConfigText {
+  readonly role: ConfigTemplate['role'];
+  /** The values key that holds it. */
+  readonly at: LayeredView;
 }
 
 const CONFIG: Route = ['runners', 'config'];
 const OVERRIDE: Route = ['runners', 'configOverride'];
 
+/** The text that the template engine made: its places lead through the actions back to the file. */
+export function renderedText({ at, rendered }: ConfigTemplate): ConfigText {
+  const { map, complete } = rendered;
+  const placed = placedText(at);
+  const through = placed && { text: map.value, place: placeThrough(placed, map) };
+  return { text: map.value, source: sourceOf(at, through), templates: !complete };
+}
+
+function placeThrough({ place }: PlacedText, map: ConfigTemplate['rendered']['map']): PlacedText['place'] {
+  return (route, span) => place(route, map.toOuter(span));
+}
+
 /**
- * `runners.configOverride` is the whole config.toml (chart 0.88.3 and later), else `runners.config` is the template for `register`.
- * undefined where there is none, it is unknown, or it is no text.
+ * What lint reads: the text as the template engine makes it, but as it is written where that refuses it, cannot tell which text counts,
+ * or misses values, which other files may give. undefined where there is none, it is unknown, or it is no text.
  */
-export function configTextOf(values: LayeredView): ConfigText | undefined {
-  return textAt(values.at(OVERRIDE), 'whole') ?? textAt(values.at(CONFIG), 'template') ?? withoutTemplate(values);
+export function configTextOf(effect: ChartEffect, values: LayeredView): WrittenConfig | undefined {
+  const template = effect.configTemplate;
+  if (template && 'role' in template && template.rendered.emptied.length === 0)
+    return { ...renderedText(template), role: template.role, at: template.at };
+  return written(values.at(OVERRIDE), 'whole') ?? written(values.at(CONFIG), 'template') ?? withoutTemplate(values);
 }
 
 /** Without a template `register` makes a runner of the environment alone; a `configPath` names a template that is in no values. */
-function withoutTemplate(values: LayeredView): ConfigText | undefined {
+function withoutTemplate(values: LayeredView): WrittenConfig | undefined {
   const at = values.at(CONFIG);
   const isEmpty = at.string?.trim() === '' && !values.at('runners.configPath').value;
-  return isEmpty
-    ? { text: '[[runners]]', role: 'template', at, source: tomlDefaults({ kind: 'register' }) }
-    : undefined;
+  const source = tomlDefaults({ kind: 'register' });
+  return isEmpty ? { text: '[[runners]]', role: 'template', at, source, templates: false } : undefined;
 }
 
-function textAt(at: LayeredView, role: ConfigText['role']): ConfigText | undefined {
-  const { top } = at;
-  if (!top || top.node.kind !== 'scalar' || typeof top.node.value !== 'string' || top.node.value.trim() === '')
-    return undefined;
-  const placed = textOfScalar(top.source, at.route, top.node);
-  const source = placed ? tomlSource(placed) : tomlDefaults(top.source.origin);
-  return { text: top.node.value, role, at, source };
+function written(at: LayeredView, role: WrittenConfig['role']): WrittenConfig | undefined {
+  const { string } = at;
+  if (string === undefined || string.trim() === '') return undefined;
+  return { text: string, role, at, source: sourceOf(at, placedText(at)), templates: true };
+}
+
+function placedText({ top, route }: LayeredView): PlacedText | undefined {
+  return top?.node.kind === 'scalar' ? textOfScalar(top.source, route, top.node) : undefined;
+}
+
+function sourceOf({ top }: LayeredView, placed: PlacedText | undefined): Source {
+  return placed ? tomlSource(placed) : tomlDefaults(top?.source.origin ?? { kind: 'register' });
 }

@@ -66,9 +66,9 @@ function contextOf(chart: Chart): RenderContext {
 }
 
 function newContext(chart: Chart): RenderContext {
-  const { values, release, definitions, kubeVersion } = chart.input;
+  const { values, isPartial, release, definitions, kubeVersion } = chart.input;
   const root = rootOf({
-    values: helmValues(values),
+    values: helmValues(values, isPartial),
     release,
     chart: { name: chart.name, version: chart.version, appVersion: chart.appVersion },
     templateName: `${chart.name}/templates/configmap.yaml`,

@@ -1,31 +1,18 @@
 import type { HelmMap, HelmValue } from '../model/helm-value.ts';
 import type { Unknown } from '../model/node.ts';
+import { OpenMap } from '../template/go/open-map.ts';
 import type { LayeredView } from './view.ts';
 
 /**
  * The merged values as Helm's templates see them. What is not known stays so: a nested map that may have more members than the files
- * tell is unknown as a whole, and at the root every missing key is.
+ * tell is unknown as a whole, and at the root every missing key is; so it is where `isPartial` says that more values may be given.
  */
-export function helmValues(root: LayeredView): HelmMap {
+export function helmValues(root: LayeredView, isPartial = false): HelmMap {
   const members = membersOf(root);
-  return root.open || root.unknown ? new OpenMap(members, UNKNOWN) : members;
+  return isPartial || root.open || root.unknown ? new OpenMap(members, UNKNOWN) : members;
 }
 
 const UNKNOWN: Unknown = { unknown: 'template', text: '' };
-
-/** A map of which not all keys are known: what is asked for and not there is unknown. */
-class OpenMap extends Map<string, HelmValue> {
-  readonly #rest: Unknown;
-
-  constructor(members: HelmMap, rest: Unknown) {
-    super(members);
-    this.#rest = rest;
-  }
-
-  override get(key: string): HelmValue {
-    return super.get(key) ?? (super.has(key) ? null : this.#rest);
-  }
-}
 
 function membersOf(view: LayeredView): HelmMap {
   return new Map(view.entries().map((entry) => [nameOf(entry), helmValue(entry)]));

@@ -1,9 +1,6 @@
 import type { ChartInput } from '../chart/chart.ts';
 import { renderChart, type ChartEffect } from '../chart/effect.ts';
-import type { ConfigTemplate } from '../chart/config-template.ts';
-import { tomlDefaults, tomlSource } from '../document/file-source.ts';
-import { textOfScalar } from '../document/placed-text.ts';
-import type { Source } from '../document/source.ts';
+import { renderedText, type ConfigText } from '../chart/config-source.ts';
 import { runnerKeys } from '../knowledge/index.ts';
 import type { PlainTable } from '../model/plain.ts';
 import type { RunnerView } from '../model/release.ts';
@@ -12,7 +9,7 @@ import { registrationOf } from './chart-registration.ts';
 import { environmentLayers } from './environment-layers.ts';
 import type { EnvironmentVariable } from './environment.ts';
 import { plainConfig } from './plain-config.ts';
-import { readConfig, type ConfigText } from './read-config.ts';
+import { readConfig } from './read-config.ts';
 import { globalPart } from './global-part.ts';
 import { register, type Registration } from './register.ts';
 import { globalSection, runnersOf } from './runners.ts';
@@ -48,29 +45,17 @@ export function releaseEffect(input: ChartInput, version: string): ReleaseEffect
 function registeredOf(chart: ChartEffect, chartVersion: string, version: string): EffectiveConfig {
   const { configTemplate, configMap } = chart;
   if (configMap === null || isUnknown(configMap) || (configTemplate && 'unknown' in configTemplate)) return NOTHING;
-  if (configTemplate?.role === 'whole') return wholeConfig(templateText(configTemplate), version);
+  if (configTemplate?.role === 'whole') return wholeConfig(renderedText(configTemplate), version);
   const written = configMap.get('config.toml');
   const lines = chart.globalConfig;
   if (typeof written !== 'string' || lines === null || 'unknown' in lines) return NOTHING;
-  const template = configTemplate && templateText(configTemplate);
+  const template = configTemplate && renderedText(configTemplate);
   return merged({
     templates: template ? readConfig(template, version) : [null],
     existing: globalPart(written, lines, chartVersion, version) ?? null,
     ...registrationOf(chart),
     version,
   });
-}
-
-/** The text that the chart hands over: its places lead through the template's actions back to the file. */
-function templateText({ at, rendered }: ConfigTemplate): ConfigText {
-  const { map, complete } = rendered;
-  return { text: map.value, source: templateSource(at, map), templates: !complete };
-}
-
-function templateSource({ top, route }: LayeredView, map: ConfigTemplate['rendered']['map']): Source {
-  const placed = top?.node.kind === 'scalar' ? textOfScalar(top.source, route, top.node) : undefined;
-  if (!placed) return tomlDefaults(top?.source.origin ?? { kind: 'register' });
-  return tomlSource({ text: map.value, place: (inner, span) => placed.place(inner, map.toOuter(span)) });
 }
 
 /** What `register` is given, as texts. */

@@ -1,4 +1,4 @@
-import type { Source } from '../document/source.ts';
+import type { ConfigText } from '../chart/config-source.ts';
 import { LayeredView } from '../document/view.ts';
 import { decodeError } from '../knowledge/index.ts';
 import type { MapNode, Route, SyntaxProblem } from '../model/node.ts';
@@ -11,14 +11,6 @@ export interface ConfigTree {
   readonly view: LayeredView;
   /** Why the runner does not read it, in its words; null if it does. */
   readonly error: string | null;
-}
-
-/** A TOML text with the source of its nodes. */
-export interface ConfigText {
-  readonly text: string;
-  readonly source: Source;
-  /** The text may hold template actions; what they write is unknown. */
-  readonly templates: boolean;
 }
 
 /** Decodes a text as a version of the runner does; one tree for each way through conditions that nobody can decide. */

@@ -1,5 +1,5 @@
-import { configTextOf, type ConfigText } from '../chart/config-source.ts';
-import { environmentOf, type Variable } from '../chart/environment.ts';
+import { configTextOf, type WrittenConfig } from '../chart/config-source.ts';
+import { renderChart } from '../chart/effect.ts';
 import { deepestRoute } from '../document/deepest-route.ts';
 import { chartLayer } from '../document/defaults.ts';
 import { tomlSource } from '../document/file-source.ts';
@@ -15,9 +15,11 @@ import type { Problem } from '../model/problem.ts';
 import type { FileKind, Release } from '../model/release.ts';
 import { checkShape } from '../schema/index.ts';
 import { isOpen, parseToml, tomlVersionOf, type TomlOptions, type TomlVariant } from '../toml/index.ts';
-import type { EnvironmentLayers } from './environment-layers.ts';
+import { registrationOf } from './chart-registration.ts';
+import { environmentLayers, type EnvironmentLayers } from './environment-layers.ts';
+import type { EnvironmentVariable } from './environment.ts';
 import { refusedValues, refusedVariables } from './refused-values.ts';
-import { managerLayers, runnersOf } from './runners.ts';
+import { runnersOf } from './runners.ts';
 import { shapeProblems } from './shape-problems.ts';
 import { runnerVersionFor } from './version.ts';
 
@@ -85,7 +87,7 @@ function configReleases(base: Release, { text, role, templates, interpolated }: 
     role,
     options: { version: tomlVersionOf(base.runner), templates, terraform: interpolated },
     around: (root) => ({ parent: null, place: text.place([], root.entries[0]?.keySpan ?? { start: 0, end: 0 }) }),
-    environment: managerLayers([], base.runner),
+    environment: environmentLayers([], base.runner),
   });
 }
 
@@ -110,14 +112,32 @@ function valuesReleases(empty: Release, values: OpenedValues, judgement: Judgeme
     values: view,
     problems: [...values.problems, ...shapes],
   };
-  const text = configTextOf(view);
-  return text ? withConfig(base, text, environmentOf(view, chart), values.interpolated) : [base];
+  const effect = renderChart({
+    chart,
+    values: view,
+    isPartial: true,
+    release: UNKNOWN_RELEASE,
+    apiVersions: [],
+    ...chartNameOf(umbrella),
+  });
+  const text = configTextOf(effect, view);
+  return text ? withConfig(base, text, registrationOf(effect).environment, values.interpolated) : [base];
+}
+
+/** Lint is not told where its files are installed. */
+const UNKNOWN_RELEASE = {
+  name: { unknown: 'environment', text: '.Release.Name' },
+  namespace: { unknown: 'environment', text: '.Release.Namespace' },
+} as const;
+
+function chartNameOf(umbrella: Release['umbrella']): { readonly chartName?: string } {
+  return umbrella ? { chartName: umbrella.alias } : {};
 }
 
 function withConfig(
   base: Release,
-  { text, role, at, source }: ConfigText,
-  environment: readonly Variable[],
+  { text, role, at, source, templates }: WrittenConfig,
+  environment: readonly EnvironmentVariable[],
   interpolated: boolean,
 ): readonly Release[] {
   return configVariants({
@@ -125,9 +145,9 @@ function withConfig(
     text,
     source,
     role,
-    options: { version: tomlVersionOf(base.runner), templates: true, terraform: interpolated },
+    options: { version: tomlVersionOf(base.runner), templates, terraform: interpolated },
     around: () => ({ parent: at, place: at.place }),
-    environment: managerLayers(role === 'template' ? environment : [], base.runner),
+    environment: environmentLayers(role === 'template' ? environment : [], base.runner),
   });
 }
 

@@ -1,11 +1,9 @@
-import type { Variable } from '../chart/environment.ts';
 import { defaultsFrom, nodeOf } from '../document/defaults.ts';
 import type { Sourced } from '../document/source.ts';
 import { LayeredView } from '../document/view.ts';
 import { globalDefaults, runnerDefaults } from '../knowledge/index.ts';
 import type { RunnerView } from '../model/release.ts';
-import { environmentLayers, type EnvironmentLayers } from './environment-layers.ts';
-import type { EnvironmentVariable } from './environment.ts';
+import type { EnvironmentLayers } from './environment-layers.ts';
 
 /** A `[[runners]]` seen through its layers. */
 export class LayeredRunner extends LayeredView implements RunnerView {
@@ -46,17 +44,4 @@ export function defaultLayer(version: string): Sourced {
 export function globalSection(layers: readonly Sourced[], version: string): LayeredView {
   const source = defaultsFrom({ kind: 'runner-default', version });
   return new LayeredView([...layers, { node: nodeOf(globalDefaults(version)), source }], { parent: null, route: [] });
-}
-
-/** What `register` takes from the environment that the chart gives to the manager. */
-export function managerLayers(environment: readonly Variable[], version: string): EnvironmentLayers {
-  return environmentLayers(environment.map(variableOf), version);
-}
-
-/** A map stands for a reference to a Secret; a null prints nothing, so that the variable is empty. */
-function variableOf({ name, value: at }: Variable): EnvironmentVariable {
-  const { kind, value } = at;
-  if (kind === 'map' || kind === 'list') return { name, at, value: { unknown: 'secret', text: '' } };
-  if (typeof value === 'object' && value !== null) return { name, at, value };
-  return { name, at, value: String(value ?? '') };
 }

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { helperImage, type HelperImage } from '../../src/runner/helper-image.ts';
-import { managerLayers, runnersOf } from '../../src/runner/runners.ts';
+import { environmentLayers } from '../../src/runner/environment-layers.ts';
+import { runnersOf } from '../../src/runner/runners.ts';
 import { tree } from './registering.ts';
 
 const NAME = 'registry.gitlab.com/gitlab-org/gitlab-runner/gitlab-runner-helper';
 
 function helper(kubernetes: string, version = '19.3.0', head = ''): HelperImage | undefined {
   const text = `[[runners]]\nexecutor = "kubernetes"\n${head}\n[runners.kubernetes]\n${kubernetes}\n`;
-  const [runner] = runnersOf(tree(text, version, true).view, managerLayers([], version), version);
+  const [runner] = runnersOf(tree(text, version, true).view, environmentLayers([], version), version);
   assert.ok(runner);
   return helperImage(runner, version);
 }
@@ -98,7 +99,7 @@ describe('helperImage', () => {
     }));
   it('is nothing for other executors', () => {
     const text = '[[runners]]\nexecutor = "shell"\n';
-    const [runner] = runnersOf(tree(text).view, managerLayers([], '19.3.0'), '19.3.0');
+    const [runner] = runnersOf(tree(text).view, environmentLayers([], '19.3.0'), '19.3.0');
     assert.ok(runner);
     assert.equal(helperImage(runner, '19.3.0'), undefined);
   });

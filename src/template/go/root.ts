@@ -1,5 +1,6 @@
 import type { HelmMap, HelmValue } from '../../model/helm-value.ts';
 import type { Unknown } from '../../model/node.ts';
+import { likewise } from './open-map.ts';
 import { goInt, GoObject, Typed } from './typed.ts';
 import { unknownValue } from './unknown.ts';
 import { isHelmList, isHelmMap, type GoValue } from './value.ts';
@@ -56,7 +57,7 @@ function dictOf(entries: Readonly<Record<string, GoValue>>): Map<string, GoValue
 function copyMap(map: HelmMap): Map<string, GoValue> {
   const copied = new Map<string, GoValue>();
   for (const [key, value] of map) copied.set(key, copy(value));
-  return copied;
+  return likewise(map, copied);
 }
 
 function copy(value: HelmValue): GoValue {
