@@ -158,8 +158,8 @@ function refused({ message, place, argument, problems }: Refusal): OpenedFile {
 
 /** What the rules say, and what the values were taken for. */
 function judge(path: string, opened: Exclude<Opened, { is: 'skipped' }>, options: LintOptions) {
-  const { chart, runner, facts } = options;
-  const releases = releasesOf(path, opened, { chart, runner, newestRunner, facts });
+  const { chart, runner } = options;
+  const releases = releasesOf(path, opened, { ...options, chart, runner, newestRunner });
   const severityOf = severityUnder(options);
   const findings = releases.flatMap((variants) =>
     mergeVariants(variants.map((release) => runRules(rules, release, severityOf))),

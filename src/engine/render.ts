@@ -1,6 +1,7 @@
-import type { ChartEffect, ChartFailure } from '../chart/effect.ts';
+import type { ChartEffect } from '../chart/effect.ts';
+import { failurePlace } from '../chart/failure-place.ts';
 import { chartLayer } from '../document/defaults.ts';
-import { fileText, textOfScalar, type PlacedText } from '../document/placed-text.ts';
+import { fileText, type PlacedText } from '../document/placed-text.ts';
 import { openFile } from '../document/open.ts';
 import type { OpenedConfig, OpenedValues } from '../document/opened.ts';
 import type { Refusal } from '../document/refusal.ts';
@@ -144,16 +145,8 @@ function renderLayers(layers: readonly Sourced[], known: Around, options: Render
     },
     runner,
   );
-  const failure = effect.failure && { message: effect.failure.message, place: placeOf(effect.failure) };
+  const failure = effect.failure && { message: effect.failure.message, place: failurePlace(effect.failure) };
   return { release, chart, runner, failure, enabled: true, effect, config: registered };
-}
-
-/** A failure inside the text of a value stands there; any other at the value. */
-function placeOf({ at, span }: ChartFailure): Place | null {
-  if (!at?.written) return null;
-  const { top, route } = at;
-  const text = span && top?.node.kind === 'scalar' ? textOfScalar(top.source, route, top.node) : undefined;
-  return span && text ? text.place([], span) : at.valuePlace;
 }
 
 function renderConfig({ text, role, templates }: OpenedConfig, options: RenderOptions): Rendering {

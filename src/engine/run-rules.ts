@@ -25,8 +25,11 @@ function isOutspoken({ rule, place }: Finding, rules: readonly Rule[], findings:
   return findings.some((other) => yieldsTo.includes(other.rule) && overlap(other.place, place));
 }
 
+/** The same characters, or a key and its value. */
 function overlap(a: Place, b: Place): boolean {
-  return a.file === b.file && a.span.start <= b.span.end && b.span.start <= a.span.end;
+  if (a.file !== b.file) return false;
+  const isSameSetting = JSON.stringify([a.route, a.innerRoute]) === JSON.stringify([b.route, b.innerRoute]);
+  return isSameSetting || (a.span.start <= b.span.end && b.span.start <= a.span.end);
 }
 
 /** A finding of what a rule says; undefined if nobody wants to hear it. */

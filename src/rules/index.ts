@@ -28,6 +28,7 @@ import proxyWithoutNoProxy from './network/proxy-without-no-proxy.ts';
 import jobNamespaceMismatch from './rbac/job-namespace-mismatch.ts';
 import namespaceInComment from './rbac/namespace-in-comment.ts';
 import noRbac from './rbac/no-rbac.ts';
+import chartRefusesValues from './registration/chart-refuses-values.ts';
 import configPathIgnored from './registration/config-path-ignored.ts';
 import duplicateEnv from './registration/duplicate-env.ts';
 import envOverridesTemplate from './registration/env-overrides-template.ts';
@@ -114,6 +115,7 @@ export const rules: readonly Rule[] = [
   jobNamespaceMismatch,
   namespaceInComment,
   noRbac,
+  chartRefusesValues,
   configPathIgnored,
   duplicateEnv,
   envOverridesTemplate,

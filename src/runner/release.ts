@@ -1,5 +1,6 @@
 import { configTextOf, type WrittenConfig } from '../chart/config-source.ts';
-import { renderChart } from '../chart/effect.ts';
+import { renderChart, type ChartEffect } from '../chart/effect.ts';
+import { failurePlace } from '../chart/failure-place.ts';
 import { deepestRoute } from '../document/deepest-route.ts';
 import { chartLayer } from '../document/defaults.ts';
 import { tomlSource } from '../document/file-source.ts';
@@ -31,6 +32,10 @@ export interface Judgement {
   readonly runner: string | undefined;
   readonly newestRunner: string;
   readonly facts: Facts;
+  /** The release that the values are for, as far as it is known. */
+  readonly release?: { readonly name?: string; readonly namespace?: string };
+  readonly kubeVersion?: string;
+  readonly apiVersions?: readonly string[];
 }
 
 /** The installations that a file describes; of each, the variants that the template's conditions allow. */
@@ -104,27 +109,34 @@ function valuesReleases(empty: Release, values: OpenedValues, judgement: Judgeme
       ? shapeProblems(checkShape(layer.node, 'values', chart), rootOf([layer, ...defaults]), 'values')
       : [],
   );
+  const effect = renderChart({
+    chart,
+    values: view,
+    isPartial: true,
+    release: { ...UNKNOWN_RELEASE, ...judgement.release },
+    apiVersions: judgement.apiVersions ?? [],
+    ...(judgement.kubeVersion === undefined ? {} : { kubeVersion: judgement.kubeVersion }),
+    ...chartNameOf(umbrella),
+  });
   const base: Release = {
     ...empty,
     chart,
     runner: runnerVersionFor(view.at('image'), chart, judgement),
     umbrella,
     values: view,
-    problems: [...values.problems, ...shapes],
+    problems: [...values.problems, ...shapes, ...chartRefusal(effect)],
   };
-  const effect = renderChart({
-    chart,
-    values: view,
-    isPartial: true,
-    release: UNKNOWN_RELEASE,
-    apiVersions: [],
-    ...chartNameOf(umbrella),
-  });
   const text = configTextOf(effect, view);
   return text ? withConfig(base, text, registrationOf(effect).environment, values.interpolated) : [base];
 }
 
-/** Lint is not told where its files are installed. */
+/** What the chart's templates end at, if it is something that is written. */
+function chartRefusal({ failure }: ChartEffect): readonly Problem[] {
+  const place = failure && failurePlace(failure);
+  return place ? [{ code: 'chart-refuses', place, message: failure.message }] : [];
+}
+
+/** Lint is seldom told where its files are installed. */
 const UNKNOWN_RELEASE = {
   name: { unknown: 'environment', text: '.Release.Name' },
   namespace: { unknown: 'environment', text: '.Release.Namespace' },
