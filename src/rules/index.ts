@@ -12,7 +12,15 @@ import ndotsBreaksShortClusterNames from './dns/ndots-breaks-short-cluster-names
 import ndotsSearchExpansion from './dns/ndots-search-expansion.ts';
 import resolvConfHack from './dns/resolv-conf-hack.ts';
 import dockerSettingsOnKubernetes from './executor/docker-settings-on-kubernetes.ts';
+import dockerHubAnonymous from './images/docker-hub-anonymous.ts';
+import helperFlavorIgnored from './images/helper-flavor-ignored.ts';
+import helperImageVersionSkew from './images/helper-image-version-skew.ts';
 import imageAsString from './images/image-as-string.ts';
+import runnerImageTagSkew from './images/runner-image-tag-skew.ts';
+import tiniMissing from './images/tini-missing.ts';
+import ubuntuImageAlpineUid from './images/ubuntu-image-alpine-uid.ts';
+import unpinnedDefaultImage from './images/unpinned-default-image.ts';
+import unpinnedDind from './images/unpinned-dind.ts';
 import jobLabelCollides from './lifecycle/job-label-collides.ts';
 import zeroLostAtRegister from './lifecycle/zero-lost-at-register.ts';
 import zeroMeansUnset from './lifecycle/zero-means-unset.ts';
@@ -99,7 +107,15 @@ export const rules: readonly Rule[] = [
   ndotsSearchExpansion,
   resolvConfHack,
   dockerSettingsOnKubernetes,
+  dockerHubAnonymous,
+  helperFlavorIgnored,
+  helperImageVersionSkew,
   imageAsString,
+  runnerImageTagSkew,
+  tiniMissing,
+  ubuntuImageAlpineUid,
+  unpinnedDefaultImage,
+  unpinnedDind,
   jobLabelCollides,
   zeroLostAtRegister,
   zeroMeansUnset,

@@ -13,10 +13,17 @@ export function isGiven(view: View): boolean {
   return !isFalsy(view);
 }
 
-/** Text of a setting with its holes as they are written; undefined for everything but strings and unknown values. */
+/** Text of a setting with its holes as they are written, without quotes; undefined for everything but strings and unknown values. */
 export function textOf(view: View): string | undefined {
   const { value } = view;
-  return typeof value === 'object' && value !== null ? value.text : view.string;
+  return typeof value === 'object' && value !== null ? unquoted(value.text) : view.string;
+}
+
+function unquoted(text: string): string {
+  const quote = /^("""|'''|"|')/.exec(text)?.[0] ?? '';
+  return quote !== '' && text.length >= 2 * quote.length && text.endsWith(quote)
+    ? text.slice(quote.length, -quote.length)
+    : text;
 }
 
 /** Texts of a list as far as they are known; undefined where the list or one of its items is not. */

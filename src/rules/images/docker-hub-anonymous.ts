@@ -1,0 +1,138 @@
+import type { Facts } from '../../model/facts.ts';
+import type { RunnerView } from '../../model/release.ts';
+import { defineRule } from '../../model/rule.ts';
+import { mayHaveJobVariable } from '../shared/job-environment.ts';
+import { jobImages, type JobImage } from '../shared/job-images.ts';
+import { knownPolicies } from '../shared/pull-policies.ts';
+import { kubernetesRunners } from '../shared/runners.ts';
+import { isGiven } from '../shared/truth.ts';
+
+export default defineRule({
+  id: 'docker-hub-anonymous',
+  group: 'images',
+  since: '0.1.0',
+  severity: 'warning',
+  confidence: 'medium',
+  docs: {
+    what: 'Images for jobs are pulled from Docker Hub without signing in.',
+    why: 'Docker Hub allows 100 pulls in six hours for each address (IPv4, or IPv6 /64) that does not sign in, and all nodes behind one NAT gateway share it. Beyond that jobs wait and end with `image pull failed: Back-off pulling image …`; the event behind it says `toomanyrequests: You have reached your unauthenticated pull rate limit`.',
+    remedy:
+      'Pull through a mirror in your own network, or give the pods a pull secret with image_pull_secrets. Where the nodes use a mirror already, declare it: --fact registry.nodesUseMirror=true.',
+    references: [
+      'https://docs.docker.com/docker-hub/usage/',
+      'https://docs.gitlab.com/runner/executors/kubernetes/#using-private-container-images',
+      'gitlab-runner v19.3.0: executors/kubernetes/kubernetes.go (prepareImagePullSecrets)',
+    ],
+  },
+  examples: {
+    bad: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "alpine:3.22"
+`,
+      {
+        file: 'config.toml',
+        facts: { 'registry.mirror': 'hub.example.com' },
+        text: `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "registry.example.com/ci/base:7"
+    helper_image = "gitlab/gitlab-runner-helper:ubuntu-x86_64-v\${CI_RUNNER_VERSION}"
+    [[runners.kubernetes.services]]
+      name = "postgres:17"
+    [[runners.kubernetes.services]]
+      name = "redis:8"
+`,
+      },
+    ],
+    good: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "registry.example.com/mirror/alpine:3.22"
+`,
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "alpine:3.22"
+        image_pull_secrets = ["docker-hub"]
+`,
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      environment = ["DOCKER_AUTH_CONFIG={{ .Values.dockerAuth }}"]
+      [runners.kubernetes]
+        image = "alpine:3.22"
+`,
+      `# Only what a node has already.
+gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "alpine:3.22"
+        pull_policy = "never"
+`,
+      {
+        file: 'values.yaml',
+        facts: { 'registry.nodesUseMirror': true },
+        text: `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "alpine:3.22"
+`,
+      },
+      `# The chart's own template, whose image is no one's choice.
+gitlabUrl: https://gitlab.example.com/
+`,
+    ],
+  },
+  check(release, report) {
+    const { facts } = release;
+    if (facts['registry.nodesUseMirror']) return;
+    for (const runner of kubernetesRunners(release)) {
+      const [first, ...others] = jobImages(release, runner).filter(({ name }) => name.registry === 'docker.io');
+      if (!first || maySignIn(runner) || neverPulls(runner)) continue;
+      report({
+        at: first.at,
+        message: `Jobs that start while the limit of Docker Hub is reached end with \`image pull failed: Back-off pulling image "${first.text}"\` (toomanyrequests): nobody signs in there, so 100 pulls in six hours are all that your address has.`,
+        related: others.map(({ at, text }) => ({ at, message: `${text} counts as well` })),
+        ...remedyFor(first, facts),
+      });
+    }
+  },
+});
+
+/** A pull secret may be one for another registry; nobody can tell from its name. */
+function maySignIn(runner: RunnerView): boolean {
+  const kubernetes = runner.at('kubernetes');
+  return (
+    isGiven(kubernetes.at('image_pull_secrets')) ||
+    isGiven(kubernetes.at('use_service_account_image_pull_secrets')) ||
+    mayHaveJobVariable(runner, 'DOCKER_AUTH_CONFIG')
+  );
+}
+
+function neverPulls(runner: RunnerView): boolean {
+  return knownPolicies(runner.at('kubernetes.pull_policy'))?.every((policy) => policy === 'never') ?? false;
+}
+
+function remedyFor({ name }: JobImage, facts: Facts): { remedy?: string } {
+  const mirror = facts['registry.mirror'];
+  if (mirror === undefined) return {};
+  const path = name.path.includes('/') ? name.path : `library/${name.path}`;
+  const tag = name.tag === undefined ? '' : `:${name.tag}`;
+  const digest = name.digest === undefined ? '' : `@${name.digest}`;
+  return { remedy: `Write "${mirror}/${path}${tag}${digest}".` };
+}

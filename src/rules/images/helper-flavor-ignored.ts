@@ -1,0 +1,82 @@
+import { defineRule } from '../../model/rule.ts';
+import { helperTag } from '../shared/helper-image.ts';
+import { kubernetesRunners } from '../shared/runners.ts';
+
+export default defineRule({
+  id: 'helper-flavor-ignored',
+  group: 'images',
+  since: '0.1.0',
+  severity: 'warning',
+  confidence: 'high',
+  docs: {
+    what: 'helper_image_flavor is set beside helper_image, which makes it void.',
+    why: 'The runner takes helper_image as it is and adds neither flavour nor processor to it. Who sets the flavour to "ubuntu" against look-ups that fail, and has an Alpine image in helper_image, has changed nothing.',
+    remedy: "Remove one of the two: helper_image if GitLab's image of that flavour will do, else helper_image_flavor.",
+    references: [
+      'gitlab-runner v19.3.0: executors/kubernetes/kubernetes.go (getHelperImage)',
+      'https://docs.gitlab.com/runner/configuration/advanced-configuration/#override-the-helper-image',
+    ],
+  },
+  examples: {
+    bad: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image = "registry.example.com/mirror/gitlab-runner-helper:x86_64-v19.3.0"
+        helper_image_flavor = "ubuntu"
+`,
+      `# Nobody can tell what this image is built on: said as information.
+gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image = "registry.example.com/platform/runner-helper:7"
+        helper_image_flavor = "ubuntu"
+`,
+    ],
+    good: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+`,
+      `# Both say the same.
+gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image = "registry.example.com/mirror/gitlab-runner-helper:ubuntu-x86_64-v\${CI_RUNNER_VERSION}"
+        helper_image_flavor = "ubuntu"
+`,
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image = ""
+        helper_image_flavor = "ubuntu"
+`,
+    ],
+  },
+  check(release, report) {
+    for (const runner of kubernetesRunners(release)) {
+      const flavor = runner.at('kubernetes.helper_image_flavor');
+      const image = runner.at('kubernetes.helper_image');
+      if (!flavor.written || !flavor.string || !image.string) continue;
+      const actual = helperTag(image.string)?.flavor;
+      if (actual === flavor.string) continue;
+      report({
+        at: flavor,
+        ...(actual === undefined ? { severity: 'info' } : {}),
+        message: `helper_image_flavor = "${flavor.string}" has no effect, because helper_image is set: jobs run ${image.string}${actual === undefined ? '' : `, which is ${actual}`}.`,
+        related: [{ at: image, message: 'this counts' }],
+      });
+    }
+  },
+});

@@ -1,0 +1,139 @@
+import { compareVersions, newestChart, newestRunner, runnerVersionOf } from '../../knowledge/index.ts';
+import type { Release, View } from '../../model/release.ts';
+import { defineRule } from '../../model/rule.ts';
+import { helperTag } from '../shared/helper-image.ts';
+import { kubernetesRunners, runnerIsAtLeast } from '../shared/runners.ts';
+
+export default defineRule({
+  id: 'helper-image-version-skew',
+  group: 'images',
+  since: '0.1.0',
+  severity: 'warning',
+  confidence: 'high',
+  docs: {
+    what: 'helper_image is of another version than the runner, or of none.',
+    why: 'Runner and helper image are made for each other and share internal commands and flags. With a helper of another version artifacts and caches fail after an upgrade: "unknown command", "flag provided but not defined", "No URL provided, cache will not be downloaded".',
+    remedy:
+      'Write v${CI_RUNNER_VERSION} in place of the version: the runner fills it in. Mirror the new tag before each upgrade.',
+    references: [
+      'https://docs.gitlab.com/runner/configuration/advanced-configuration/#override-the-helper-image',
+      'gitlab-runner v19.3.0: executors/kubernetes/kubernetes.go (getHelperImage)',
+      'https://docs.gitlab.com/runner/faq/',
+    ],
+  },
+  examples: {
+    bad: [
+      {
+        file: 'values.yaml',
+        runner: '19.3',
+        text: `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image = "registry.gitlab.com/gitlab-org/gitlab-runner/gitlab-runner-helper:ubuntu-x86_64-v17.8.3"
+`,
+      },
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image = "gitlab/gitlab-runner-helper:x86_64-latest"
+`,
+      {
+        file: 'config.toml',
+        runner: '16.11',
+        text: `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "debian:12"
+    helper_image = "registry.example.com/mirror/gitlab-runner-helper:x86_64-de7731dd"
+`,
+      },
+    ],
+    good: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image = "registry.example.com/gitlab-runner-helper:ubuntu-x86_64-v\${CI_RUNNER_VERSION}"
+`,
+      {
+        file: 'config.toml',
+        runner: '17.8',
+        text: `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "debian:12"
+    helper_image = "registry.example.com/mirror/gitlab-runner-helper:arm64-v17.8.3"
+`,
+      },
+      `# The image says which runner this is.
+gitlabUrl: https://gitlab.example.com/
+image:
+  tag: alpine-v17.8.3
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image = "registry.example.com/mirror/gitlab-runner-helper:arm64-v17.8.3"
+`,
+      {
+        file: 'config.toml',
+        runner: '15.4',
+        text: `# Tags were commits up to 16.7.
+[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "debian:12"
+    helper_image = "registry.example.com/mirror/gitlab-runner-helper:x86_64-43b2dc3d"
+`,
+      },
+      `# Nobody can tell the version of another image.
+gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image = "registry.example.com/platform/runner-helper:2026-03"
+`,
+    ],
+  },
+  check(release, report) {
+    for (const runner of kubernetesRunners(release)) {
+      const at = runner.at('kubernetes.helper_image');
+      const skew = at.written && at.string ? skewOf(at.string, release) : undefined;
+      if (skew === undefined) continue;
+      report({ at, message: `${skew}: artifacts and caches of jobs may fail.`, ...remedyFor(at) });
+    }
+  },
+});
+
+/** How the helper's version differs from that of the runner, patches aside; undefined where it does not, or may not. */
+function skewOf(image: string, release: Release): string | undefined {
+  const version = helperTag(image)?.version ?? '';
+  const number = /^v(\d+\.\d+)/.exec(version)?.[1];
+  if (number !== undefined && compareVersions(number, release.runner) !== 0)
+    return `The helper image stays at runner ${number}, the runner ${isNewest(release) ? 'of today' : 'here'} is ${release.runner}`;
+  if (/^(latest|bleeding)\b/.test(version))
+    return `The helper image is whatever "${version}" was when the node pulled it, the runner has a version of its own`;
+  // Releases have had their version as the tag since 16.8 (merge request 4558).
+  if (/^[0-9a-f]{8}\b/.test(version) && runnerIsAtLeast(release, '16.8'))
+    return `The helper image stays at a runner up to 16.7, the runner ${isNewest(release) ? 'of today' : 'here'} is ${release.runner}`;
+  return undefined;
+}
+
+/** Where no file says which runner it is, it is taken for the newest. */
+function isNewest({ runner }: Release): boolean {
+  return [newestRunner, runnerVersionOf(newestChart)].includes(runner);
+}
+
+function remedyFor({ string = '' }: View): { remedy?: string } {
+  const better = string.replace(/-(v\d+\.\d+(\.\d+)?|latest|bleeding|[0-9a-f]{8})(?=-|$)/, '-v${CI_RUNNER_VERSION}');
+  return better === string ? {} : { remedy: `Write helper_image = "${better}": the runner fills in its own version.` };
+}

@@ -1,0 +1,94 @@
+import { compareVersions } from '../../knowledge/index.ts';
+import { defineRule } from '../../model/rule.ts';
+import { officialTag } from '../shared/manager-image.ts';
+import { isSwitchedOff, mayHaveVariable } from '../shared/runners.ts';
+
+/** User `gitlab-runner` in the Alpine images, and the chart's default. */
+const ALPINE_UID = 100;
+
+export default defineRule({
+  id: 'ubuntu-image-alpine-uid',
+  group: 'images',
+  since: '0.1.0',
+  severity: 'error',
+  confidence: 'high',
+  docs: {
+    what: "The manager's image is Ubuntu, its user id that of the Alpine image.",
+    why: 'The chart runs the manager as user 100, which is gitlab-runner in the Alpine image only. In the Ubuntu image it is a user whose home is /nonexistent, where the runner looks for its configuration: `PANIC: creating directory: mkdir /nonexistent: permission denied`.',
+    remedy: 'Set podSecurityContext: {runAsUser: 999, fsGroup: 999} for the Ubuntu image.',
+    references: [
+      'https://docs.gitlab.com/runner/install/kubernetes_troubleshooting/',
+      'https://docs.gitlab.com/runner/install/kubernetes_helm_chart_configuration/#switch-to-the-ubuntu-based-gitlab-runner-docker-image',
+      'gitlab-runner chart 0.92.0: values.yaml (podSecurityContext)',
+    ],
+  },
+  examples: {
+    bad: [
+      `gitlabUrl: https://gitlab.example.com/
+image:
+  tag: ubuntu-v19.3.0
+`,
+      `# The form of the documentation: these act on the container, where there is no fsGroup.
+gitlabUrl: https://gitlab.example.com/
+image:
+  registry: docker.io
+  image: gitlab/gitlab-runner
+  tag: v19.3.0
+podSecurityContext:
+  runAsUser: 100
+  fsGroup: 65533
+`,
+    ],
+    good: [
+      `gitlabUrl: https://gitlab.example.com/
+image:
+  tag: ubuntu-v19.3.0
+podSecurityContext:
+  runAsUser: 999
+  fsGroup: 999
+`,
+      `# Settings of the container beat those of the pod.
+gitlabUrl: https://gitlab.example.com/
+image:
+  tag: ubuntu-v19.3.0
+securityContext:
+  runAsUser: 999
+`,
+      `gitlabUrl: https://gitlab.example.com/
+image:
+  tag: alpine-v19.3.0
+`,
+      `# The configuration has another home.
+gitlabUrl: https://gitlab.example.com/
+image:
+  tag: ubuntu-v19.3.0
+extraEnv:
+  HOME: /home/gitlab-runner
+`,
+      `# Not GitLab's image.
+gitlabUrl: https://gitlab.example.com/
+image:
+  registry: registry.example.com
+  image: platform/ci-manager
+  tag: v19.3.0
+`,
+    ],
+  },
+  check(release, report) {
+    const { chart, values } = release;
+    if (!values || chart === null || compareVersions(chart, '0.42.0') < 0 || isSwitchedOff(release)) return;
+    const tag = officialTag(values);
+    if (tag === undefined || !UBUNTU.test(tag) || mayHaveVariable(values, 'HOME')) return;
+    const ofPod = values.at('podSecurityContext.runAsUser');
+    const ofContainer = values.at('securityContext.runAsUser');
+    const at = ofContainer.kind === 'absent' ? ofPod : ofContainer;
+    if (at.number !== ALPINE_UID) return;
+    report({
+      at: at.written ? at : values.at('image.tag'),
+      message: `The manager does not start: \`PANIC: creating directory: mkdir /nonexistent: permission denied\`. It runs as user ${ALPINE_UID}${at.written ? '' : ', the default of the chart'}, and in the Ubuntu image "${tag}" gitlab-runner is user 999.`,
+    });
+  },
+});
+
+/** Tags of the image that is Ubuntu: `v…` without a word before it, too (scripts/pusher/runner-images.json). */
+const UBUNTU = /^(ubuntu([\d.]*|-.+)|latest|bleeding|v\d.*)$/;
