@@ -12,11 +12,17 @@ import ndotsBreaksShortClusterNames from './dns/ndots-breaks-short-cluster-names
 import ndotsSearchExpansion from './dns/ndots-search-expansion.ts';
 import resolvConfHack from './dns/resolv-conf-hack.ts';
 import dockerSettingsOnKubernetes from './executor/docker-settings-on-kubernetes.ts';
+import allowedImagesSingleStar from './images/allowed-images-single-star.ts';
+import allowedServicesBarsOwnService from './images/allowed-services-bars-own-service.ts';
 import dockerHubAnonymous from './images/docker-hub-anonymous.ts';
 import helperFlavorIgnored from './images/helper-flavor-ignored.ts';
 import helperImageVersionSkew from './images/helper-image-version-skew.ts';
 import imageAsString from './images/image-as-string.ts';
+import pullPolicyNotAllowed from './images/pull-policy-not-allowed.ts';
+import pullPolicyValue from './images/pull-policy-value.ts';
 import runnerImageTagSkew from './images/runner-image-tag-skew.ts';
+import saPullSecretsDropJobCredentials from './images/sa-pull-secrets-drop-job-credentials.ts';
+import serviceAccountPullSecretsMap from './images/service-account-pull-secrets-map.ts';
 import tiniMissing from './images/tini-missing.ts';
 import ubuntuImageAlpineUid from './images/ubuntu-image-alpine-uid.ts';
 import unpinnedDefaultImage from './images/unpinned-default-image.ts';
@@ -56,7 +62,9 @@ import templateRunnerCount from './registration/template-runner-count.ts';
 import tokenSecretNeedsBothKeys from './registration/token-secret-needs-both-keys.ts';
 import tokenWhitespace from './registration/token-whitespace.ts';
 import tokenWithPrefix from './registration/token-with-prefix.ts';
+import allowedImagesNegation from './security/allowed-images-negation.ts';
 import gitSslNoVerify from './security/git-ssl-no-verify.ts';
+import ifNotPresentSharedRunner from './security/if-not-present-shared-runner.ts';
 import duplicateKey from './syntax/duplicate-key.ts';
 import escapedDotsInSet from './syntax/escaped-dots-in-set.ts';
 import expiredSuppression from './syntax/expired-suppression.ts';
@@ -107,11 +115,17 @@ export const rules: readonly Rule[] = [
   ndotsSearchExpansion,
   resolvConfHack,
   dockerSettingsOnKubernetes,
+  allowedImagesSingleStar,
+  allowedServicesBarsOwnService,
   dockerHubAnonymous,
   helperFlavorIgnored,
   helperImageVersionSkew,
   imageAsString,
+  pullPolicyNotAllowed,
+  pullPolicyValue,
   runnerImageTagSkew,
+  saPullSecretsDropJobCredentials,
+  serviceAccountPullSecretsMap,
   tiniMissing,
   ubuntuImageAlpineUid,
   unpinnedDefaultImage,
@@ -151,7 +165,9 @@ export const rules: readonly Rule[] = [
   tokenSecretNeedsBothKeys,
   tokenWhitespace,
   tokenWithPrefix,
+  allowedImagesNegation,
   gitSslNoVerify,
+  ifNotPresentSharedRunner,
   duplicateKey,
   escapedDotsInSet,
   expiredSuppression,

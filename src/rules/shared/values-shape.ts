@@ -11,6 +11,13 @@ export function tagsAsList(problem: Problem): View | undefined {
   return isWrongValue(problem, 'runners.tags') && problem.at.items().length > 0 ? problem.at : undefined;
 }
 
+/** A pull secret of the service account that is a mapping; the chart takes the older place of the list as well. */
+export function pullSecretAsMap(problem: Problem): View | undefined {
+  const isMap = problem.code === 'wrong-type' && problem.document === 'values' && problem.actual === 'map';
+  const list = isMap ? problem.at.route.slice(0, -1).join('.') : '';
+  return isMap && /^(serviceAccount|rbac)\.imagePullSecrets$/.test(list) ? problem.at : undefined;
+}
+
 function isWrongValue(problem: Problem, path: string): problem is Extract<Problem, { code: 'wrong-type' }> {
   return problem.code === 'wrong-type' && problem.document === 'values' && problem.at.route.join('.') === path;
 }

@@ -6,7 +6,7 @@ import { dotted, enumerate } from '../shared/names.ts';
 import { refusal } from '../shared/refusal.ts';
 import { isSecretName } from '../shared/secrets.ts';
 import { swallowedSettings } from '../shared/map-tables.ts';
-import { imageAsString, tagsAsList } from '../shared/values-shape.ts';
+import { imageAsString, pullSecretAsMap, tagsAsList } from '../shared/values-shape.ts';
 
 type WrongType = Extract<Problem, { code: 'wrong-type' }>;
 
@@ -94,7 +94,7 @@ runners:
   check(release, report) {
     const swallowed = new Set(swallowedSettings(release).map(({ at }) => JSON.stringify(at.route)));
     for (const problem of release.problems) {
-      if (problem.code !== 'wrong-type' || imageAsString(problem)?.string || tagsAsList(problem)) continue;
+      if (problem.code !== 'wrong-type' || isOfAnotherRule(problem)) continue;
       const { at, document } = problem;
       if (document === 'config' && swallowed.has(JSON.stringify(at.route))) continue;
       const secret = isSecretName(at.key);
@@ -107,6 +107,10 @@ runners:
     }
   },
 });
+
+function isOfAnotherRule(problem: WrongType): boolean {
+  return Boolean(imageAsString(problem)?.string) || [tagsAsList, pullSecretAsMap].some((rule) => rule(problem));
+}
 
 function remedyFor({ at, correction, document, expected }: WrongType): { remedy?: string } {
   if (correction !== undefined) return { remedy: `Write ${at.key} as ${correction}.` };

@@ -1,0 +1,82 @@
+import { defineRule } from '../../model/rule.ts';
+import { oneOrMany, PULL_POLICIES } from '../shared/pull-policies.ts';
+import { kubernetesRunners } from '../shared/runners.ts';
+
+export default defineRule({
+  id: 'pull-policy-value',
+  group: 'images',
+  since: '0.1.0',
+  severity: 'error',
+  confidence: 'high',
+  docs: {
+    what: 'A pull policy of the runner is written in a way that it does not know.',
+    why: 'The runner has spellings of its own: always, if-not-present, never. With those of Kubernetes the configuration loads, and then every job ends with `pull_policy config: unsupported pull policy: "IfNotPresent"`.',
+    remedy: 'Write "always", "if-not-present" or "never".',
+    references: [
+      'https://docs.gitlab.com/runner/executors/kubernetes/#set-a-pull-policy',
+      'gitlab-runner v19.3.0: common/config.go (ConvertFromDockerPullPolicy)',
+    ],
+  },
+  examples: {
+    bad: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        pull_policy = "IfNotPresent"
+`,
+      {
+        file: 'config.toml',
+        text: `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "debian:12"
+    pull_policy = ["always", "if-not-present"]
+    allowed_pull_policies = ["always", "if-not-present", "sometimes"]
+`,
+      },
+    ],
+    good: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        pull_policy = ["if-not-present", "always"]
+        allowed_pull_policies = ["always", "if-not-present", ""]
+`,
+      `# The chart's own key is of Kubernetes.
+gitlabUrl: https://gitlab.example.com/
+imagePullPolicy: IfNotPresent
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        pull_policy = "{{ .Values.policy }}"
+`,
+    ],
+  },
+  check(release, report) {
+    for (const runner of kubernetesRunners(release)) {
+      for (const key of ['pull_policy', 'allowed_pull_policies']) {
+        for (const item of oneOrMany(runner.at(['kubernetes', key]))) {
+          if (item.string === undefined || PULL_POLICIES.includes(item.string)) continue;
+          const meant = policyFor(item.string);
+          report({
+            at: item.valuePlace,
+            message: `Every job ends with \`${key} config: unsupported pull policy: "${item.string}"\`.`,
+            ...(meant === undefined ? {} : { remedy: `Write "${meant}".` }),
+          });
+        }
+      }
+    }
+  },
+});
+
+/** The policy that a spelling of Kubernetes, or one in other letters, stands for. */
+function policyFor(text: string): string | undefined {
+  const letters = text.toLowerCase().replaceAll(/[^a-z]/g, '');
+  return PULL_POLICIES.find((policy) => policy !== '' && policy.replaceAll('-', '') === letters);
+}
