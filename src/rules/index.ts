@@ -63,8 +63,12 @@ import tokenSecretNeedsBothKeys from './registration/token-secret-needs-both-key
 import tokenWhitespace from './registration/token-whitespace.ts';
 import tokenWithPrefix from './registration/token-with-prefix.ts';
 import allowedImagesNegation from './security/allowed-images-negation.ts';
+import dindNotPrivileged from './security/dind-not-privileged.ts';
+import dockerSocketHostPath from './security/docker-socket-host-path.ts';
 import gitSslNoVerify from './security/git-ssl-no-verify.ts';
 import ifNotPresentSharedRunner from './security/if-not-present-shared-runner.ts';
+import privilegedJobs from './security/privileged-jobs.ts';
+import writableHostPath from './security/writable-host-path.ts';
 import duplicateKey from './syntax/duplicate-key.ts';
 import escapedDotsInSet from './syntax/escaped-dots-in-set.ts';
 import expiredSuppression from './syntax/expired-suppression.ts';
@@ -166,8 +170,12 @@ export const rules: readonly Rule[] = [
   tokenWhitespace,
   tokenWithPrefix,
   allowedImagesNegation,
+  dindNotPrivileged,
+  dockerSocketHostPath,
   gitSslNoVerify,
   ifNotPresentSharedRunner,
+  privilegedJobs,
+  writableHostPath,
   duplicateKey,
   escapedDotsInSet,
   expiredSuppression,

@@ -1,0 +1,118 @@
+import type { RunnerView } from '../../model/release.ts';
+import { defineRule } from '../../model/rule.ts';
+import { isDockerInDocker } from '../shared/images.ts';
+import { kubernetesRunners } from '../shared/runners.ts';
+import { contextOf, flagOf } from '../shared/security-contexts.ts';
+import { isGiven, knownTexts } from '../shared/truth.ts';
+
+export default defineRule({
+  id: 'dind-not-privileged',
+  group: 'security',
+  since: '0.1.0',
+  severity: 'error',
+  confidence: 'high',
+  docs: {
+    what: 'Docker-in-Docker is a service, but service containers are not privileged.',
+    why: 'The Docker daemon mounts file systems and sets up networks, which only a privileged container may. Without it the service ends at once, and jobs end with `Cannot connect to the Docker daemon at tcp://docker:2375. Is the docker daemon running?`.',
+    remedy: 'Set privileged = true in [runners.kubernetes.service_container_security_context].',
+    references: [
+      'https://docs.gitlab.com/runner/executors/kubernetes/#using-dockerdind',
+      'https://hub.docker.com/_/docker',
+      'gitlab-runner v19.3.0: common/config.go (GetContainerSecurityContext)',
+    ],
+  },
+  examples: {
+    bad: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        [[runners.kubernetes.services]]
+          name = "docker:28-dind"
+          alias = "docker"
+`,
+      {
+        file: 'config.toml',
+        text: `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "docker:28"
+    privileged = true
+    [runners.kubernetes.service_container_security_context]
+      privileged = false
+    [[runners.kubernetes.services]]
+      name = "docker:28-dind"
+`,
+      },
+    ],
+    good: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        [runners.kubernetes.service_container_security_context]
+          privileged = true
+        [[runners.kubernetes.services]]
+          name = "docker:28-dind"
+          alias = "docker"
+`,
+      `gitlabUrl: https://gitlab.example.com/
+envVars:
+  - name: KUBERNETES_PRIVILEGED
+    value: "true"
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        [[runners.kubernetes.services]]
+          name = "docker:28-dind"
+`,
+      `# Sysbox runs Docker without it.
+gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        runtime_class_name = "sysbox-runc"
+        [[runners.kubernetes.services]]
+          name = "docker:28-dind"
+`,
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        [[runners.kubernetes.services]]
+          name = "docker:28-dind-rootless"
+`,
+    ],
+  },
+  check(release, report) {
+    for (const runner of kubernetesRunners(release)) {
+      const services = runner.at('kubernetes.services').items();
+      const daemon = services.find((service) => isDockerInDocker(service.at('name').string ?? ''));
+      if (!daemon || mayRunDocker(runner)) continue;
+      report({
+        at: daemon.at('name'),
+        message: `${daemon.at('name').string} ends at once, and jobs with \`Cannot connect to the Docker daemon at tcp://docker:2375\`: services are not privileged.`,
+      });
+    }
+  },
+});
+
+/** True where the service has the rights by another way, or may have them. */
+function mayRunDocker(runner: RunnerView): boolean {
+  const privileged = flagOf(runner, 'service', 'privileged');
+  const kubernetes = runner.at('kubernetes');
+  const added = [kubernetes.at('cap_add'), contextOf(runner, 'service').at('capabilities.add')].map(knownTexts);
+  return (
+    privileged.unknown ||
+    privileged.boolean === true ||
+    isGiven(kubernetes.at('runtime_class_name')) ||
+    isGiven(kubernetes.at('pod_spec')) ||
+    added.some((names) => !names || names.some((name) => /^(CAP_)?(ALL|SYS_ADMIN)$/i.test(name)))
+  );
+}

@@ -1,0 +1,104 @@
+import type { Release, RunnerView, View } from '../../model/release.ts';
+import { defineRule } from '../../model/rule.ts';
+import { isDockerInDocker } from '../shared/images.ts';
+import { enumerate } from '../shared/names.ts';
+import { kubernetesRunners, mayRunOnWindows, runnerIsAtLeast } from '../shared/runners.ts';
+import { CONTAINERS, flagOf } from '../shared/security-contexts.ts';
+import { isGiven } from '../shared/truth.ts';
+
+export default defineRule({
+  id: 'privileged-jobs',
+  group: 'security',
+  since: '0.1.0',
+  severity: 'warning',
+  confidence: 'high',
+  docs: {
+    what: 'Jobs run in privileged containers.',
+    why: 'A privileged container has all rights of root on its node: whoever can change a .gitlab-ci.yml can read the secrets of every pod there. In namespaces with the pod security standard "baseline" or "restricted" the pods are refused: `pods "runner-…" is forbidden: violates PodSecurity "baseline:latest": privileged (container "build" must not set securityContext.privileged=true)`.',
+    remedy: 'Remove privileged = true. Images can be built without it, by BuildKit or Buildah in rootless form.',
+    references: [
+      'https://docs.gitlab.com/runner/executors/kubernetes/#prevent-host-kernel-exposure',
+      'https://kubernetes.io/docs/concepts/security/pod-security-standards/',
+      'gitlab-runner v19.3.0: common/config.go (GetContainerSecurityContext)',
+    ],
+  },
+  examples: {
+    bad: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        privileged = true
+`,
+      {
+        file: 'config.toml',
+        text: `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "debian:12"
+    [runners.kubernetes.build_container_security_context]
+      privileged = true
+`,
+      },
+      `# Only the service has the rights: said as information.
+gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        [runners.kubernetes.service_container_security_context]
+          privileged = true
+`,
+    ],
+    good: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        privileged = false
+`,
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        privileged = {{ .Values.privileged }}
+`,
+      `gitlabUrl: https://gitlab.example.com/
+`,
+    ],
+  },
+  check(release, report) {
+    for (const runner of kubernetesRunners(release)) {
+      const open = CONTAINERS.filter((container) => flagOf(runner, container, 'privileged').boolean);
+      const [first] = open;
+      if (!first || mayRunOnWindows(runner)) continue;
+      const containers = open.map((container) => container.replace('_', '-'));
+      const narrow = first === 'service';
+      report({
+        at: flagOf(runner, first, 'privileged'),
+        ...(narrow || isIsolated(runner) ? { severity: 'info' } : {}),
+        message: `Whoever can change a job can take over its node: ${enumerate(containers)} containers are privileged.`,
+        ...(narrow ? {} : remedyFor(runner, release)),
+      });
+    }
+  },
+});
+
+/** True where the pods run in a virtual machine or user namespace of their own, or may. */
+function isIsolated(runner: View): boolean {
+  return ['kubernetes.runtime_class_name', 'kubernetes.pod_spec'].some((path) => isGiven(runner.at(path)));
+}
+
+function remedyFor(runner: RunnerView, release: Release): { remedy?: string } {
+  const services = runner.at('kubernetes.services').items();
+  const hasDaemon = services.some((service) => isDockerInDocker(service.at('name').string ?? ''));
+  if (!hasDaemon || !runnerIsAtLeast(release, '14.5')) return {};
+  return {
+    remedy:
+      'Only the Docker daemon needs it: remove privileged = true and set it in [runners.kubernetes.service_container_security_context], with nodes of their own for these jobs.',
+  };
+}
