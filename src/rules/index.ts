@@ -63,11 +63,18 @@ import tokenSecretNeedsBothKeys from './registration/token-secret-needs-both-key
 import tokenWhitespace from './registration/token-whitespace.ts';
 import tokenWithPrefix from './registration/token-with-prefix.ts';
 import allowedImagesNegation from './security/allowed-images-negation.ts';
+import bearerTokenOverwrite from './security/bearer-token-overwrite.ts';
+import clusterWideWildcardRbac from './security/cluster-wide-wildcard-rbac.ts';
 import dindNotPrivileged from './security/dind-not-privileged.ts';
 import dockerSocketHostPath from './security/docker-socket-host-path.ts';
 import gitSslNoVerify from './security/git-ssl-no-verify.ts';
 import ifNotPresentSharedRunner from './security/if-not-present-shared-runner.ts';
+import jobSaIsManagerSa from './security/job-sa-is-manager-sa.ts';
+import jobSaTokenMounted from './security/job-sa-token-mounted.ts';
 import privilegedJobs from './security/privileged-jobs.ts';
+import secretInRunnersConfig from './security/secret-in-runners-config.ts';
+import tokenInValues from './security/token-in-values.ts';
+import unanchoredOverwriteRegex from './security/unanchored-overwrite-regex.ts';
 import writableHostPath from './security/writable-host-path.ts';
 import duplicateKey from './syntax/duplicate-key.ts';
 import escapedDotsInSet from './syntax/escaped-dots-in-set.ts';
@@ -170,11 +177,18 @@ export const rules: readonly Rule[] = [
   tokenWhitespace,
   tokenWithPrefix,
   allowedImagesNegation,
+  bearerTokenOverwrite,
+  clusterWideWildcardRbac,
   dindNotPrivileged,
   dockerSocketHostPath,
   gitSslNoVerify,
   ifNotPresentSharedRunner,
+  jobSaIsManagerSa,
+  jobSaTokenMounted,
   privilegedJobs,
+  secretInRunnersConfig,
+  tokenInValues,
+  unanchoredOverwriteRegex,
   writableHostPath,
   duplicateKey,
   escapedDotsInSet,

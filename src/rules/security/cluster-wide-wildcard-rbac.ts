@@ -1,0 +1,80 @@
+import type { View } from '../../model/release.ts';
+import { defineRule } from '../../model/rule.ts';
+import { isSwitchedOff } from '../shared/runners.ts';
+import { isFalsy, knownTexts } from '../shared/truth.ts';
+
+export default defineRule({
+  id: 'cluster-wide-wildcard-rbac',
+  group: 'security',
+  since: '0.1.0',
+  severity: 'warning',
+  confidence: 'high',
+  docs: {
+    what: 'The manager may do everything with all core objects of the whole cluster.',
+    why: 'With rbac.clusterWideAccess the chart makes a ClusterRole, and without rbac.rules that allows all verbs on all resources of the core API group: every Secret of every namespace. A rule that leaves out resources or verbs gets "*" for it.',
+    remedy:
+      'List in rbac.rules what the runner needs (pods, pods/attach, pods/exec, pods/log, secrets, services, events), or keep jobs in one namespace and set clusterWideAccess: false.',
+    references: [
+      'gitlab-runner chart 0.92.0: templates/role.yaml',
+      'https://docs.gitlab.com/runner/executors/kubernetes/#configure-runner-api-permissions',
+    ],
+  },
+  examples: {
+    bad: [
+      `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+  clusterWideAccess: true
+`,
+      `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+  clusterWideAccess: true
+  rules:
+    - apiGroups: [""]
+      resources: ["*"]
+`,
+    ],
+    good: [
+      `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+  clusterWideAccess: true
+  rules:
+    - resources: [pods, pods/exec, pods/attach, secrets]
+      verbs: [create, get, delete]
+`,
+      `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+  clusterWideAccess: false
+`,
+      `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: false
+  clusterWideAccess: true
+`,
+    ],
+  },
+  check(release, report) {
+    const rbac = release.values?.at('rbac');
+    if (!rbac?.at('create').boolean || !rbac.at('clusterWideAccess').boolean || isSwitchedOff(release)) return;
+    const rules = rbac.at('rules');
+    const open = rules.items().find(allowsAll);
+    if (!open && !isFalsy(rules)) return;
+    report({
+      at: open ?? rbac.at('clusterWideAccess'),
+      message: `The manager may read and change every Secret and pod of the whole cluster: ${open ? 'this rule allows' : 'without rbac.rules the chart allows'} all verbs on all core resources, in a ClusterRole.`,
+    });
+  },
+});
+
+/** The chart writes "*" for resources and verbs that a rule leaves out, and the core group for apiGroups. */
+function allowsAll(rule: View): boolean {
+  const has = (key: string, wanted: readonly string[], otherwise: string): boolean => {
+    const list = rule.at(key);
+    if (isFalsy(list)) return wanted.includes(otherwise);
+    return knownTexts(list)?.some((text) => wanted.includes(text)) ?? false;
+  };
+  return has('apiGroups', ['', '*'], '') && has('resources', ['*'], '*') && has('verbs', ['*'], '*');
+}

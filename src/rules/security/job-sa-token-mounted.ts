@@ -1,0 +1,55 @@
+import { defineRule } from '../../model/rule.ts';
+import { kubernetesRunners, runnerIsAtLeast } from '../shared/runners.ts';
+import { isGiven } from '../shared/truth.ts';
+
+export default defineRule({
+  id: 'job-sa-token-mounted',
+  group: 'security',
+  since: '0.1.0',
+  severity: 'info',
+  confidence: 'high',
+  docs: {
+    what: 'Every job finds the token of the service account "default" in its pod.',
+    why: 'Kubernetes mounts the token of the service account into each pod. Where no service_account is named, that is "default" of the job namespace, and whatever rights someone gives that account all jobs have.',
+    remedy: 'Set automount_service_account_token = false, unless jobs speak to the cluster by that account.',
+    references: [
+      'https://docs.gitlab.com/runner/executors/kubernetes/#configuration-settings',
+      'https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/',
+    ],
+  },
+  examples: {
+    bad: ['gitlabUrl: https://gitlab.example.com/\n'],
+    good: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        automount_service_account_token = false
+`,
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        service_account = "ci-jobs"
+`,
+      {
+        file: 'values.yaml',
+        runner: '16.8',
+        text: 'gitlabUrl: https://gitlab.example.com/\n',
+      },
+    ],
+  },
+  check(release, report) {
+    if (!runnerIsAtLeast(release, '16.9')) return;
+    for (const runner of kubernetesRunners(release)) {
+      const at = runner.at('kubernetes.automount_service_account_token');
+      if (at.unknown || at.boolean === false || isGiven(runner.at('kubernetes.service_account'))) continue;
+      report({
+        at,
+        message: 'Jobs have the rights of the service account "default": its token is mounted into every pod.',
+      });
+    }
+  },
+});

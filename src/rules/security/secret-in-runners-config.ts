@@ -1,0 +1,124 @@
+import type { Release, RunnerView, View } from '../../model/release.ts';
+import { defineRule } from '../../model/rule.ts';
+import { jobVariables } from '../shared/job-environment.ts';
+import { enumerate } from '../shared/names.ts';
+import { isPlainSecret } from '../shared/secrets.ts';
+
+export default defineRule({
+  id: 'secret-in-runners-config',
+  group: 'security',
+  since: '0.1.0',
+  severity: 'error',
+  confidence: 'high',
+  docs: {
+    what: 'The configuration of the runner holds a secret, and becomes a ConfigMap.',
+    why: 'The chart writes runners.config into a ConfigMap, which is not encrypted and which everybody with read access to the namespace can see, as can whoever reads the file or `helm get values`.',
+    remedy:
+      'Keep credentials of the cache in a Secret and name it in runners.cache.secretName; give others to jobs as masked variables of GitLab.',
+    references: [
+      'gitlab-runner chart 0.92.0: templates/configmap.yaml',
+      'https://docs.gitlab.com/runner/install/kubernetes_helm_chart_configuration/#use-configuration-templates-with-the-helm-chart',
+      'https://kubernetes.io/docs/concepts/configuration/configmap/',
+    ],
+  },
+  examples: {
+    bad: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.cache]
+        Type = "s3"
+        [runners.cache.s3]
+          ServerAddress = "s3.example.com"
+          BucketName = "cache"
+          AccessKey = "ci-cache"
+          SecretKey = "Zk3vB8mQw1tR6yUp"
+`,
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      environment = ["HELM_TOKEN=glpat-Zk3vB8mQw1tR6yUpL9aS"]
+`,
+    ],
+    good: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  cache:
+    secretName: s3access
+  config: |
+    [[runners]]
+      [runners.cache]
+        Type = "s3"
+        [runners.cache.s3]
+          ServerAddress = "s3.example.com"
+          BucketName = "cache"
+`,
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      environment = ["DOCKER_TLS_CERTDIR=/certs", "TOKEN={{ .Values.token }}"]
+      [runners.cache]
+        Type = "s3"
+        [runners.cache.s3]
+          AccessKey = "<access key>"
+          SecretKey = "$SECRET_KEY"
+`,
+      {
+        file: 'config.toml',
+        text: `# A config.toml may well be kept in a Secret.
+[[runners]]
+  url = "https://gitlab.example.com/"
+  token = "glrt-t3_Kq8vWm2ZpR7sYd4NfLc"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "debian:12"
+`,
+      },
+    ],
+  },
+  check(release, report) {
+    if (release.values === null && release.kind !== 'config-map') return;
+    for (const runner of release.runners) {
+      const secrets = secretsOf(runner, release);
+      const [first] = secrets;
+      if (!first) continue;
+      const names = secrets.map(({ name }) => name);
+      report({
+        at: first.at,
+        secret: true,
+        message: `Everybody who can read ConfigMaps in the namespace can read ${enumerate(names)}: ${release.values ? 'runners.config becomes one' : 'the file is one'}.`,
+      });
+    }
+  },
+});
+
+interface Secret {
+  readonly at: View;
+  readonly name: string;
+}
+
+/** A token in a template is wiped, of which template-keys-that-never-win speaks. */
+function secretsOf(runner: RunnerView, { configRole }: Release): readonly Secret[] {
+  const settings = configRole === 'whole' ? ['token', ...SETTINGS] : SETTINGS;
+  const named = settings.flatMap((path) => {
+    const at = runner.at(path);
+    return at.written && isPlainSecret(at) ? [{ at, name: String(at.key) }] : [];
+  });
+  const variables = jobVariables(runner).filter(({ at, value }) => !at.unknown && TOKEN.test(value));
+  return [...named, ...variables.map(({ at, name }) => ({ at, name }))];
+}
+
+const SETTINGS = [
+  'cache.s3.SecretKey',
+  'cache.s3.SessionToken',
+  'cache.gcs.PrivateKey',
+  'cache.azure.AccountKey',
+  'kubernetes.bearer_token',
+];
+
+/** Tokens that are known by their beginning, and credentials for registries. */
+const TOKEN =
+  /^(gl(rt|pat|dt|cbt|ptt|oas|soat)-[\w-]{12,}|gh[pousr]_\w{20,}|github_pat_\w{20,}|xox[bap]-[\w-]{12,}|\{\s*"auths"\s*:.*"(auth|password)"\s*:\s*"[^"$<{]+")/;

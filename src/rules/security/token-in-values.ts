@@ -1,0 +1,59 @@
+import { defineRule } from '../../model/rule.ts';
+import { isPlainSecret } from '../shared/secrets.ts';
+
+export default defineRule({
+  id: 'token-in-values',
+  group: 'security',
+  since: '0.1.0',
+  severity: 'warning',
+  confidence: 'high',
+  docs: {
+    what: 'A token of the runner stands in plain text in the values.',
+    why: 'Whoever can read the file, or `helm get values`, has the token: with it one can run a runner of the same name and see the code and secrets of every job that it gets.',
+    remedy:
+      'Put the token into a Secret with the keys runner-token and runner-registration-token (one of them empty), name it in runners.secret, and replace the token in GitLab.',
+    references: [
+      'https://docs.gitlab.com/runner/install/kubernetes_helm_chart_configuration/#store-registration-tokens-or-runner-tokens-in-secrets',
+      'https://docs.gitlab.com/security/tokens/#security-considerations',
+    ],
+  },
+  examples: {
+    bad: [
+      'gitlabUrl: https://gitlab.example.com/\nrunnerToken: glrt-t3_Kq8vWm2ZpR7sYd4NfLc\n',
+      'gitlabUrl: https://gitlab.example.com/\nrunnerRegistrationToken: GR1348941m7PqZw3RtYs8KdVbNfLc\n',
+      `gitlabUrl: https://gitlab.example.com/
+extraEnv:
+  CI_SERVER_TOKEN: glrt-t3_Kq8vWm2ZpR7sYd4NfLc
+`,
+    ],
+    good: [
+      'gitlabUrl: https://gitlab.example.com/\nrunners:\n  secret: gitlab-runner-token\n',
+      'gitlabUrl: https://gitlab.example.com/\nrunnerToken: ""\n',
+      'gitlabUrl: https://gitlab.example.com/\nrunnerToken: ref+vault://ci/runner#token\n',
+      'gitlabUrl: https://gitlab.example.com/\nrunnerToken: ${RUNNER_TOKEN}\n',
+      'gitlabUrl: https://gitlab.example.com/\nrunnerToken: glrt-xxxxxxxxxxxxxxxxxxxx\n',
+      'gitlabUrl: https://gitlab.example.com/\nrunnerToken: <your token>\n',
+    ],
+  },
+  check({ values }, report) {
+    if (!values) return;
+    const items = values.at('envVars').items();
+    const tokens = [
+      ...['runnerToken', 'runnerRegistrationToken'].map((key) => values.at(key)),
+      ...VARIABLES.map((name) => values.at(['extraEnv', name])),
+      ...items.filter((item) => VARIABLES.includes(item.at('name').string ?? '')).map((item) => item.at('value')),
+    ];
+    for (const at of tokens) {
+      if (!isPlainSecret(at)) continue;
+      report({
+        at,
+        secret: true,
+        message:
+          'Whoever can read this file has the token of the runner, and with it the code and secrets of its jobs.',
+      });
+    }
+  },
+});
+
+/** The variables in which `register` looks for a token. */
+const VARIABLES = ['CI_SERVER_TOKEN', 'REGISTRATION_TOKEN'];

@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { isAnchored, matchesAll } from '../../../src/rules/shared/regexps.ts';
+
+describe('isAnchored', () => {
+  const cases: readonly [string, boolean][] = [
+    ['^ci-.*$', true],
+    ['ci-.*', false],
+    ['^ci-.*', false],
+    ['^(a|b)$', true],
+    ['^a|b$', false],
+    ['^a$|^b$', true],
+    ['^[|]$', true],
+    ['^a\\|b$', true],
+    ['^a\\$', false],
+    ['^a\\\\$', true],
+    ['(?i)^a$', true],
+    ['\\Aa\\z', true],
+  ];
+  for (const [pattern, expected] of cases)
+    it(`${pattern}: ${expected}`, () => assert.equal(isAnchored(pattern), expected));
+});
+
+describe('matchesAll', () => {
+  for (const pattern of ['.*', '^.*$', '.+', '(.*)', '^(.+)$']) it(pattern, () => assert.ok(matchesAll(pattern)));
+  for (const pattern of ['^ci-.*$', 'a.*', '.', '[.*]'])
+    it(`not ${pattern}`, () => assert.equal(matchesAll(pattern), false));
+});
