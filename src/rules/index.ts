@@ -64,6 +64,7 @@ import tokenWhitespace from './registration/token-whitespace.ts';
 import tokenWithPrefix from './registration/token-with-prefix.ts';
 import allowedImagesNegation from './security/allowed-images-negation.ts';
 import bearerTokenOverwrite from './security/bearer-token-overwrite.ts';
+import capabilityCapPrefix from './security/capability-cap-prefix.ts';
 import clusterWideWildcardRbac from './security/cluster-wide-wildcard-rbac.ts';
 import dindNotPrivileged from './security/dind-not-privileged.ts';
 import dockerSocketHostPath from './security/docker-socket-host-path.ts';
@@ -71,6 +72,9 @@ import gitSslNoVerify from './security/git-ssl-no-verify.ts';
 import ifNotPresentSharedRunner from './security/if-not-present-shared-runner.ts';
 import jobSaIsManagerSa from './security/job-sa-is-manager-sa.ts';
 import jobSaTokenMounted from './security/job-sa-token-mounted.ts';
+import netRawAddedInWrongPlace from './security/net-raw-added-in-wrong-place.ts';
+import nonrootLogOrHome from './security/nonroot-log-or-home.ts';
+import nonrootWithRootHelper from './security/nonroot-with-root-helper.ts';
 import privilegedJobs from './security/privileged-jobs.ts';
 import secretInRunnersConfig from './security/secret-in-runners-config.ts';
 import tokenInValues from './security/token-in-values.ts';
@@ -178,6 +182,7 @@ export const rules: readonly Rule[] = [
   tokenWithPrefix,
   allowedImagesNegation,
   bearerTokenOverwrite,
+  capabilityCapPrefix,
   clusterWideWildcardRbac,
   dindNotPrivileged,
   dockerSocketHostPath,
@@ -185,6 +190,9 @@ export const rules: readonly Rule[] = [
   ifNotPresentSharedRunner,
   jobSaIsManagerSa,
   jobSaTokenMounted,
+  netRawAddedInWrongPlace,
+  nonrootLogOrHome,
+  nonrootWithRootHelper,
   privilegedJobs,
   secretInRunnersConfig,
   tokenInValues,

@@ -1,0 +1,84 @@
+import type { RunnerView, View } from '../../model/release.ts';
+import { defineRule } from '../../model/rule.ts';
+import { kubernetesRunners } from '../shared/runners.ts';
+import { CONTAINERS, contextOf } from '../shared/security-contexts.ts';
+
+export default defineRule({
+  id: 'capability-cap-prefix',
+  group: 'security',
+  since: '0.1.0',
+  severity: 'warning',
+  confidence: 'high',
+  docs: {
+    what: 'A capability is written with the prefix CAP_.',
+    why: 'Kubernetes wants the names without it, and containerd puts it in front itself. "CAP_NET_RAW" becomes CAP_CAP_NET_RAW, which the kernel does not know: the capability is neither added nor dropped.',
+    remedy: 'Write the name without CAP_.',
+    references: [
+      'https://docs.gitlab.com/runner/executors/kubernetes/#specify-container-capabilities',
+      'containerd: internal/cri/opts/spec_opts.go (WithCapabilities)',
+      'https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#set-capabilities-for-a-container',
+    ],
+  },
+  examples: {
+    bad: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        cap_add = ["CAP_NET_RAW"]
+`,
+      {
+        file: 'config.toml',
+        text: `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "debian:12"
+    [runners.kubernetes.build_container_security_context.capabilities]
+      drop = ["cap_setuid", "MKNOD"]
+`,
+      },
+    ],
+    good: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        cap_add = ["NET_RAW", "{{ .Values.capability }}"]
+        cap_drop = ["ALL"]
+`,
+    ],
+  },
+  check(release, report) {
+    for (const runner of kubernetesRunners(release)) {
+      for (const { list, verb } of capabilityLists(runner)) {
+        for (const at of list.items()) {
+          if (!/^cap_/i.test(at.string ?? '')) continue;
+          const name = at.string?.slice('CAP_'.length).toUpperCase() ?? '';
+          report({
+            at,
+            message: `The capability is not ${verb}: containerd makes CAP_CAP_${name} of it, which does not exist.`,
+            remedy: `Write "${name}".`,
+          });
+        }
+      }
+    }
+  },
+});
+
+function capabilityLists(runner: RunnerView): readonly { readonly list: View; readonly verb: string }[] {
+  const kubernetes = runner.at('kubernetes');
+  const ofContainers = CONTAINERS.map((container) => contextOf(runner, container).at('capabilities'));
+  return [
+    ...[kubernetes.at('cap_add'), ...ofContainers.map((lists) => lists.at('add'))].map((list) => ({
+      list,
+      verb: 'added',
+    })),
+    ...[kubernetes.at('cap_drop'), ...ofContainers.map((lists) => lists.at('drop'))].map((list) => ({
+      list,
+      verb: 'dropped',
+    })),
+  ];
+}
