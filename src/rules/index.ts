@@ -12,6 +12,7 @@ import ndotsBreaksShortClusterNames from './dns/ndots-breaks-short-cluster-names
 import ndotsSearchExpansion from './dns/ndots-search-expansion.ts';
 import resolvConfHack from './dns/resolv-conf-hack.ts';
 import dockerSettingsOnKubernetes from './executor/docker-settings-on-kubernetes.ts';
+import pathLost from './executor/path-lost.ts';
 import allowedImagesSingleStar from './images/allowed-images-single-star.ts';
 import allowedServicesBarsOwnService from './images/allowed-services-bars-own-service.ts';
 import dockerHubAnonymous from './images/docker-hub-anonymous.ts';
@@ -69,17 +70,24 @@ import clusterWideWildcardRbac from './security/cluster-wide-wildcard-rbac.ts';
 import dindNotPrivileged from './security/dind-not-privileged.ts';
 import dockerSocketHostPath from './security/docker-socket-host-path.ts';
 import gitSslNoVerify from './security/git-ssl-no-verify.ts';
+import hostusersDefaultDirs from './security/hostusers-default-dirs.ts';
 import ifNotPresentSharedRunner from './security/if-not-present-shared-runner.ts';
 import jobSaIsManagerSa from './security/job-sa-is-manager-sa.ts';
 import jobSaTokenMounted from './security/job-sa-token-mounted.ts';
+import managerPrivileged from './security/manager-privileged.ts';
+import managerRootVsNonroot from './security/manager-root-vs-nonroot.ts';
 import netRawAddedInWrongPlace from './security/net-raw-added-in-wrong-place.ts';
 import nonrootLogOrHome from './security/nonroot-log-or-home.ts';
 import nonrootWithRootHelper from './security/nonroot-with-root-helper.ts';
+import podFieldInContainerContext from './security/pod-field-in-container-context.ts';
 import privilegedJobs from './security/privileged-jobs.ts';
+import readonlyRootfsWithoutTmp from './security/readonly-rootfs-without-tmp.ts';
+import rootlessApparmor from './security/rootless-apparmor.ts';
 import secretInRunnersConfig from './security/secret-in-runners-config.ts';
 import tokenInValues from './security/token-in-values.ts';
 import unanchoredOverwriteRegex from './security/unanchored-overwrite-regex.ts';
 import writableHostPath from './security/writable-host-path.ts';
+import volumeMountWithoutVolume from './storage/volume-mount-without-volume.ts';
 import duplicateKey from './syntax/duplicate-key.ts';
 import escapedDotsInSet from './syntax/escaped-dots-in-set.ts';
 import expiredSuppression from './syntax/expired-suppression.ts';
@@ -130,6 +138,7 @@ export const rules: readonly Rule[] = [
   ndotsSearchExpansion,
   resolvConfHack,
   dockerSettingsOnKubernetes,
+  pathLost,
   allowedImagesSingleStar,
   allowedServicesBarsOwnService,
   dockerHubAnonymous,
@@ -187,17 +196,24 @@ export const rules: readonly Rule[] = [
   dindNotPrivileged,
   dockerSocketHostPath,
   gitSslNoVerify,
+  hostusersDefaultDirs,
   ifNotPresentSharedRunner,
   jobSaIsManagerSa,
   jobSaTokenMounted,
+  managerPrivileged,
+  managerRootVsNonroot,
   netRawAddedInWrongPlace,
   nonrootLogOrHome,
   nonrootWithRootHelper,
+  podFieldInContainerContext,
   privilegedJobs,
+  readonlyRootfsWithoutTmp,
+  rootlessApparmor,
   secretInRunnersConfig,
   tokenInValues,
   unanchoredOverwriteRegex,
   writableHostPath,
+  volumeMountWithoutVolume,
   duplicateKey,
   escapedDotsInSet,
   expiredSuppression,

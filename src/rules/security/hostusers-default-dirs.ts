@@ -1,0 +1,109 @@
+import type { Release, RunnerView, View } from '../../model/release.ts';
+import { defineRule } from '../../model/rule.ts';
+import { enumerate } from '../shared/names.ts';
+import { hasUnknownVolumes, kubernetesRunners, mayHaveFlag, runnerIsAtLeast } from '../shared/runners.ts';
+
+export default defineRule({
+  id: 'hostusers-default-dirs',
+  group: 'security',
+  since: '0.1.0',
+  severity: 'warning',
+  confidence: 'medium',
+  docs: {
+    what: 'Pods have user namespaces, and the runner makes its folders in the root of the file system.',
+    why: 'With hostUsers: false the root user of a container may not make folders in / and mount volumes there. The defaults of builds_dir, logs_base_dir and scripts_base_dir lie there, so jobs cannot be prepared.',
+    remedy:
+      'Set logs_base_dir = "/tmp" and scripts_base_dir = "/tmp" in [runners.kubernetes], and builds_dir = "/tmp/builds" in [[runners]].',
+    references: [
+      'https://docs.gitlab.com/runner/executors/kubernetes/#user-namespaces',
+      'gitlab-runner v19.3.0: docs/executors/kubernetes/_index.md',
+    ],
+  },
+  examples: {
+    bad: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.feature_flags]
+        FF_USE_ADVANCED_POD_SPEC_CONFIGURATION = true
+      [runners.kubernetes]
+        logs_base_dir = "/tmp"
+        [[runners.kubernetes.pod_spec]]
+          name = "user-namespace"
+          patch = '[{"op": "add", "path": "/hostUsers", "value": false}]'
+          patch_type = "json"
+`,
+    ],
+    good: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      builds_dir = "/tmp/builds"
+      [runners.feature_flags]
+        FF_USE_ADVANCED_POD_SPEC_CONFIGURATION = true
+      [runners.kubernetes]
+        logs_base_dir = "/tmp"
+        scripts_base_dir = "/tmp"
+        [[runners.kubernetes.pod_spec]]
+          name = "user-namespace"
+          patch = "hostUsers: false"
+`,
+      `# The patch is never applied; pod-spec-without-flag speaks of that.
+gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        [[runners.kubernetes.pod_spec]]
+          name = "user-namespace"
+          patch = "hostUsers: false"
+`,
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      environment = ["FF_USE_ADVANCED_POD_SPEC_CONFIGURATION=true"]
+      [runners.kubernetes]
+        [[runners.kubernetes.pod_spec]]
+          name = "user-namespace"
+          patch = "hostUsers: true"
+`,
+    ],
+  },
+  check(release, report) {
+    for (const runner of kubernetesRunners(release)) {
+      const patches = runner.at('kubernetes.pod_spec').items();
+      const patch = patches.map((item) => item.at('patch')).find(separatesUsers);
+      if (!patch || !mayHaveFlag(runner, 'FF_USE_ADVANCED_POD_SPEC_CONFIGURATION')) continue;
+      const folders = defaultFolders(release, runner);
+      if (folders.length === 0 || hasUnknownVolumes(runner)) continue;
+      report({
+        at: patch,
+        message: `Jobs cannot be prepared: with user namespaces no folders can be made in /, where ${enumerate(folders)} of the runner ${folders.length === 1 ? 'is' : 'are'} by default.`,
+      });
+    }
+  },
+});
+
+/** The same in YAML, in JSON, and as an operation on its path. */
+function separatesUsers({ string = '' }: View): boolean {
+  return (
+    /["']?hostUsers["']?\s{0,9}:\s{0,9}false\b/.test(string) ||
+    /"\/hostUsers"\s{0,9},\s{0,9}"value"\s{0,9}:\s{0,9}false/.test(string)
+  );
+}
+
+function defaultFolders(release: Release, runner: RunnerView): readonly string[] {
+  const kubernetes = runner.at('kubernetes');
+  const bases = runnerIsAtLeast(release, '17.2') ? ['logs_base_dir', 'scripts_base_dir'] : [];
+  return [
+    ...(isDefault(runner.at('builds_dir')) ? ['builds_dir'] : []),
+    ...bases.filter((key) => isDefault(kubernetes.at(key))),
+  ];
+}
+
+function isDefault(view: View): boolean {
+  return !view.unknown && (!view.written || !view.string);
+}

@@ -1,0 +1,63 @@
+import { defineRule } from '../../model/rule.ts';
+import { enumerate } from '../shared/names.ts';
+import { isSwitchedOff } from '../shared/runners.ts';
+import { knownTexts } from '../shared/truth.ts';
+
+export default defineRule({
+  id: 'manager-privileged',
+  group: 'security',
+  since: '0.1.0',
+  severity: 'warning',
+  confidence: 'high',
+  docs: {
+    what: 'The manager has rights that it never needs.',
+    why: 'The manager only speaks to GitLab and to the API of the cluster. securityContext of the values acts on its container and not on jobs: who wants privileged jobs, or capabilities for them, has given them to the wrong container and changed nothing for jobs.',
+    remedy: 'Remove it. What jobs need belongs to [runners.kubernetes] in runners.config: privileged, cap_add.',
+    references: [
+      'gitlab-runner chart 0.92.0: templates/deployment.yaml, values.yaml (securityContext)',
+      'https://docs.gitlab.com/runner/executors/kubernetes/#configuration-settings',
+    ],
+  },
+  examples: {
+    bad: [
+      `gitlabUrl: https://gitlab.example.com/
+securityContext:
+  privileged: true
+`,
+      `gitlabUrl: https://gitlab.example.com/
+securityContext:
+  capabilities:
+    add: [SYS_ADMIN, NET_ADMIN]
+`,
+    ],
+    good: [
+      `gitlabUrl: https://gitlab.example.com/
+securityContext:
+  privileged: false
+  capabilities:
+    drop: [ALL]
+`,
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        cap_add = ["SYS_ADMIN"]
+`,
+    ],
+  },
+  check(release, report) {
+    const context = release.values?.at('securityContext');
+    if (!context || isSwitchedOff(release)) return;
+    const privileged = context.at('privileged');
+    const added = context.at('capabilities.add');
+    const names = knownTexts(added) ?? [];
+    if (!privileged.boolean && names.length === 0) return;
+    report({
+      at: privileged.boolean ? privileged : added,
+      message: privileged.boolean
+        ? 'The manager, which holds the tokens of runner and cluster, is privileged and can take over its node. Jobs get nothing of it.'
+        : `The manager has ${enumerate(names)}, which it never needs. Jobs get nothing of it.`,
+    });
+  },
+});

@@ -1,0 +1,97 @@
+import { compareVersions } from '../../knowledge/index.ts';
+import type { View } from '../../model/release.ts';
+import { defineRule } from '../../model/rule.ts';
+import { isSwitchedOff } from '../shared/runners.ts';
+
+export default defineRule({
+  id: 'pod-field-in-container-context',
+  group: 'security',
+  since: '0.1.0',
+  severity: 'error',
+  confidence: 'high',
+  docs: {
+    what: 'A field of the pod stands in securityContext, or one of the container in podSecurityContext.',
+    why: 'The chart copies securityContext to the container and podSecurityContext to the pod. Kubernetes knows fsGroup and supplementalGroups only for pods, privileged and capabilities only for containers: Helm checks the objects before it sends them and stops: `unknown field "fsGroup" in io.k8s.api.core.v1.SecurityContext`. Tools that do not check lose the field. A page of the documentation has fsGroup in securityContext.',
+    remedy:
+      'Move the field: fsGroup and its like to podSecurityContext, capabilities and their like to securityContext.',
+    references: [
+      'gitlab-runner chart 0.92.0: templates/deployment.yaml',
+      'https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.33/#securitycontext-v1-core',
+      'https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.33/#podsecuritycontext-v1-core',
+    ],
+  },
+  examples: {
+    bad: [
+      `gitlabUrl: https://gitlab.example.com/
+securityContext:
+  fsGroup: 999
+  runAsUser: 999
+`,
+      `gitlabUrl: https://gitlab.example.com/
+podSecurityContext:
+  runAsUser: 100
+  allowPrivilegeEscalation: false
+`,
+    ],
+    good: [
+      `gitlabUrl: https://gitlab.example.com/
+podSecurityContext:
+  runAsUser: 100
+  fsGroup: 65533
+  supplementalGroups: [65533]
+securityContext:
+  runAsNonRoot: true
+  readOnlyRootFilesystem: false
+  capabilities:
+    drop: [ALL]
+`,
+      {
+        file: 'values.yaml',
+        chart: '0.41.0',
+        text: `# One key for both, up to chart 0.41.
+gitlabUrl: https://gitlab.example.com/
+securityContext:
+  fsGroup: 65533
+  runAsUser: 100
+`,
+      },
+    ],
+  },
+  check(release, report) {
+    const { chart, values } = release;
+    if (!values || chart === null || compareVersions(chart, '0.42.0') < 0 || isSwitchedOff(release)) return;
+    for (const { from, to, kind, fields } of MISPLACED) {
+      const wrong = fields.map((field) => values.at([from, field])).filter(isWritten);
+      const [first] = wrong;
+      if (!first) continue;
+      const names = wrong.map(({ key }) => key).join(', ');
+      report({
+        at: first,
+        message: `The installation fails: \`unknown field "${first.key}" in io.k8s.api.core.v1.${kind}\`, for ${from} is that of the ${kind === 'SecurityContext' ? 'container' : 'pod'}. Where nothing is validated, ${names} has no effect.`,
+        remedy: `Move ${names} to ${to}.`,
+        related: wrong.slice(1).map((at) => ({ at, message: 'this too' })),
+      });
+    }
+  },
+});
+
+/** Fields of the Kubernetes API that only the other of the two contexts has. */
+const MISPLACED = [
+  {
+    from: 'securityContext',
+    to: 'podSecurityContext',
+    kind: 'SecurityContext',
+    fields: ['fsGroup', 'fsGroupChangePolicy', 'supplementalGroups', 'supplementalGroupsPolicy', 'sysctls'],
+  },
+  {
+    from: 'podSecurityContext',
+    to: 'securityContext',
+    kind: 'PodSecurityContext',
+    fields: ['allowPrivilegeEscalation', 'capabilities', 'privileged', 'procMount', 'readOnlyRootFilesystem'],
+  },
+] as const;
+
+/** A null takes a field away. */
+function isWritten(view: View): boolean {
+  return view.written && view.kind !== 'absent' && view.value !== null;
+}

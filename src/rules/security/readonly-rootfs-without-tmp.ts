@@ -1,0 +1,65 @@
+import type { View } from '../../model/release.ts';
+import { defineRule } from '../../model/rule.ts';
+import { isSwitchedOff } from '../shared/runners.ts';
+
+export default defineRule({
+  id: 'readonly-rootfs-without-tmp',
+  group: 'security',
+  since: '0.1.0',
+  severity: 'warning',
+  confidence: 'medium',
+  docs: {
+    what: "The manager's file system is read-only, and nothing is mounted at /tmp.",
+    why: 'The manager and its scripts need a place for temporary files. With securityContext.readOnlyRootFilesystem: true nothing but volumes can be written to: `read-only file system`. The documentation asks for a volume at /tmp.',
+    remedy:
+      'Add volumes: [{name: tmp-dir, emptyDir: {medium: Memory}}] and volumeMounts: [{name: tmp-dir, mountPath: /tmp}].',
+    references: [
+      'https://docs.gitlab.com/runner/executors/kubernetes/troubleshooting/#error-only-read-only-root-filesystem-container-is-allowed',
+      'gitlab-runner chart 0.92.0: templates/deployment.yaml',
+    ],
+  },
+  examples: {
+    bad: [
+      `gitlabUrl: https://gitlab.example.com/
+securityContext:
+  readOnlyRootFilesystem: true
+`,
+    ],
+    good: [
+      `gitlabUrl: https://gitlab.example.com/
+securityContext:
+  readOnlyRootFilesystem: true
+volumes:
+  - name: tmp-dir
+    emptyDir:
+      medium: Memory
+volumeMounts:
+  - name: tmp-dir
+    mountPath: /tmp
+`,
+      `gitlabUrl: https://gitlab.example.com/
+securityContext:
+  readOnlyRootFilesystem: false
+`,
+    ],
+  },
+  check(release, report) {
+    const { values } = release;
+    const at = values?.at('securityContext.readOnlyRootFilesystem');
+    if (!values || !at?.boolean || isSwitchedOff(release) || mayHaveTmp(values.at('volumeMounts'))) return;
+    report({
+      at,
+      message: 'The manager has no place for temporary files: `read-only file system`. Nothing is mounted at /tmp.',
+    });
+  },
+});
+
+function mayHaveTmp(mounts: View): boolean {
+  return (
+    mounts.unknown ||
+    mounts.items().some((mount) => {
+      const path = mount.at('mountPath');
+      return mount.unknown || path.unknown || path.string?.replace(/\/$/, '') === '/tmp';
+    })
+  );
+}

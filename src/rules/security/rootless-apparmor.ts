@@ -1,0 +1,113 @@
+import type { RunnerView } from '../../model/release.ts';
+import { defineRule } from '../../model/rule.ts';
+import { jobImages, type JobImage } from '../shared/job-images.ts';
+import { kubernetesRunners, runnerIsAtLeast } from '../shared/runners.ts';
+import { contextOf, flagOf } from '../shared/security-contexts.ts';
+import { isGiven } from '../shared/truth.ts';
+
+export default defineRule({
+  id: 'rootless-apparmor',
+  group: 'security',
+  since: '0.1.0',
+  severity: 'info',
+  confidence: 'medium',
+  docs: {
+    what: 'A rootless builder may be stopped by AppArmor.',
+    why: 'Rootless BuildKit, Podman and Docker mount file systems in a user namespace of their own. On nodes with AppArmor the default profile forbids that: `[rootlesskit:child ] error: failed to share mount point: /: permission denied`.',
+    remedy:
+      'Set app_armor_profile with type = "Unconfined", or a profile of your own, in the security context of that container (runner 18.11; before, by the annotation container.apparmor.security.beta.kubernetes.io/build).',
+    references: [
+      'https://docs.gitlab.com/runner/executors/kubernetes/troubleshooting/#error-failed-to-share-mount-point--permission-denied',
+      'https://docs.gitlab.com/ci/docker/using_buildkit/',
+    ],
+  },
+  examples: {
+    bad: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "moby/buildkit:v0.24.0-rootless"
+`,
+      {
+        file: 'config.toml',
+        text: `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "docker:28-cli"
+    [[runners.kubernetes.services]]
+      name = "docker:28-dind-rootless"
+`,
+      },
+    ],
+    good: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "moby/buildkit:v0.24.0-rootless"
+        [runners.kubernetes.build_container_security_context.app_armor_profile]
+          type = "Unconfined"
+`,
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "moby/buildkit:v0.24.0-rootless"
+        [runners.kubernetes.pod_annotations]
+          "container.apparmor.security.beta.kubernetes.io/build" = "unconfined"
+`,
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "moby/buildkit:v0.24.0-rootless"
+        privileged = true
+`,
+    ],
+  },
+  check(release, report) {
+    for (const runner of kubernetesRunners(release)) {
+      const rootless = jobImages(release, runner).find(isRootless);
+      if (!rootless || mayBeUnconfined(runner, rootless)) continue;
+      report({
+        at: rootless.at,
+        message: `On nodes with AppArmor ${rootless.text} ends with \`failed to share mount point: /: permission denied\`.`,
+        ...(runnerIsAtLeast(release, '18.11')
+          ? {}
+          : { remedy: 'Set the pod annotation container.apparmor.security.beta.kubernetes.io/build = "unconfined".' }),
+      });
+    }
+  },
+});
+
+function isRootless({ role, name }: JobImage): boolean {
+  return (
+    role !== 'helper' &&
+    (/(^|-)rootless$/.test(name.tag ?? '') || /(^|\/)(podman\/stable|buildah\/stable)$/.test(name.path))
+  );
+}
+
+function mayBeUnconfined(runner: RunnerView, { role }: JobImage): boolean {
+  const container = role === 'service' ? 'service' : 'build';
+  const kubernetes = runner.at('kubernetes');
+  const privileged = flagOf(runner, container, 'privileged');
+  const annotations = kubernetes.at('pod_annotations');
+  return (
+    privileged.unknown ||
+    privileged.boolean === true ||
+    annotations.unknown ||
+    annotations.entries().some(({ key }) => String(key).includes('apparmor')) ||
+    [
+      contextOf(runner, container).at('app_armor_profile'),
+      kubernetes.at('pod_security_context.app_armor_profile'),
+      kubernetes.at('pod_spec'),
+      kubernetes.at('runtime_class_name'),
+    ].some(isGiven)
+  );
+}

@@ -1,0 +1,102 @@
+import type { View } from '../../model/release.ts';
+import { defineRule } from '../../model/rule.ts';
+import { isSwitchedOff } from '../shared/runners.ts';
+
+export default defineRule({
+  id: 'volume-mount-without-volume',
+  group: 'storage',
+  since: '0.1.0',
+  severity: 'error',
+  confidence: 'high',
+  docs: {
+    what: 'volumeMounts of the manager names a volume that is not there.',
+    why: 'The API refuses the Deployment, and the installation fails: `spec.template.spec.containers[0].volumeMounts[2].name: Not found: "ca"`. Volumes of [[runners.kubernetes.volumes…]] are those of job pods and do not count.',
+    remedy: 'Add the volume to `volumes`, or correct the name.',
+    references: [
+      'gitlab-runner chart 0.92.0: templates/deployment.yaml',
+      'Kubernetes: pkg/apis/core/validation/validation.go (ValidateVolumeMounts)',
+    ],
+  },
+  examples: {
+    bad: [
+      `gitlabUrl: https://gitlab.example.com/
+volumeMounts:
+  - name: ca
+    mountPath: /etc/ssl/ci
+`,
+      `gitlabUrl: https://gitlab.example.com/
+volumeMounts:
+  - name: tmp
+    mountPath: /tmp
+  - name: certs
+    mountPath: /certs
+volumes:
+  - name: tmp
+    emptyDir: {}
+  - name: cert
+    secret:
+      secretName: certs
+`,
+    ],
+    good: [
+      `gitlabUrl: https://gitlab.example.com/
+volumeMounts:
+  - name: ca
+    mountPath: /etc/ssl/ci
+volumes:
+  - name: ca
+    configMap:
+      name: ca
+`,
+      `# A volume of the chart's own.
+gitlabUrl: https://gitlab.example.com/
+runnerToken: glrt-xxxxxxxxxxxxxxxxxxxx
+volumeMounts:
+  - name: projected-secrets
+    mountPath: /more-secrets
+`,
+      `gitlabUrl: https://gitlab.example.com/
+volumeMounts:
+  - name: ca
+    mountPath: /etc/ssl/ci
+volumes: "{{ .Values.more }}"
+`,
+    ],
+  },
+  check(release, report) {
+    const { values } = release;
+    const mounts = values?.at('volumeMounts').items() ?? [];
+    if (!values || mounts.length === 0 || isSwitchedOff(release)) return;
+    const names = volumeNames(values.at('volumes'));
+    if (!names) return;
+    for (const [index, mount] of mounts.entries()) {
+      const at = mount.at('name');
+      if (!at.string || names.includes(at.string) || OWN.includes(at.string)) continue;
+      report({
+        at,
+        message: `The installation fails: \`volumeMounts[${index}].name: Not found: "${at.string}"\`.`,
+        ...(names.length === 0
+          ? {}
+          : { remedy: `Add "${at.string}" to volumes, or name one that is there: ${names.join(', ')}.` }),
+      });
+    }
+  },
+});
+
+/** Names of the volumes; undefined where one cannot be told. */
+function volumeNames(volumes: View): readonly string[] | undefined {
+  if (volumes.unknown || volumes.kind === 'scalar') return undefined;
+  const names = volumes.items().map((volume) => volume.at('name').string);
+  return names.every((name) => name !== undefined) ? names : undefined;
+}
+
+/** Volumes that the charts make themselves, some only with a secret or in older versions (templates/deployment.yaml). */
+const OWN = [
+  'runner-secrets',
+  'etc-gitlab-runner',
+  'projected-secrets',
+  'init-runner-secrets',
+  'custom-certs',
+  'configmaps',
+  'scripts',
+];
