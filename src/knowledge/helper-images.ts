@@ -10,6 +10,15 @@ export function helperLibc(flavor: string, version?: string): Libc {
   return libc === 'glibc' || libc === 'musl' ? libc : 'unknown';
 }
 
+/** The flavors of the helper image that are published for a version of the runner. */
+export function helperFlavors(version: string): readonly string[] {
+  return HELPER_IMAGES.split('\n').flatMap((line) => {
+    const [kind, name = '', , since = '', until = version] = line.split(' ');
+    const isThen = compareVersions(version, since) >= 0 && compareVersions(version, until) <= 0;
+    return kind === 'flavor' && isThen ? [name] : [];
+  });
+}
+
 /** How tags of the helper image spell an architecture: `x86_64` for `amd64`; what is not known stays as it is. */
 export function helperArchitecture(architecture: string): string {
   return meaningOf('arch', architecture) ?? architecture;

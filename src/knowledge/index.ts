@@ -3,7 +3,14 @@ export { FACTS, type FactType } from './facts.ts';
 export { decodeError } from './decoder.ts';
 export { featureFlag, type FeatureFlag } from './flags.ts';
 export { SHAPE_WANTS } from './generated/shapes.ts';
-export { flavorOfHelperImage, helperArchitecture, helperLibc, helperWindowsImage, type Libc } from './helper-images.ts';
+export {
+  flavorOfHelperImage,
+  helperArchitecture,
+  helperFlavors,
+  helperLibc,
+  helperWindowsImage,
+  type Libc,
+} from './helper-images.ts';
 export { isMap, knows, tablesWith, typeIn, type Key, type KeyTree } from './key.ts';
 export {
   globalDefaults,

@@ -16,7 +16,9 @@ import pathLost from './executor/path-lost.ts';
 import allowedImagesSingleStar from './images/allowed-images-single-star.ts';
 import allowedServicesBarsOwnService from './images/allowed-services-bars-own-service.ts';
 import dockerHubAnonymous from './images/docker-hub-anonymous.ts';
+import helperArchMismatch from './images/helper-arch-mismatch.ts';
 import helperFlavorIgnored from './images/helper-flavor-ignored.ts';
+import helperFlavorUnavailable from './images/helper-flavor-unavailable.ts';
 import helperImageVersionSkew from './images/helper-image-version-skew.ts';
 import imageAsString from './images/image-as-string.ts';
 import pullPolicyNotAllowed from './images/pull-policy-not-allowed.ts';
@@ -142,7 +144,9 @@ export const rules: readonly Rule[] = [
   allowedImagesSingleStar,
   allowedServicesBarsOwnService,
   dockerHubAnonymous,
+  helperArchMismatch,
   helperFlavorIgnored,
+  helperFlavorUnavailable,
   helperImageVersionSkew,
   imageAsString,
   pullPolicyNotAllowed,

@@ -1,5 +1,5 @@
+import { flavorOfHelperImage } from '../../knowledge/index.ts';
 import { defineRule } from '../../model/rule.ts';
-import { helperTag } from '../shared/helper-image.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
 
 export default defineRule({
@@ -69,7 +69,7 @@ runners:
       const flavor = runner.at('kubernetes.helper_image_flavor');
       const image = runner.at('kubernetes.helper_image');
       if (!flavor.written || !flavor.string || !image.string) continue;
-      const actual = helperTag(image.string)?.flavor;
+      const actual = flavorOfHelperImage(image.string);
       if (actual === flavor.string) continue;
       report({
         at: flavor,

@@ -1,5 +1,5 @@
+import { flavorOfHelperImage } from '../../knowledge/index.ts';
 import type { Release, RunnerView } from '../../model/release.ts';
-import { helperTag } from './helper-image.ts';
 import { mayHaveFlag, mayRunOnWindows, runnerIsAtLeast } from './runners.ts';
 import { textOf } from './truth.ts';
 
@@ -12,6 +12,10 @@ export function rootHelperFlavor(release: Release, runner: RunnerView): string |
   const image = runner.at('kubernetes.helper_image');
   const flavor = runner.at('kubernetes.helper_image_flavor');
   const text = image.origin?.kind === 'runner-default' ? undefined : textOf(image);
-  const name = text ? helperTag(text)?.flavor : image.unknown || flavor.unknown ? undefined : flavor.string || 'alpine';
+  const name = text
+    ? flavorOfHelperImage(text)
+    : image.unknown || flavor.unknown
+      ? undefined
+      : flavor.string || 'alpine';
   return name !== undefined && /^(alpine|ubuntu)/.test(name) && runnerIsAtLeast(release, '14.0') ? name : undefined;
 }

@@ -1,7 +1,6 @@
-/** What the tag of GitLab's own helper image says: `[flavor-]arch-version[-variant]` (runner 19.3.0: helpers/container/helperimage/linux_info.go). */
+/** What the tag of GitLab's own helper image says beside its flavour: `[flavor-]arch-version` (helpers/container/helperimage/linux_info.go). */
 export interface HelperTag {
-  /** `alpine` where the tag names none. */
-  readonly flavor: string;
+  /** As tags spell it: `x86_64`, `arm64` … */
   readonly arch: string;
   /** `v19.3.0`, `latest`, a commit, a variable; what follows it included. */
   readonly version: string;
@@ -11,10 +10,8 @@ export interface HelperTag {
 export function helperTag(image: string): HelperTag | undefined {
   const name = image.slice(image.lastIndexOf('/') + 1);
   if (!name.startsWith(NAME)) return undefined;
-  const parts = /^(?:([a-z][a-z0-9.-]*)-)?(x86_64|arm64|arm|s390x|ppc64le|riscv64)-(.+)$/.exec(name.slice(NAME.length));
-  if (!parts) return undefined;
-  const [, flavor = 'alpine', arch = '', version = ''] = parts;
-  return { flavor, arch, version };
+  const parts = /^(?:[a-z][a-z0-9.-]*-)?(x86_64|arm64|arm|s390x|ppc64le|riscv64)-(.+)$/.exec(name.slice(NAME.length));
+  return parts ? { arch: parts[1] ?? '', version: parts[2] ?? '' } : undefined;
 }
 
 const NAME = 'gitlab-runner-helper:';
