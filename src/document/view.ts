@@ -26,6 +26,7 @@ export class LayeredView implements View {
   readonly #removed: Sourced | undefined;
   /** Set where the view is below something unknown. */
   readonly #hidden: Unknown | undefined;
+  #children: Map<string | number, LayeredView> | undefined;
 
   constructor(layers: readonly Sourced[], around: Surroundings, hidden?: Unknown) {
     this.#removed = removalIn(layers, around.route.length);
@@ -121,7 +122,14 @@ export class LayeredView implements View {
     return node?.kind === 'list' ? node.items.map((_, index) => this.#child(index)) : [];
   }
 
+  /** Many rules ask the same: a view is made once. */
   #child(step: string | number): LayeredView {
+    let child = this.#children?.get(step);
+    if (!child) (this.#children ??= new Map()).set(step, (child = this.#find(step)));
+    return child;
+  }
+
+  #find(step: string | number): LayeredView {
     const found: Sourced[] = [];
     let spelled = step;
     let open = false;

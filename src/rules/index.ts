@@ -16,6 +16,7 @@ import pathLost from './executor/path-lost.ts';
 import allowedImagesSingleStar from './images/allowed-images-single-star.ts';
 import allowedServicesBarsOwnService from './images/allowed-services-bars-own-service.ts';
 import dockerHubAnonymous from './images/docker-hub-anonymous.ts';
+import eolImage from './images/eol-image.ts';
 import helperArchMismatch from './images/helper-arch-mismatch.ts';
 import helperFlavorIgnored from './images/helper-flavor-ignored.ts';
 import helperFlavorUnavailable from './images/helper-flavor-unavailable.ts';
@@ -144,6 +145,7 @@ export const rules: readonly Rule[] = [
   allowedImagesSingleStar,
   allowedServicesBarsOwnService,
   dockerHubAnonymous,
+  eolImage,
   helperArchMismatch,
   helperFlavorIgnored,
   helperFlavorUnavailable,

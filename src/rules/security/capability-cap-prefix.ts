@@ -1,5 +1,5 @@
 import type { RunnerView, View } from '../../model/release.ts';
-import { defineRule } from '../../model/rule.ts';
+import { defineRule, type Report } from '../../model/rule.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
 import { CONTAINERS, contextOf } from '../shared/security-contexts.ts';
 
@@ -53,32 +53,30 @@ runners:
   },
   check(release, report) {
     for (const runner of kubernetesRunners(release)) {
-      for (const { list, verb } of capabilityLists(runner)) {
-        for (const at of list.items()) {
-          if (!/^cap_/i.test(at.string ?? '')) continue;
-          const name = at.string?.slice('CAP_'.length).toUpperCase() ?? '';
-          report({
-            at,
-            message: `The capability is not ${verb}: containerd makes CAP_CAP_${name} of it, which does not exist.`,
-            remedy: `Write "${name}".`,
-          });
-        }
+      for (const [added, dropped] of capabilityLists(runner)) {
+        for (const at of added.items()) reportPrefix(at, 'added', report);
+        for (const at of dropped.items()) reportPrefix(at, 'dropped', report);
       }
     }
   },
 });
 
-function capabilityLists(runner: RunnerView): readonly { readonly list: View; readonly verb: string }[] {
+/** Lists of what is added and dropped: for all containers, and for each that has some of its own. */
+function capabilityLists(runner: RunnerView): readonly (readonly [View, View])[] {
   const kubernetes = runner.at('kubernetes');
-  const ofContainers = CONTAINERS.map((container) => contextOf(runner, container).at('capabilities'));
+  const own = CONTAINERS.map((container) => contextOf(runner, container)).filter(({ kind }) => kind === 'map');
   return [
-    ...[kubernetes.at('cap_add'), ...ofContainers.map((lists) => lists.at('add'))].map((list) => ({
-      list,
-      verb: 'added',
-    })),
-    ...[kubernetes.at('cap_drop'), ...ofContainers.map((lists) => lists.at('drop'))].map((list) => ({
-      list,
-      verb: 'dropped',
-    })),
+    [kubernetes.at('cap_add'), kubernetes.at('cap_drop')],
+    ...own.map((context) => [context.at('capabilities.add'), context.at('capabilities.drop')] as const),
   ];
+}
+
+function reportPrefix(at: View, verb: string, report: (finding: Report) => void): void {
+  if (!/^cap_/i.test(at.string ?? '')) return;
+  const name = at.string?.slice('CAP_'.length).toUpperCase() ?? '';
+  report({
+    at,
+    message: `The capability is not ${verb}: containerd makes CAP_CAP_${name} of it, which does not exist.`,
+    remedy: `Write "${name}".`,
+  });
 }
