@@ -20,7 +20,7 @@ export default defineRule({
       'Pull through a mirror in your own network, or give the pods a pull secret with image_pull_secrets. Where the nodes use a mirror already, declare it: --fact registry.nodesUseMirror=true.',
     references: [
       'https://docs.docker.com/docker-hub/usage/',
-      'https://docs.gitlab.com/runner/executors/kubernetes/#using-private-container-images',
+      'https://docs.gitlab.com/runner/install/kubernetes_helm_chart_configuration/#use-an-image-from-a-private-registry',
       'gitlab-runner v19.3.0: executors/kubernetes/kubernetes.go (prepareImagePullSecrets)',
     ],
   },

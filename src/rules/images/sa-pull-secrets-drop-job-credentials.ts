@@ -17,7 +17,7 @@ export default defineRule({
       'Put all pull secrets into the service account of the jobs, or remove use_service_account_image_pull_secrets.',
     references: [
       'gitlab-runner v19.3.0: executors/kubernetes/kubernetes.go (prepareImagePullSecrets)',
-      'https://docs.gitlab.com/runner/executors/kubernetes/#using-private-container-images',
+      'https://docs.gitlab.com/runner/executors/kubernetes/#configuration-settings',
     ],
   },
   examples: {

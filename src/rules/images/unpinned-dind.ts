@@ -108,14 +108,24 @@ function floating(images: readonly JobImage[]): Report | undefined {
   const loose = images.filter(({ name }) => !/^\d/.test(name.tag ?? ''));
   const first = loose.find(isDaemon) ?? loose[0];
   if (!first) return undefined;
-  const effect = isDaemon(first)
-    ? `It is Docker ${REFUSING_DAEMON} or newer, with which jobs that have an older client end: \`${errorFor(images.find(isClient))}\`.`
-    : 'Jobs break when client and daemon no longer fit each other.';
   return {
     at: first.at,
-    message: `${first.text} has no fixed version. ${effect}`,
+    message: messageOf(first, images),
     related: loose.filter((image) => image !== first).map(({ at, text }) => ({ at, message: `nor has ${text}` })),
   };
+}
+
+function messageOf(first: JobImage, images: readonly JobImage[]): string {
+  const { text } = first;
+  if (isStable(first)) {
+    const effect = isDaemon(first)
+      ? 'it gets no fixes'
+      : `daemons from Docker ${REFUSING_DAEMON} on refuse it, \`${errorFor(first)}\``;
+    return `${text} has stood still at Docker 19.03 since December 2020: ${effect}.`;
+  }
+  if (!isDaemon(first))
+    return `${text} has no fixed version: jobs break when client and daemon no longer fit each other.`;
+  return `${text} has no fixed version. It is Docker ${REFUSING_DAEMON} or newer, with which jobs that have an older client end: \`${errorFor(images.find(isClient))}\`.`;
 }
 
 function clashing(images: readonly JobImage[]): Report | undefined {
@@ -138,6 +148,11 @@ function isDaemon({ role, text }: JobImage): boolean {
   return role === 'service' && (isDockerInDocker(text) || text.includes('dind-rootless'));
 }
 
+/** Its last build was Docker 19.03. */
+function isStable({ name }: JobImage): boolean {
+  return name.tag?.startsWith('stable') ?? false;
+}
+
 function majorOf({ name }: JobImage): number {
   return Number.parseInt(name.tag ?? '', 10);
 }
@@ -146,7 +161,7 @@ function majorOf({ name }: JobImage): number {
 const API_VERSIONS: Readonly<Record<number, string>> = { 18: '1.39', 19: '1.40', 20: '1.41', 23: '1.42', 24: '1.43' };
 
 function errorFor(client: JobImage | undefined): string {
-  const stable = client?.name.tag?.startsWith('stable') ? '1.40' : undefined;
+  const stable = client && isStable(client) ? '1.40' : undefined;
   const version = stable ?? (client && API_VERSIONS[majorOf(client)]) ?? '1.…';
   return `client version ${version} is too old. Minimum supported API version is 1.44`;
 }

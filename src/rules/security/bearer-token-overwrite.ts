@@ -13,7 +13,7 @@ export default defineRule({
     why: 'With bearer_token_overwrite_allowed a job variable KUBERNETES_BEARER_TOKEN replaces the credentials that make the pod, so jobs decide as whom pods are made. It takes effect only where `host` is set: in a cluster the client goes on reading the token of its own service account from its file.',
     remedy: 'Remove bearer_token_overwrite_allowed, or limit the runner to projects that you trust.',
     references: [
-      'https://docs.gitlab.com/runner/executors/kubernetes/#set-a-bearer-token-to-be-used-when-making-kubernetes-api-calls',
+      'https://docs.gitlab.com/runner/executors/kubernetes/#set-the-bearer-token-for-kubernetes-api-calls',
       'gitlab-runner v19.3.0: executors/kubernetes/util.go (getKubeClientConfig)',
       'client-go: transport/round_trippers.go (NewBearerAuthWithRefreshRoundTripper)',
     ],

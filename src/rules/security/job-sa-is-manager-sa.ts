@@ -16,7 +16,7 @@ export default defineRule({
       'Make a service account for jobs with the rights that they need, and name that in [runners.kubernetes] service_account.',
     references: [
       'gitlab-runner chart 0.92.0: templates/_helpers.tpl (gitlab-runner.serviceAccountName), templates/role.yaml',
-      'https://docs.gitlab.com/runner/executors/kubernetes/#set-a-service-account',
+      'https://docs.gitlab.com/runner/executors/kubernetes/#configure-the-executor-service-account',
     ],
   },
   examples: {

@@ -17,7 +17,7 @@ export default defineRule({
       'Keep credentials of the cache in a Secret and name it in runners.cache.secretName; give others to jobs as masked variables of GitLab.',
     references: [
       'gitlab-runner chart 0.92.0: templates/configmap.yaml',
-      'https://docs.gitlab.com/runner/install/kubernetes_helm_chart_configuration/#use-configuration-templates-with-the-helm-chart',
+      'https://docs.gitlab.com/runner/install/kubernetes_helm_chart_configuration/#use-the-cache-with-a-configuration-template',
       'https://kubernetes.io/docs/concepts/configuration/configmap/',
     ],
   },

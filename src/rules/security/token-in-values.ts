@@ -13,7 +13,7 @@ export default defineRule({
     remedy:
       'Put the token into a Secret with the keys runner-token and runner-registration-token (one of them empty), name it in runners.secret, and replace the token in GitLab.',
     references: [
-      'https://docs.gitlab.com/runner/install/kubernetes_helm_chart_configuration/#store-registration-tokens-or-runner-tokens-in-secrets',
+      'gitlab-runner chart 0.92.0: templates/secrets.yaml, templates/deployment.yaml (projected-secrets)',
       'https://docs.gitlab.com/security/tokens/#security-considerations',
     ],
   },

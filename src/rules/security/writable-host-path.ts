@@ -31,7 +31,7 @@ export default defineRule({
     why: 'A host_path volume is shared by all jobs on a node and outlives them: one job can leave files that the next one runs, and from system folders it can take over the node. The pod security standards forbid such volumes: `violates PodSecurity "baseline:latest": hostPath volumes`.',
     remedy: 'Use a cache, a pvc or an empty_dir instead, or set read_only = true where jobs only read.',
     references: [
-      'https://docs.gitlab.com/runner/executors/kubernetes/#host-path-volume',
+      'https://docs.gitlab.com/runner/executors/kubernetes/#hostpath-volume',
       'https://kubernetes.io/docs/concepts/storage/volumes/#hostpath',
       'https://kubernetes.io/docs/concepts/security/pod-security-standards/',
     ],
