@@ -1,3 +1,5 @@
+import { compareVersions } from '../../knowledge/index.ts';
+import type { Release } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { officialTag } from '../shared/manager-image.ts';
 import { isSwitchedOff } from '../shared/runners.ts';
@@ -60,9 +62,16 @@ image:
     report({
       at: values.at('image.tag'),
       message: `Which runner starts depends on the day and the node: the tag "${tag}" names no version, and the chart's scripts are made for one.`,
+      remedy: `Remove image.tag, or write "${fixed(tag, release)}".`,
     });
   },
 });
 
 /** Tags without a version that are pushed with each release, or each commit. */
 const MOVING = /^(latest|bleeding|(alpine|ubuntu|ubi-fips)[\d.]*(-latest|-bleeding)?)$/;
+
+/** The same family of images with a version; charts since 0.62 fill in their own (templates/_helpers.tpl). */
+function fixed(tag: string, { chart, runner }: Release): string {
+  const family = /^(alpine|ubi-fips)/.exec(tag)?.[0] ?? 'ubuntu';
+  return compareVersions(chart ?? '', '0.62.0') < 0 ? `${family}-v${runner}` : `${family}-v{{.Chart.AppVersion}}`;
+}

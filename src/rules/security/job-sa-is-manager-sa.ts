@@ -104,7 +104,7 @@ runners:
       if (!isSame(at, manager, values) || !isInReleaseNamespace(runner, values)) continue;
       report({
         at,
-        message: `Jobs can do all that the manager can, as reading every secret of its namespace: they run under its service account${manager.string ? ` "${manager.string}"` : ''}.`,
+        message: `Jobs can do all that the manager can, such as read every secret of its namespace: they run under its service account${manager.string ? ` "${manager.string}"` : ''}.`,
         related: manager.written ? [{ at: manager, message: 'the account of the manager' }] : [],
       });
     }

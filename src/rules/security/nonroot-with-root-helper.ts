@@ -128,6 +128,7 @@ function refused(release: Release, runner: RunnerView): Report | undefined {
     return {
       at: user.number === 0 ? user : nonRoot,
       message: `Every job ends ${end}: \`${cause}\` (${container.replace('_', '-')} container).`,
+      ...(user.number === 0 ? { remedy: 'Set another run_as_user, or remove run_as_non_root.' } : {}),
     };
   }
   return undefined;

@@ -130,9 +130,14 @@ function valuesMessage({ at, expected, actual }: WrongType, secret: boolean): st
 }
 
 function configMessage({ at, expected, actual }: WrongType, release: Release): string {
-  const wanted = `${at.key} must be ${wantedWords(expected, actual, TOML_WORDS)}, this is ${TOML_WORDS[actual]}`;
+  const wanted = `${nameOf(at)} must be ${wantedWords(expected, actual, TOML_WORDS)}, this is ${TOML_WORDS[actual]}`;
   const why = decodeError(expected, actual);
   return `${wanted}: \`(last key "${dotted(at.route)}")${why ? `: ${why}` : ''}\`. ${refusal(release)}`;
+}
+
+/** A key by its name, an item by that of its list. */
+function nameOf({ key, route }: View): string {
+  return typeof key === 'string' ? key : `An item of ${route.findLast((step) => typeof step === 'string')}`;
 }
 
 function shown(view: View): string {
