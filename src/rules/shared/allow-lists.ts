@@ -5,7 +5,7 @@ export interface AllowList {
   readonly at: View;
   readonly key: 'allowed_images' | 'allowed_services';
   readonly patterns: readonly { readonly at: View; readonly text: string }[];
-  /** False where a pattern cannot be told. */
+  /** False where a pattern cannot be told, or there are more than one would compare. */
   readonly complete: boolean;
 }
 
@@ -16,6 +16,11 @@ export function allowLists(runner: RunnerView): readonly AllowList[] {
     const at = runner.at(['kubernetes', key]);
     const items = at.items();
     const patterns = items.flatMap((item) => (item.string === undefined ? [] : [{ at: item, text: item.string }]));
-    return items.length === 0 ? [] : [{ at, key, patterns, complete: patterns.length === items.length }];
+    return items.length === 0
+      ? []
+      : [{ at, key, patterns, complete: patterns.length === items.length && items.length <= MOST }];
   });
 }
+
+/** Every service is compared with every pattern; real lists are far shorter. */
+const MOST = 200;

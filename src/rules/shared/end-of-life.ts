@@ -68,7 +68,7 @@ export function endOfLife({ registry, path, tag = '' }: ImageName): string | und
   // On Docker Hub, an image of that name in a folder is someone's own; in a mirror the folder may be anything.
   if (registry === 'docker.io' && name !== path) return undefined;
   const [version = ''] = tag.split('-', 1);
-  const parts = version.split('.');
+  const parts = version.split('.', 3);
   for (let length = parts.length; length > 0; length--) {
     const entry = `\n${name} ${parts.slice(0, length).join('.')} `;
     const found = ENDED.indexOf(entry);

@@ -10,7 +10,7 @@ export function isAnchored(pattern: string): boolean {
 
 /** True for expressions that let everything through. */
 export function matchesAll(pattern: string): boolean {
-  return /^\^?(\(?\.[*+]\)?)?\$?$/.test(pattern);
+  return /^\^?\(?\.[*+]\)?\$?$/.test(pattern);
 }
 
 /** A dollar sign that is not escaped: an even number of backslashes stands before it. */

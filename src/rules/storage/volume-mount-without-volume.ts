@@ -69,25 +69,23 @@ volumes: "{{ .Values.more }}"
     if (!values || mounts.length === 0 || isSwitchedOff(release)) return;
     const names = volumeNames(values.at('volumes'));
     if (!names) return;
-    for (const [index, mount] of mounts.entries()) {
+    for (const mount of mounts) {
       const at = mount.at('name');
-      if (!at.string || names.includes(at.string) || OWN.includes(at.string)) continue;
+      if (!at.string || names.has(at.string)) continue;
       report({
         at,
-        message: `The installation fails: \`volumeMounts[${index}].name: Not found: "${at.string}"\`.`,
-        ...(names.length === 0
-          ? {}
-          : { remedy: `Add "${at.string}" to volumes, or name one that is there: ${names.join(', ')}.` }),
+        message: `The installation fails: \`volumeMounts[…].name: Not found: "${at.string}"\`.`,
+        remedy: `Add a volume "${at.string}" to volumes, or correct the name.`,
       });
     }
   },
 });
 
-/** Names of the volumes; undefined where one cannot be told. */
-function volumeNames(volumes: View): readonly string[] | undefined {
+/** Names of all volumes of the pod; undefined where one cannot be told. */
+function volumeNames(volumes: View): ReadonlySet<string> | undefined {
   if (volumes.unknown || volumes.kind === 'scalar') return undefined;
   const names = volumes.items().map((volume) => volume.at('name').string);
-  return names.every((name) => name !== undefined) ? names : undefined;
+  return names.every((name) => name !== undefined) ? new Set([...OWN, ...names]) : undefined;
 }
 
 /** Volumes that the charts make themselves, some only with a secret or in older versions (templates/deployment.yaml). */

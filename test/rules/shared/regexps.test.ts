@@ -22,6 +22,6 @@ describe('isAnchored', () => {
 
 describe('matchesAll', () => {
   for (const pattern of ['.*', '^.*$', '.+', '(.*)', '^(.+)$']) it(pattern, () => assert.ok(matchesAll(pattern)));
-  for (const pattern of ['^ci-.*$', 'a.*', '.', '[.*]'])
+  for (const pattern of ['^ci-.*$', 'a.*', '.', '[.*]', '^$'])
     it(`not ${pattern}`, () => assert.equal(matchesAll(pattern), false));
 });
