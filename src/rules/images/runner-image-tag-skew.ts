@@ -1,4 +1,4 @@
-import { compareVersions } from '../../knowledge/index.ts';
+import { compareVersions, newestChart, runnerVersionOf } from '../../knowledge/index.ts';
 import type { Release } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { officialTag } from '../shared/manager-image.ts';
@@ -11,7 +11,7 @@ export default defineRule({
   severity: 'warning',
   confidence: 'high',
   docs: {
-    what: "The manager's image has a tag without a version.",
+    what: "The manager's image has a tag without a version, or with one that the chart is not made for.",
     why: 'Chart and runner belong together: the chart\'s scripts are written for its appVersion, and the helper image follows the runner. A tag such as "latest" or "ubuntu" is moved to each new release, so the runner changes with the next pod; with imagePullPolicy IfNotPresent each node keeps the one it pulled first. One such as "alpine3.15" stays at the last release that was built on it.',
     remedy: 'Remove image.tag, or write the version: "ubuntu-v{{.Chart.AppVersion}}" always fits the chart.',
     references: [
@@ -33,8 +33,24 @@ image:
   image: gitlab/gitlab-runner
   tag: alpine-bleeding
 `,
+      {
+        file: 'values.yaml',
+        chart: '0.58.2',
+        text: `gitlabUrl: https://gitlab.example.com/
+image:
+  tag: alpine-v18.9.0
+`,
+      },
     ],
     good: [
+      {
+        file: 'values.yaml',
+        chart: '0.58.2',
+        text: `gitlabUrl: https://gitlab.example.com/
+image:
+  tag: alpine-v16.5.1
+`,
+      },
       `gitlabUrl: https://gitlab.example.com/
 image:
   tag: alpine-v19.3.0
@@ -58,20 +74,38 @@ image:
   check(release, report) {
     const { values } = release;
     const tag = values ? officialTag(values) : undefined;
-    if (!values || tag === undefined || !MOVING.test(tag) || isSwitchedOff(release)) return;
-    report({
-      at: values.at('image.tag'),
-      message: `Which runner starts depends on the day and the node: the tag "${tag}" names no version, and the chart's scripts are made for one.`,
-      remedy: `Remove image.tag, or write "${fixed(tag, release)}".`,
-    });
+    if (!values || tag === undefined || isSwitchedOff(release)) return;
+    const at = values.at('image.tag');
+    const remedy = `Remove image.tag, or write "${fixed(tag, release)}".`;
+    if (MOVING.test(tag))
+      report({
+        at,
+        remedy,
+        message: `Which runner starts depends on the day and the node: the tag "${tag}" names no version, and the chart's scripts are made for one.`,
+      });
+    const skew = skewOf(tag, release);
+    if (skew) report({ at, remedy, ...skew });
   },
 });
 
 /** Tags without a version that are pushed with each release, or each commit. */
 const MOVING = /^(latest|bleeding|(alpine|ubuntu|ubi-fips)[\d.]*(-latest|-bleeding)?)$/;
 
+/** How the tag's version differs from that of the chart, if somebody said which chart it is: an unknown one is taken for the newest. */
+function skewOf(tag: string, { chart }: Release): { message: string; severity?: 'info' } | undefined {
+  const version = /(?:^|-)v(\d+\.\d+)/.exec(tag)?.[1];
+  const expected = chart === null || chart === newestChart ? undefined : runnerVersionOf(chart);
+  if (version === undefined || expected === undefined || compareVersions(version, expected) === 0) return undefined;
+  const isFar = compareVersions(version.split('.', 1).join(), expected) !== 0;
+  return {
+    ...(isFar ? {} : { severity: 'info' }),
+    message: `Chart ${chart} is made for runner ${expected}, and this is ${version}: scripts and settings of the chart may not fit the runner.`,
+  };
+}
+
 /** The same family of images with a version; charts since 0.62 fill in their own (templates/_helpers.tpl). */
-function fixed(tag: string, { chart, runner }: Release): string {
+function fixed(tag: string, { chart }: Release): string {
   const family = /^(alpine|ubi-fips)/.exec(tag)?.[0] ?? 'ubuntu';
-  return compareVersions(chart ?? '', '0.62.0') < 0 ? `${family}-v${runner}` : `${family}-v{{.Chart.AppVersion}}`;
+  const fills = chart === null || compareVersions(chart, '0.62.0') >= 0;
+  return `${family}-v${fills ? '{{.Chart.AppVersion}}' : runnerVersionOf(chart)}`;
 }
