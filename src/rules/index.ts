@@ -12,6 +12,7 @@ import ndotsBreaksShortClusterNames from './dns/ndots-breaks-short-cluster-names
 import ndotsSearchExpansion from './dns/ndots-search-expansion.ts';
 import resolvConfHack from './dns/resolv-conf-hack.ts';
 import dockerSettingsOnKubernetes from './executor/docker-settings-on-kubernetes.ts';
+import lateOverwriteFailure from './executor/late-overwrite-failure.ts';
 import pathLost from './executor/path-lost.ts';
 import allowedImagesSingleStar from './images/allowed-images-single-star.ts';
 import allowedServicesBarsOwnService from './images/allowed-services-bars-own-service.ts';
@@ -32,6 +33,7 @@ import ubuntuImageAlpineUid from './images/ubuntu-image-alpine-uid.ts';
 import unpinnedDefaultImage from './images/unpinned-default-image.ts';
 import unpinnedDind from './images/unpinned-dind.ts';
 import jobLabelCollides from './lifecycle/job-label-collides.ts';
+import managerEvictable from './lifecycle/manager-evictable.ts';
 import zeroLostAtRegister from './lifecycle/zero-lost-at-register.ts';
 import zeroMeansUnset from './lifecycle/zero-means-unset.ts';
 import dindDockerOptsIgnored from './network/dind-docker-opts-ignored.ts';
@@ -66,6 +68,26 @@ import templateRunnerCount from './registration/template-runner-count.ts';
 import tokenSecretNeedsBothKeys from './registration/token-secret-needs-both-keys.ts';
 import tokenWhitespace from './registration/token-whitespace.ts';
 import tokenWithPrefix from './registration/token-with-prefix.ts';
+import concurrencyExceedsCapacity from './resources/concurrency-exceeds-capacity.ts';
+import concurrencyStarvation from './resources/concurrency-starvation.ts';
+import concurrentZero from './resources/concurrent-zero.ts';
+import cpuMissingMilli from './resources/cpu-missing-milli.ts';
+import ephemeralStorageUnbounded from './resources/ephemeral-storage-unbounded.ts';
+import fractionalBinaryQuantity from './resources/fractional-binary-quantity.ts';
+import helperMemoryTooSmall from './resources/helper-memory-too-small.ts';
+import invalidQuantity from './resources/invalid-quantity.ts';
+import karpenterProtection from './resources/karpenter-protection.ts';
+import managerOnlyScheduling from './resources/manager-only-scheduling.ts';
+import memoryInMillibytes from './resources/memory-in-millibytes.ts';
+import memoryOvercommit from './resources/memory-overcommit.ts';
+import mixedOsManager from './resources/mixed-os-manager.ts';
+import noRequests from './resources/no-requests.ts';
+import overwriteSilentlyDisabled from './resources/overwrite-silently-disabled.ts';
+import podLevelResourcesVersion from './resources/pod-level-resources-version.ts';
+import podsNotReachableOnNewNodes from './resources/pods-not-reachable-on-new-nodes.ts';
+import pollTimeoutVsAutoscaling from './resources/poll-timeout-vs-autoscaling.ts';
+import requestExceedsLimit from './resources/request-exceeds-limit.ts';
+import tolerationEffectInvalid from './resources/toleration-effect-invalid.ts';
 import allowedImagesNegation from './security/allowed-images-negation.ts';
 import bearerTokenOverwrite from './security/bearer-token-overwrite.ts';
 import capabilityCapPrefix from './security/capability-cap-prefix.ts';
@@ -90,6 +112,7 @@ import secretInRunnersConfig from './security/secret-in-runners-config.ts';
 import tokenInValues from './security/token-in-values.ts';
 import unanchoredOverwriteRegex from './security/unanchored-overwrite-regex.ts';
 import writableHostPath from './security/writable-host-path.ts';
+import memoryEmptydir from './storage/memory-emptydir.ts';
 import volumeMountWithoutVolume from './storage/volume-mount-without-volume.ts';
 import duplicateKey from './syntax/duplicate-key.ts';
 import escapedDotsInSet from './syntax/escaped-dots-in-set.ts';
@@ -141,6 +164,7 @@ export const rules: readonly Rule[] = [
   ndotsSearchExpansion,
   resolvConfHack,
   dockerSettingsOnKubernetes,
+  lateOverwriteFailure,
   pathLost,
   allowedImagesSingleStar,
   allowedServicesBarsOwnService,
@@ -161,6 +185,7 @@ export const rules: readonly Rule[] = [
   unpinnedDefaultImage,
   unpinnedDind,
   jobLabelCollides,
+  managerEvictable,
   zeroLostAtRegister,
   zeroMeansUnset,
   dindDockerOptsIgnored,
@@ -195,6 +220,26 @@ export const rules: readonly Rule[] = [
   tokenSecretNeedsBothKeys,
   tokenWhitespace,
   tokenWithPrefix,
+  concurrencyExceedsCapacity,
+  concurrencyStarvation,
+  concurrentZero,
+  cpuMissingMilli,
+  ephemeralStorageUnbounded,
+  fractionalBinaryQuantity,
+  helperMemoryTooSmall,
+  invalidQuantity,
+  karpenterProtection,
+  managerOnlyScheduling,
+  memoryInMillibytes,
+  memoryOvercommit,
+  mixedOsManager,
+  noRequests,
+  overwriteSilentlyDisabled,
+  podLevelResourcesVersion,
+  podsNotReachableOnNewNodes,
+  pollTimeoutVsAutoscaling,
+  requestExceedsLimit,
+  tolerationEffectInvalid,
   allowedImagesNegation,
   bearerTokenOverwrite,
   capabilityCapPrefix,
@@ -219,6 +264,7 @@ export const rules: readonly Rule[] = [
   tokenInValues,
   unanchoredOverwriteRegex,
   writableHostPath,
+  memoryEmptydir,
   volumeMountWithoutVolume,
   duplicateKey,
   escapedDotsInSet,

@@ -1,5 +1,6 @@
 import { isMap, knows, runnerKey, runnerKeys, type Key } from '../../knowledge/index.ts';
 import type { Release, View } from '../../model/release.ts';
+import { LABEL_VALUE, TAINT_EFFECTS } from './kube-names.ts';
 import { dotted } from './names.ts';
 import { isSecretName } from './secrets.ts';
 
@@ -82,7 +83,7 @@ function isCertain({ key, string }: View, table: string): boolean {
     case 'items':
       return string?.startsWith('/') === true || (/[_-]/.test(name) && !isSecretName(name) && !/[_-]file$/.test(name));
     case 'node_tolerations':
-      return /[_-]/.test(name) || (string !== undefined && !EFFECTS.includes(string));
+      return /[_-]/.test(name) || (string !== undefined && !TAINT_EFFECTS.includes(string));
     case 'node_selector':
     case 'pod_labels':
     case 'match_labels':
@@ -91,8 +92,3 @@ function isCertain({ key, string }: View, table: string): boolean {
       return /[_-]/.test(name);
   }
 }
-
-const EFFECTS = ['', 'NoSchedule', 'PreferNoSchedule', 'NoExecute'];
-
-/** What Kubernetes accepts as the value of a label. */
-const LABEL_VALUE = /^([A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?$/;

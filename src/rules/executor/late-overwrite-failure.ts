@@ -1,0 +1,81 @@
+import type { View } from '../../model/release.ts';
+import { defineRule } from '../../model/rule.ts';
+import { amounts } from '../shared/resources.ts';
+import { kubernetesRunners } from '../shared/runners.ts';
+
+/** Settings whose text is compiled as a regular expression when a job brings a value. */
+const PATTERNS = [
+  'namespace_overwrite_allowed',
+  'service_account_overwrite_allowed',
+  'pod_labels_overwrite_allowed',
+  'pod_annotations_overwrite_allowed',
+  'node_selector_overwrite_allowed',
+  'node_tolerations_overwrite_allowed',
+];
+
+export default defineRule({
+  id: 'late-overwrite-failure',
+  group: 'executor',
+  since: '0.1.0',
+  severity: 'warning',
+  confidence: 'high',
+  docs: {
+    what: 'What jobs may overwrite is bounded by a text that the runner cannot read.',
+    why: "The bound is read only when a job brings a value of its own. Until then all looks well; the first job that sets KUBERNETES_MEMORY_LIMIT, KUBERNETES_NAMESPACE_OVERWRITE and the like ends with `couldn't prepare overwrites`.",
+    remedy: 'Write a quantity such as "4Gi" or, for names and labels, a regular expression of Go (RE2).',
+    references: [
+      'https://docs.gitlab.com/runner/executors/kubernetes/#overwrite-container-resources',
+      'gitlab-runner v19.3.0: executors/kubernetes/overwrites.go',
+    ],
+  },
+  examples: {
+    bad: [
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes]\n    memory_limit_overwrite_max_allowed = "4GB"\n',
+      },
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes]\n    namespace_overwrite_allowed = "ci-(a|b"\n',
+      },
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes]\n    namespace_overwrite_allowed = "^(?!kube-).*"\n',
+      },
+    ],
+    good: [
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes]\n    memory_limit_overwrite_max_allowed = "4G"\n    namespace_overwrite_allowed = "^ci-(a|[)]b)\\\\(?$"\n    pod_labels_overwrite_allowed = ""\n',
+      },
+    ],
+  },
+  check(release, report) {
+    for (const { at, isMost, text, value } of amounts(release)) {
+      if (isMost && value === undefined)
+        report({ at, message: `Jobs that bring a value of their own fail: "${text}" is no quantity.` });
+    }
+    for (const runner of kubernetesRunners(release)) {
+      for (const key of PATTERNS) {
+        const at = runner.at(['kubernetes', key]);
+        const error = errorIn(at);
+        if (error !== undefined)
+          report({
+            at,
+            message: `Jobs that bring a value of their own fail with "error parsing regexp: ${error}".`,
+          });
+      }
+    }
+  },
+});
+
+/** Only what Go's RE2 refuses for sure: look-around, a back-reference, brackets that do not match. */
+function errorIn({ string }: View): string | undefined {
+  if (!string) return undefined;
+  const plain = string.replaceAll(/\\[^]|\[[^\][]*\]/g, (part) => (/^\\[1-9]/.test(part) ? part : ''));
+  if (/\(\?(?:<?[=!]|>)/.test(plain)) return 'invalid or unsupported Perl syntax';
+  if (/\\[1-9]/.test(plain)) return 'invalid escape sequence';
+  const opened = plain.split('(').length - plain.split(')').length;
+  if (opened === 0) return /^[*+?]/.test(plain) ? 'missing argument to repetition operator' : undefined;
+  return opened > 0 ? 'missing closing )' : 'unexpected )';
+}

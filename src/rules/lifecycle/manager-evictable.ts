@@ -1,0 +1,63 @@
+import { defineRule } from '../../model/rule.ts';
+import { isSwitchedOff } from '../shared/runners.ts';
+import { isGiven } from '../shared/truth.ts';
+
+/** What keeps each autoscaler from moving a pod. */
+const PROTECTION = {
+  karpenter: { annotation: 'karpenter.sh/do-not-disrupt', value: 'true' },
+  'cluster-autoscaler': { annotation: 'cluster-autoscaler.kubernetes.io/safe-to-evict', value: 'false' },
+} as const;
+
+export default defineRule({
+  id: 'manager-evictable',
+  group: 'lifecycle',
+  since: '0.1.0',
+  severity: 'warning',
+  confidence: 'medium',
+  docs: {
+    what: 'The autoscaler may move the manager while it watches over jobs.',
+    why: 'When the node of the manager is removed, its pod is evicted. Jobs that are not done when its grace period ends are lost, and their pods stay behind.',
+    remedy: 'Add the annotation to podAnnotations.',
+    references: [
+      'https://github.com/kubernetes/autoscaler/blob/master/cluster-autoscaler/FAQ.md',
+      'https://karpenter.sh/docs/concepts/disruption/',
+      'gitlab-runner chart 0.92.0: templates/deployment.yaml, templates/poddisruptionbudget.yaml',
+    ],
+  },
+  examples: {
+    bad: [
+      { file: 'values.yaml', facts: { autoscaler: 'karpenter' }, text: 'gitlabUrl: https://gitlab.example.com/\n' },
+      {
+        file: 'values.yaml',
+        facts: { autoscaler: 'cluster-autoscaler' },
+        text: 'gitlabUrl: https://gitlab.example.com/\npodAnnotations:\n  cluster-autoscaler.kubernetes.io/safe-to-evict: "true"\n',
+      },
+    ],
+    good: [
+      {
+        file: 'values.yaml',
+        facts: { autoscaler: 'cluster-autoscaler' },
+        text: 'gitlabUrl: https://gitlab.example.com/\npodAnnotations:\n  cluster-autoscaler.kubernetes.io/safe-to-evict: false\n',
+      },
+      {
+        file: 'values.yaml',
+        facts: { autoscaler: 'karpenter' },
+        text: 'gitlabUrl: https://gitlab.example.com/\npodDisruptionBudget:\n  maxUnavailable: 0\n',
+      },
+      { file: 'values.yaml', text: 'gitlabUrl: https://gitlab.example.com/\n' },
+    ],
+  },
+  check(release, report) {
+    const { facts, values } = release;
+    if (!values || isSwitchedOff(release) || facts.autoscaler === undefined || facts.autoscaler === 'none') return;
+    const { annotation, value } = PROTECTION[facts.autoscaler];
+    const annotations = values.at('podAnnotations');
+    const at = annotations.at([annotation]);
+    if (at.unknown || String(at.value) === value || isGiven(values.at('podDisruptionBudget'))) return;
+    report({
+      at: at.written ? at : annotations,
+      message: 'The autoscaler may move the manager to another node, and the jobs that it watches over are lost.',
+      remedy: `Add ${annotation}: "${value}" to podAnnotations.`,
+    });
+  },
+});

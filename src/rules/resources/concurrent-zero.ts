@@ -1,0 +1,39 @@
+import { defineRule } from '../../model/rule.ts';
+import { concurrency, concurrentOf } from '../shared/concurrency.ts';
+import { isSwitchedOff } from '../shared/runners.ts';
+
+export default defineRule({
+  id: 'concurrent-zero',
+  group: 'resources',
+  since: '0.1.0',
+  severity: 'error',
+  confidence: 'high',
+  docs: {
+    what: 'The manager may run no job at once.',
+    why: "With concurrent below 1 the runner ends: `Current configuration 'concurrent = 0' means that no jobs will be processed`. 0 does not mean unlimited.",
+    remedy: 'Set concurrent to 1 or more; to take no jobs pause the runner in GitLab.',
+    references: [
+      'https://docs.gitlab.com/runner/configuration/advanced-configuration/#the-global-section',
+      'gitlab-runner v19.3.0: commands/multi.go (updateWorkers)',
+    ],
+  },
+  examples: {
+    bad: [
+      'gitlabUrl: https://gitlab.example.com/\nconcurrent: 0\n',
+      { file: 'config.toml', text: 'concurrent = 0\n[[runners]]\n  executor = "kubernetes"\n' },
+    ],
+    good: [
+      'gitlabUrl: https://gitlab.example.com/\nconcurrent: 1\n',
+      { file: 'config.toml', text: '[[runners]]\n  executor = "kubernetes"\n  limit = 0\n' },
+    ],
+  },
+  check(release, report) {
+    const at = concurrentOf(release);
+    const jobs = concurrency(release);
+    if (!at || jobs === undefined || jobs >= 1 || isSwitchedOff(release)) return;
+    report({
+      at,
+      message: `The manager ends with \`Current configuration 'concurrent = ${jobs}' means that no jobs will be processed\`.`,
+    });
+  },
+});

@@ -1,0 +1,70 @@
+import { defineRule } from '../../model/rule.ts';
+import { amounts, boundsOf, whose, type Amount } from '../shared/resources.ts';
+
+/** Nodes with more CPUs exist, containers of jobs that ask for so many do not. */
+const MOST_CPUS = 100;
+
+export default defineRule({
+  id: 'cpu-missing-milli',
+  group: 'resources',
+  since: '0.1.0',
+  severity: 'warning',
+  confidence: 'high',
+  docs: {
+    what: 'An amount of CPU is hundreds of whole CPUs.',
+    why: 'Without the suffix m the number means CPUs: "500" are five hundred. No node has so many, so the pod is never scheduled: `0/3 nodes are available: 3 Insufficient cpu`, and the job ends with `timed out waiting for pod to start`. A limit alone is copied to the request.',
+    remedy: 'Write thousandths with m: "500m" is half a CPU.',
+    references: [
+      'https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#meaning-of-cpu',
+      'https://docs.gitlab.com/runner/executors/kubernetes/#cpu-requests-and-limits',
+    ],
+  },
+  examples: {
+    bad: [
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes]\n    cpu_request = "500"\n    cpu_limit = "1"\n',
+      },
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes]\n    service_cpu_limit = "1000"\n',
+      },
+      'gitlabUrl: https://gitlab.example.com/\nresources:\n  requests:\n    cpu: 200\n    memory: 128Mi\n',
+    ],
+    good: [
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes]\n    cpu_request = "500m"\n    cpu_limit = "64"\n',
+      },
+      {
+        file: 'config.toml',
+        facts: { 'cluster.cpu': 1024 },
+        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes]\n    cpu_request = "128"\n',
+      },
+    ],
+  },
+  check(release, report) {
+    const all = amounts(release);
+    for (const amount of all) {
+      const { at, resource, text, value = 0 } = amount;
+      if (resource !== 'cpu' || value < MOST_CPUS || value <= (release.facts['cluster.cpu'] ?? 0)) continue;
+      report({
+        at,
+        message: `"${text}" are ${value} whole CPUs: ${effect(amount, isCopied(all, amount))}`,
+        ...(/^\d+$/.test(text) ? { remedy: `Write "${text}m", if that is what is meant.` } : {}),
+      });
+    }
+  },
+});
+
+/** A limit becomes the request where none is given. */
+function isCopied(all: readonly Amount[], { bound, consumer }: Amount): boolean {
+  return bound === 'request' || boundsOf(all, consumer, 'cpu').request === undefined;
+}
+
+function effect(amount: Amount, isRequest: boolean): string {
+  if (amount.isMost) return 'the bound lets every value of a job through.';
+  if (!isRequest) return `${whose(amount)} has no limit in truth.`;
+  const end = amount.consumer === 'manager' ? 'the manager stays Pending' : '`timed out waiting for pod to start`';
+  return `no node has so many, and ${end} (\`Insufficient cpu\`).`;
+}

@@ -1,0 +1,41 @@
+import { defineRule } from '../../model/rule.ts';
+import { amounts } from '../shared/resources.ts';
+
+export default defineRule({
+  id: 'fractional-binary-quantity',
+  group: 'resources',
+  since: '0.1.0',
+  severity: 'info',
+  confidence: 'high',
+  docs: {
+    what: 'An amount of memory or storage is no whole number of bytes.',
+    why: 'Kubernetes turns "0.2Gi" into 214748364800m, which is what `kubectl describe`, quotas and alerts then show, and the API server warns of a `fractional byte value`. Nothing breaks.',
+    remedy: 'Write a whole number of a smaller unit, such as "205Mi".',
+    references: ['https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/'],
+  },
+  examples: {
+    bad: [
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes]\n    memory_request = "0.2Gi"\n',
+      },
+    ],
+    good: [
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes]\n    memory_request = "0.5Gi"\n    memory_limit = "1.5Gi"\n    cpu_request = "0.3"\n',
+      },
+    ],
+  },
+  check(release, report) {
+    for (const { at, resource, text, value } of amounts(release)) {
+      if (resource === 'cpu' || value === undefined || value < 1 || Number.isInteger(value)) continue;
+      const mebibytes = Math.round(value / 1024 ** 2);
+      report({
+        at,
+        message: `"${text}" is no whole number of bytes and shows up as ${Math.ceil(value * 1000)}m.`,
+        ...(mebibytes > 0 ? { remedy: `Write "${mebibytes}Mi".` } : {}),
+      });
+    }
+  },
+});

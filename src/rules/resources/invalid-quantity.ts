@@ -1,0 +1,87 @@
+import { defineRule } from '../../model/rule.ts';
+import { dotted } from '../shared/names.ts';
+import { amounts, type Amount } from '../shared/resources.ts';
+import { kubernetesRunners, volumesOf } from '../shared/runners.ts';
+import { quantity } from '../../text/quantity.ts';
+
+export default defineRule({
+  id: 'invalid-quantity',
+  group: 'resources',
+  since: '0.1.0',
+  severity: 'error',
+  confidence: 'high',
+  docs: {
+    what: 'An amount of CPU, memory or storage is no quantity of Kubernetes.',
+    why: 'Kubernetes knows n, u, m, k, M, G, T, P, E and Ki, Mi, Gi, Ti, Pi, Ei, in this letter case and without a blank before them. The runner starts with anything else, and every job ends with `couldn\'t prepare overwrites: invalid build limits specified: parsing resource "memory" with value "1Gb"`. Negative amounts are refused by the API server: `must be greater than or equal to 0`.',
+    remedy: 'Write a quantity such as "500m" for CPU, or "512Mi" for memory and storage.',
+    references: [
+      'https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/',
+      'https://docs.gitlab.com/runner/executors/kubernetes/#cpu-requests-and-limits',
+      'gitlab-runner v19.3.0: executors/kubernetes/overwrites.go, executors/kubernetes/util.go (createResourceList)',
+    ],
+  },
+  examples: {
+    bad: [
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes]\n    memory_limit = "1Gb"\n',
+      },
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes]\n    helper_cpu_request = "-1"\n',
+      },
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  [[runners.kubernetes.volumes.empty_dir]]\n    name = "tmp"\n    mount_path = "/tmp/work"\n    size_limit = "2 GiB"\n',
+      },
+      'gitlabUrl: https://gitlab.example.com/\nresources:\n  limits:\n    memory: 256MB\n',
+    ],
+    good: [
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes]\n    cpu_limit = "1.5"\n    cpu_request = "500m"\n    memory_limit = "2e9"\n    memory_request = "512Mi"\n    service_cpu_limit = ""\n',
+      },
+      '# Only the job that brings such a value sees it, which is another rule.\ngitlabUrl: https://gitlab.example.com/\nrunners:\n  config: |\n    [[runners]]\n      [runners.kubernetes]\n        memory_limit_overwrite_max_allowed = "4GB"\n        memory_limit = "{{ .Values.limit }}"\n',
+      'gitlabUrl: https://gitlab.example.com/\nresources:\n  limits:\n    cpu: 1\n    memory: 256Mi\n',
+    ],
+  },
+  check(release, report) {
+    for (const amount of amounts(release)) {
+      if (amount.isMost || (amount.value !== undefined && amount.value >= 0)) continue;
+      const guess = amount.value === undefined ? likelyMeant(amount.text) : undefined;
+      report({
+        at: amount.at,
+        message: amount.value === undefined ? unreadable(amount) : negative(amount),
+        ...(guess === undefined ? {} : { remedy: `Write "${guess}", if that is what is meant.` }),
+      });
+    }
+    for (const volume of kubernetesRunners(release).flatMap((runner) => volumesOf(runner, 'empty_dir'))) {
+      const at = volume.at('size_limit');
+      if (!at.string?.trim() || at.string.includes('$') || quantity(at.string) !== undefined) continue;
+      report({
+        at,
+        severity: 'warning',
+        message: `The volume has no limit: "${at.string}" is no quantity, and jobs only log \`invalid limit quantity "${at.string}" for empty volume\`.`,
+      });
+    }
+  },
+});
+
+function unreadable({ at, bound, consumer, resource, text }: Amount): string {
+  if (consumer === 'manager')
+    return `Helm cannot install this: "${text}" is no quantity, and the API server refuses the Deployment with \`quantities must match the regular expression\`.`;
+  const whose = consumer === 'pod' ? 'Pod' : consumer;
+  const name = resource === 'ephemeral_storage' ? 'ephemeralStorage' : resource;
+  return `Every job fails: ${dotted(at.route.slice(-1))} cannot be read, \`invalid ${whose} ${bound}s specified: parsing resource "${name}" with value "${text}"\`.`;
+}
+
+function negative({ consumer, text }: Amount): string {
+  const what = consumer === 'manager' ? 'Helm cannot install this' : 'No job pod can be created';
+  return `${what}: the API server refuses ${text}, \`must be greater than or equal to 0\`.`;
+}
+
+/** `1Gb` and `2 GiB` can only mean one thing; `512MB` is about 512Mi. */
+function likelyMeant(text: string): string | undefined {
+  const [, digits, unit = ''] = /^\s*(\d+(?:\.\d+)?)\s*([kmgtKMGT])i?[bB]?\s*$/.exec(text) ?? [];
+  return digits === undefined ? undefined : `${digits}${unit.toUpperCase()}i`;
+}

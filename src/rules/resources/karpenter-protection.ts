@@ -1,0 +1,81 @@
+import type { Release, RunnerView } from '../../model/release.ts';
+import { defineRule } from '../../model/rule.ts';
+import { kubernetesRunners } from '../shared/runners.ts';
+import { isGiven } from '../shared/truth.ts';
+
+const OLD = 'karpenter.sh/do-not-evict';
+const NEW = 'karpenter.sh/do-not-disrupt';
+
+export default defineRule({
+  id: 'karpenter-protection',
+  group: 'resources',
+  since: '0.1.0',
+  severity: 'warning',
+  confidence: 'medium',
+  docs: {
+    what: 'Nothing keeps Karpenter from removing the node under a running job.',
+    why: 'Job pods belong to no controller. When Karpenter consolidates nodes it evicts them, and the job ends with `pods "runner-…" not found`. The annotation karpenter.sh/do-not-disrupt: "true" keeps it from doing so; do-not-evict was its name until v1beta1 and is not read any more.',
+    remedy: `Set "${NEW}" = "true" below [runners.kubernetes.pod_annotations].`,
+    references: [
+      'https://karpenter.sh/docs/concepts/disruption/',
+      'https://karpenter.sh/docs/upgrading/v1beta1-migration/',
+    ],
+  },
+  examples: {
+    bad: [
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes.pod_annotations]\n    "karpenter.sh/do-not-evict" = "true"\n',
+      },
+      {
+        file: 'config.toml',
+        facts: { autoscaler: 'karpenter' },
+        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes]\n    image = "debian:12"\n',
+      },
+    ],
+    good: [
+      {
+        file: 'config.toml',
+        facts: { autoscaler: 'karpenter' },
+        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes.pod_annotations]\n    "karpenter.sh/do-not-evict" = "true"\n    "karpenter.sh/do-not-disrupt" = "true"\n',
+      },
+      {
+        file: 'config.toml',
+        facts: { autoscaler: 'karpenter' },
+        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes]\n    pod_disruption_budget = true\n',
+      },
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes]\n    image = "debian:12"\n',
+      },
+    ],
+  },
+  check(release, report) {
+    for (const runner of kubernetesRunners(release)) {
+      const annotations = runner.at('kubernetes.pod_annotations');
+      const old = annotations.at([OLD]);
+      if (annotations.unknown || isProtected(runner)) continue;
+      if (old.kind !== 'absent')
+        report({
+          at: old,
+          message: `Karpenter does not read ${OLD} since v1beta1: it removes nodes under running jobs, which end with \`pods "runner-…" not found\`.`,
+          remedy: `Write "${NEW}" = "true".`,
+        });
+      else if (hasKarpenter(release))
+        report({
+          at: annotations,
+          message: 'Karpenter may remove nodes under running jobs, which end with `pods "runner-…" not found`.',
+        });
+    }
+  },
+});
+
+function hasKarpenter({ facts }: Release): boolean {
+  return facts.autoscaler === 'karpenter';
+}
+
+function isProtected(runner: RunnerView): boolean {
+  return (
+    isGiven(runner.at('kubernetes.pod_annotations').at([NEW])) || isGiven(runner.at('kubernetes.pod_disruption_budget'))
+  );
+}

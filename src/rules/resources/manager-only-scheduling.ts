@@ -1,0 +1,70 @@
+import { defineRule } from '../../model/rule.ts';
+import { enumerate } from '../shared/names.ts';
+import { kubernetesRunners } from '../shared/runners.ts';
+import { isFalsy, isGiven } from '../shared/truth.ts';
+
+/** Values about the manager's pod, with the settings of [runners.kubernetes] that do the same for jobs. */
+const COUNTERPARTS: readonly [value: string, settings: readonly string[]][] = [
+  ['nodeSelector', ['node_selector', 'affinity']],
+  ['tolerations', ['node_tolerations']],
+  ['affinity', ['affinity', 'node_selector']],
+  ['priorityClassName', ['priority_class_name']],
+  ['runtimeClassName', ['runtime_class_name']],
+];
+
+export default defineRule({
+  id: 'manager-only-scheduling',
+  group: 'resources',
+  since: '0.1.0',
+  severity: 'info',
+  confidence: 'high',
+  docs: {
+    what: 'Scheduling is set for the manager alone; job pods go where the scheduler likes.',
+    why: 'nodeSelector, tolerations, affinity, priorityClassName and runtimeClassName of the chart shape the one pod of the manager. The pods of jobs are shaped by [runners.kubernetes] only.',
+    remedy: 'If jobs are meant too, repeat the setting in [runners.kubernetes] of runners.config.',
+    references: [
+      'https://docs.gitlab.com/runner/executors/kubernetes/#other-configtoml-settings',
+      'gitlab-runner chart 0.92.0: templates/deployment.yaml',
+    ],
+  },
+  examples: {
+    bad: [
+      `gitlabUrl: https://gitlab.example.com/
+nodeSelector:
+  pool: ci
+tolerations:
+  - key: dedicated
+    operator: Exists
+`,
+    ],
+    good: [
+      `gitlabUrl: https://gitlab.example.com/
+nodeSelector:
+  pool: system
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+        [runners.kubernetes.node_selector]
+          pool = "ci"
+`,
+      'gitlabUrl: https://gitlab.example.com/\nnodeSelector: {}\ntolerations: []\n',
+    ],
+  },
+  check(release, report) {
+    const { values } = release;
+    const [runner] = kubernetesRunners(release);
+    if (!values || !runner) return;
+    const alone = COUNTERPARTS.filter(
+      ([value, settings]) =>
+        isGiven(values.at(value)) && settings.every((setting) => isFalsy(runner.at(['kubernetes', setting]))),
+    ).map(([value]) => value);
+    const [first] = alone;
+    if (first === undefined) return;
+    report({
+      at: values.at(first),
+      message: `${enumerate(alone)} ${alone.length > 1 ? 'are' : 'is'} set for the manager only; nothing of the kind is set for the pods of jobs.`,
+    });
+  },
+});

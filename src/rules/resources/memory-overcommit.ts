@@ -1,0 +1,63 @@
+import { defineRule } from '../../model/rule.ts';
+import { amountsOf, boundsOf, type Amount, type Consumer } from '../shared/resources.ts';
+import { kubernetesRunners } from '../shared/runners.ts';
+
+/** How many times its request a container may use before nodes with several of them run out of memory in practice. */
+const MOST = 4;
+const CONSUMERS: readonly Consumer[] = ['build', 'service', 'helper', 'pod'];
+
+export default defineRule({
+  id: 'memory-overcommit',
+  group: 'resources',
+  since: '0.1.0',
+  severity: 'warning',
+  confidence: 'medium',
+  docs: {
+    what: 'A container may use much more memory than is reserved for it.',
+    why: 'The scheduler counts requests only. Where the limit is many times the request, a node gets many more jobs than it can feed; when they use what they may, the kernel or the kubelet kills some of them, mostly innocent ones: `exit code 137`, `The node was low on resource: memory`, `pods "runner-…" not found`. CPU can be shared, memory cannot.',
+    remedy: 'Bring memory_request near memory_limit, or leave out the request: Kubernetes then takes the limit for it.',
+    references: [
+      'https://kubernetes.io/docs/concepts/scheduling-eviction/node-pressure-eviction/',
+      'https://docs.gitlab.com/runner/executors/kubernetes/#memory-requests-and-limits',
+    ],
+  },
+  examples: {
+    bad: [
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes]\n    memory_request = "256Mi"\n    memory_limit = "8Gi"\n',
+      },
+    ],
+    good: [
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes]\n    cpu_request = "100m"\n    cpu_limit = "8"\n    memory_request = "2Gi"\n    memory_limit = "8Gi"\n    service_memory_limit = "8Gi"\n',
+      },
+      {
+        file: 'config.toml',
+        text: '# Jobs say what they need.\n[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes]\n    memory_request = "256Mi"\n    memory_limit = "8Gi"\n    memory_request_overwrite_max_allowed = "8Gi"\n',
+      },
+    ],
+  },
+  check(release, report) {
+    for (const runner of kubernetesRunners(release)) {
+      const all = amountsOf(release, runner);
+      for (const consumer of all.length < 2 ? [] : CONSUMERS) {
+        if (jobsBringRequests(all, consumer)) continue;
+        const { request, limit } = boundsOf(all, consumer, 'memory');
+        if (!request?.value || !limit?.value || request.value < 1 || limit.value <= MOST * request.value) continue;
+        report({
+          at: limit.at,
+          message: `${request.text} of memory are reserved, and ${limit.text} may be used, ${Math.round(limit.value / request.value)} times as much: on full nodes jobs end with \`exit code 137\` or \`pods "runner-…" not found\`.`,
+          related: [{ at: request.at, message: 'what is reserved' }],
+        });
+      }
+    }
+  },
+});
+
+function jobsBringRequests(all: readonly Amount[], consumer: Consumer): boolean {
+  return all.some(
+    (one) => one.isMost && one.consumer === consumer && one.resource === 'memory' && one.bound === 'request',
+  );
+}

@@ -1,0 +1,76 @@
+import type { RunnerView, View } from '../../model/release.ts';
+import { defineRule } from '../../model/rule.ts';
+import { header } from '../shared/names.ts';
+import { kubernetesRunners } from '../shared/runners.ts';
+import { isFalsy, textOf } from '../shared/truth.ts';
+
+/** Job variables with a setting of their own (executors/kubernetes/overwrites.go). */
+const NAMES: ReadonlyMap<string, string> = new Map([
+  ['KUBERNETES_NAMESPACE_OVERWRITE', 'namespace_overwrite_allowed'],
+  ['KUBERNETES_SERVICE_ACCOUNT_OVERWRITE', 'service_account_overwrite_allowed'],
+  ['KUBERNETES_BEARER_TOKEN', 'bearer_token_overwrite_allowed'],
+]);
+/** Families of variables: the rest of the name is free. */
+const FAMILY = /^KUBERNETES_(POD_LABELS|POD_ANNOTATIONS|NODE_SELECTOR|NODE_TOLERATIONS)_/;
+const RESOURCE = /^KUBERNETES_((?:(?:HELPER|SERVICE)_)?(?:CPU|MEMORY|EPHEMERAL_STORAGE)_(?:REQUEST|LIMIT))$/;
+
+export default defineRule({
+  id: 'overwrite-silently-disabled',
+  group: 'resources',
+  since: '0.1.0',
+  severity: 'warning',
+  confidence: 'high',
+  docs: {
+    what: 'A job variable that overwrites a setting is given, and the setting that allows it is not.',
+    why: 'KUBERNETES_CPU_LIMIT, KUBERNETES_NODE_SELECTOR_… and the like count only where the matching …_overwrite_max_allowed or …_overwrite_allowed is set. Otherwise the variable is ignored; the runner says so in its debug log only.',
+    remedy: 'Write the value itself into [runners.kubernetes], or allow the overwrite there.',
+    references: [
+      'https://docs.gitlab.com/runner/executors/kubernetes/#overwrite-container-resources',
+      'gitlab-runner v19.3.0: executors/kubernetes/overwrites.go',
+    ],
+  },
+  examples: {
+    bad: [
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  environment = ["KUBERNETES_CPU_REQUEST=2"]\n  [runners.kubernetes]\n    image = "debian:12"\n',
+      },
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  environment = ["KUBERNETES_NODE_SELECTOR_GPU=gpu=true"]\n  [runners.kubernetes]\n    image = "debian:12"\n',
+      },
+    ],
+    good: [
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  environment = ["KUBERNETES_CPU_REQUEST=2", "KUBERNETES_PORT=1", "KUBERNETES_MEMORY_LIMIT="]\n  [runners.kubernetes]\n    cpu_request_overwrite_max_allowed = "4"\n',
+      },
+    ],
+  },
+  check(release, report) {
+    for (const runner of kubernetesRunners(release)) {
+      for (const at of runner.at('environment').items()) {
+        const [name = '', value = ''] = (textOf(at) ?? '').split('=', 2);
+        const setting = value === '' ? undefined : settingOf(name);
+        if (setting === undefined || !isOff(runner, setting)) continue;
+        report({
+          at,
+          message: `${name} is ignored: ${setting} is not set in ${header('runners.kubernetes')}, and the runner says so in its debug log only.`,
+        });
+      }
+    }
+  },
+});
+
+/** The setting that allows a job variable to overwrite another; undefined for variables that overwrite nothing. */
+function settingOf(name: string): string | undefined {
+  const [, family] = FAMILY.exec(name) ?? [];
+  if (family !== undefined) return `${family.toLowerCase()}_overwrite_allowed`;
+  const [, resource] = RESOURCE.exec(name) ?? [];
+  return resource === undefined ? NAMES.get(name) : `${resource.toLowerCase()}_overwrite_max_allowed`;
+}
+
+function isOff(runner: RunnerView, setting: string): boolean {
+  const at: View = runner.at(['kubernetes', setting]);
+  return isFalsy(at);
+}

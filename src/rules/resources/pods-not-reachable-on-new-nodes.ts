@@ -1,0 +1,53 @@
+import { defineRule } from '../../model/rule.ts';
+import { isAutoscaled } from '../shared/autoscaling.ts';
+import { kubernetesRunners, mayHaveFlag, runnerIsAtLeast } from '../shared/runners.ts';
+
+const FLAG = 'FF_WAIT_FOR_POD_TO_BE_REACHABLE';
+
+export default defineRule({
+  id: 'pods-not-reachable-on-new-nodes',
+  group: 'resources',
+  since: '0.1.0',
+  severity: 'info',
+  confidence: 'medium',
+  docs: {
+    what: 'On a node that has just come up, pods run before their kubelet can be reached.',
+    why: "A new node's kubelet serves logs and commands only when its certificate has been approved. The runner attaches as soon as the pod runs, and the job ends with `error dialing backend: remote error: tls: internal error`.",
+    remedy: `Set ${FLAG} = true in [runners.feature_flags], and allow the manager to get pods/log.`,
+    references: [
+      'https://docs.gitlab.com/runner/configuration/feature-flags/',
+      'https://gitlab.com/gitlab-org/gitlab-runner/-/merge_requests/3556',
+    ],
+  },
+  examples: {
+    bad: [
+      {
+        file: 'config.toml',
+        facts: { autoscaler: 'karpenter' },
+        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes]\n    image = "debian:12"\n',
+      },
+    ],
+    good: [
+      {
+        file: 'config.toml',
+        facts: { autoscaler: 'karpenter' },
+        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.feature_flags]\n    FF_WAIT_FOR_POD_TO_BE_REACHABLE = true\n  [runners.kubernetes]\n    image = "debian:12"\n',
+      },
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes]\n    image = "debian:12"\n',
+      },
+    ],
+  },
+  check(release, report) {
+    if (!runnerIsAtLeast(release, '17.6')) return;
+    for (const runner of kubernetesRunners(release)) {
+      if (mayHaveFlag(runner, FLAG) || !isAutoscaled(release, runner)) continue;
+      report({
+        at: runner.at(['feature_flags', FLAG]),
+        message:
+          'Jobs on nodes that have just come up may end with `error dialing backend: remote error: tls: internal error`.',
+      });
+    }
+  },
+});
