@@ -112,8 +112,22 @@ import secretInRunnersConfig from './security/secret-in-runners-config.ts';
 import tokenInValues from './security/token-in-values.ts';
 import unanchoredOverwriteRegex from './security/unanchored-overwrite-regex.ts';
 import writableHostPath from './security/writable-host-path.ts';
+import buildsVolumePathMismatch from './storage/builds-volume-path-mismatch.ts';
+import cacheBucketMissing from './storage/cache-bucket-missing.ts';
+import cacheNotShared from './storage/cache-not-shared.ts';
+import cacheSecretMismatch from './storage/cache-secret-mismatch.ts';
+import cacheType from './storage/cache-type.ts';
+import concurrentIdPvcWithReplicas from './storage/concurrent-id-pvc-with-replicas.ts';
+import duplicateVolumeName from './storage/duplicate-volume-name.ts';
 import memoryEmptydir from './storage/memory-emptydir.ts';
+import mountPathInvalid from './storage/mount-path-invalid.ts';
+import noDistributedCache from './storage/no-distributed-cache.ts';
+import reservedVolumeName from './storage/reserved-volume-name.ts';
+import rwoPvcShared from './storage/rwo-pvc-shared.ts';
+import s3CredentialsIgnored from './storage/s3-credentials-ignored.ts';
+import s3ServerAddressScheme from './storage/s3-server-address-scheme.ts';
 import volumeMountWithoutVolume from './storage/volume-mount-without-volume.ts';
+import volumeNameInvalid from './storage/volume-name-invalid.ts';
 import duplicateKey from './syntax/duplicate-key.ts';
 import escapedDotsInSet from './syntax/escaped-dots-in-set.ts';
 import expiredSuppression from './syntax/expired-suppression.ts';
@@ -264,8 +278,22 @@ export const rules: readonly Rule[] = [
   tokenInValues,
   unanchoredOverwriteRegex,
   writableHostPath,
+  buildsVolumePathMismatch,
+  cacheBucketMissing,
+  cacheNotShared,
+  cacheSecretMismatch,
+  cacheType,
+  concurrentIdPvcWithReplicas,
+  duplicateVolumeName,
   memoryEmptydir,
+  mountPathInvalid,
+  noDistributedCache,
+  reservedVolumeName,
+  rwoPvcShared,
+  s3CredentialsIgnored,
+  s3ServerAddressScheme,
   volumeMountWithoutVolume,
+  volumeNameInvalid,
   duplicateKey,
   escapedDotsInSet,
   expiredSuppression,

@@ -1,0 +1,64 @@
+import { defineRule } from '../../model/rule.ts';
+import { kubernetesRunners } from '../shared/runners.ts';
+import { buildsDirOf, isBelow, mountsOf } from '../shared/volumes.ts';
+
+export default defineRule({
+  id: 'builds-volume-path-mismatch',
+  group: 'storage',
+  since: '0.1.0',
+  severity: 'warning',
+  confidence: 'high',
+  docs: {
+    what: 'A volume that is meant for clones is not used for them.',
+    why: 'The executor compares mount_path with builds_dir letter by letter, "/" at the end included. Where no volume has that very path, it mounts an empty directory of its own there, on top of any volume around it: clones go to the disk of the node, and the volume stays empty.',
+    remedy: 'Write the same path in mount_path and in builds_dir of [[runners]] (/builds by default).',
+    references: [
+      'https://docs.gitlab.com/runner/executors/kubernetes/#using-volumes',
+      'gitlab-runner v19.3.0: executors/kubernetes/kubernetes.go (isDefaultBuildsDirVolumeRequired)',
+    ],
+  },
+  examples: {
+    bad: [
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  [[runners.kubernetes.volumes.empty_dir]]\n    name = "ci-builds"\n    mount_path = "/builds/"\n',
+      },
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  builds_dir = "/data/builds"\n  [[runners.kubernetes.volumes.pvc]]\n    name = "data"\n    mount_path = "/data"\n',
+      },
+    ],
+    good: [
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  builds_dir = "/data/builds"\n  [[runners.kubernetes.volumes.pvc]]\n    name = "data"\n    mount_path = "/data/builds"\n  [[runners.kubernetes.volumes.empty_dir]]\n    name = "scratch"\n    mount_path = "/scratch"\n',
+      },
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  builds_dir = "/tmp/builds"\n  [[runners.kubernetes.volumes.empty_dir]]\n    name = "tmp"\n    mount_path = "/tmp"\n  [[runners.kubernetes.volumes.pvc]]\n    name = "builds-$CI_CONCURRENT_ID"\n    mount_path = "/tmp/builds"\n',
+      },
+    ],
+  },
+  check(release, report) {
+    for (const runner of kubernetesRunners(release)) {
+      const builds = buildsDirOf(runner);
+      const mounts = mountsOf(runner);
+      if (builds === undefined || mounts.some(({ path }) => path === undefined || path === builds)) continue;
+      for (const { at, kind, path = '' } of mounts) {
+        const isSame = trimmed(path) === trimmed(builds);
+        const isAround =
+          kind !== 'empty_dir' && path !== '/' && isBelow(builds, path) && runner.at('builds_dir').written;
+        if (!isSame && !isAround) continue;
+        report({
+          at: at.at('mount_path'),
+          message: `Clones do not go to this volume: jobs are built in ${builds}, where the executor mounts an empty directory of its own.`,
+          remedy: isSame ? `Write mount_path = "${builds}".` : `Mount the volume at ${builds}.`,
+        });
+      }
+    }
+  },
+});
+
+function trimmed(path: string): string {
+  return path.endsWith('/') ? path.slice(0, -1) : path;
+}

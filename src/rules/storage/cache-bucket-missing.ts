@@ -1,0 +1,73 @@
+import type { Release } from '../../model/release.ts';
+import { defineRule } from '../../model/rule.ts';
+import { storageOf } from '../shared/cache.ts';
+import { runnersInUse } from '../shared/runners.ts';
+import { isFalsy, isGiven } from '../shared/truth.ts';
+
+export default defineRule({
+  id: 'cache-bucket-missing',
+  group: 'storage',
+  since: '0.1.0',
+  severity: 'warning',
+  confidence: 'high',
+  docs: {
+    what: 'The cache has a type, and no bucket or container.',
+    why: "The manager cannot make an address for the cache; it logs `BucketName can't be empty`, `ContainerName can't be empty` or `missing S3 configuration`. Jobs say `No URL provided, cache will not be downloaded from shared cache server` and stay green.",
+    remedy: 'Name the bucket in the table of the storage.',
+    references: [
+      'https://docs.gitlab.com/runner/configuration/advanced-configuration/#the-runnerscache-section',
+      'gitlab-runner v19.3.0: cache/s3/adapter.go, cache/gcs/adapter.go, cache/azure/adapter.go',
+    ],
+  },
+  examples: {
+    bad: [
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.cache]\n    Type = "s3"\n    [runners.cache.s3]\n      ServerAddress = "minio.example.com"\n',
+      },
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.cache]\n    Type = "azure"\n    [runners.cache.s3]\n      BucketName = "ci-cache"\n',
+      },
+    ],
+    good: [
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.cache]\n    Type = "azure"\n    [runners.cache.azure]\n      ContainerName = "ci-cache"\n',
+      },
+      `# The bucket comes by a variable.
+gitlabUrl: https://gitlab.example.com/
+extraEnvFrom:
+  CACHE_S3_BUCKET_NAME:
+    configMapKeyRef:
+      name: cache
+      key: bucket
+runners:
+  config: |
+    [[runners]]
+      [runners.cache]
+        Type = "s3"
+`,
+    ],
+  },
+  check(release, report) {
+    for (const runner of runnersInUse(release)) {
+      const storage = storageOf(release, runner);
+      if (!storage || (release.values && isGiven(release.values.at('extraEnvFromRefs')))) continue;
+      const { bucket, table } = storage;
+      const at = runner.at(['cache', table, bucket]);
+      if (!isFalsy(at) || isMisplaced(release, bucket)) continue;
+      report({
+        at,
+        message: `There is no cache: ${bucket} is not set in [runners.cache.${table}], and jobs say \`No URL provided, cache will not be downloaded from shared cache server\`.`,
+        remedy: `Set ${bucket} in [runners.cache.${table}].`,
+        related: [{ at: runner.at('cache.Type'), message: 'the storage' }],
+      });
+    }
+  },
+});
+
+/** True where the name stands in another table, which is reported there. */
+function isMisplaced({ problems }: Release, bucket: string): boolean {
+  return problems.some((problem) => problem.code === 'unknown-key' && problem.at.key === bucket);
+}

@@ -1,0 +1,70 @@
+import { defineRule } from '../../model/rule.ts';
+import { storages, storageSettings } from '../shared/cache.ts';
+import { enumerate } from '../shared/names.ts';
+import { runnersInUse } from '../shared/runners.ts';
+import { isFalsy } from '../shared/truth.ts';
+
+export default defineRule({
+  id: 'cache-type',
+  group: 'storage',
+  since: '0.1.0',
+  severity: 'warning',
+  confidence: 'high',
+  docs: {
+    what: 'The cache has a storage, and no Type that the runner knows.',
+    why: 'Without Type the tables below [runners.cache] are not looked at. Its values are compared letter by letter: "S3" is unknown, `factory for cache adapter "S3" was not registered`. Only the manager logs that; jobs say `No URL provided, cache will not be downloaded from shared cache server` and stay green.',
+    remedy: 'Set Type in [runners.cache].',
+    references: [
+      'https://docs.gitlab.com/runner/configuration/advanced-configuration/#the-runnerscache-section',
+      'gitlab-runner v19.3.0: cache/adapter.go',
+    ],
+  },
+  examples: {
+    bad: [
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.cache]\n    Type = "S3"\n    [runners.cache.s3]\n      BucketName = "ci-cache"\n',
+      },
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.cache]\n    Shared = true\n    [runners.cache.gcs]\n      BucketName = "ci-cache"\n',
+      },
+      {
+        file: 'config.toml',
+        runner: '17.4',
+        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.cache]\n    Type = "s3v2"\n    [runners.cache.s3]\n      BucketName = "ci-cache"\n',
+      },
+    ],
+    good: [
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.cache]\n    Type = "s3v2"\n    [runners.cache.s3]\n      BucketName = "ci-cache"\n    [runners.cache.gcs]\n',
+      },
+      {
+        file: 'config.toml',
+        text: '# What register writes.\n[[runners]]\n  executor = "kubernetes"\n  [runners.cache]\n    [runners.cache.s3]\n    [runners.cache.gcs]\n    [runners.cache.azure]\n',
+      },
+    ],
+  },
+  check(release, report) {
+    const known = storages(release).map(({ type }) => type);
+    for (const runner of runnersInUse(release)) {
+      const at = runner.at('cache.Type');
+      const meant = known.find((type) => type === at.string?.trim().toLowerCase());
+      if (isFalsy(at)) {
+        const [setting] = storageSettings(runner);
+        if (setting)
+          report({
+            at,
+            message: `There is no cache: ${setting.key} and the like do nothing without Type, and jobs say \`No URL provided, cache will not be downloaded from shared cache server\`.`,
+            related: [{ at: setting, message: 'set for nothing' }],
+          });
+      } else if (at.string !== undefined && !known.includes(at.string) && !at.string.includes('$'))
+        report({
+          at,
+          message: `There is no cache: the manager logs \`factory for cache adapter "${at.string}" was not registered\`, and jobs go on without one.`,
+          remedy: meant === undefined ? `Write ${enumerate(known, 'or')}, in lower case.` : `Write Type = "${meant}".`,
+        });
+    }
+  },
+});

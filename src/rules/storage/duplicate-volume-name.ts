@@ -1,0 +1,53 @@
+import { defineRule } from '../../model/rule.ts';
+import { kubernetesRunners } from '../shared/runners.ts';
+import { mountsOf, type Mount } from '../shared/volumes.ts';
+
+export default defineRule({
+  id: 'duplicate-volume-name',
+  group: 'storage',
+  since: '0.1.0',
+  severity: 'error',
+  confidence: 'high',
+  docs: {
+    what: 'Two volumes of a job pod have one name.',
+    why: 'Each entry becomes a volume of the pod, and the API server wants their names to be unique: `spec.volumes[1].name: Duplicate value: "ca"`. Every job fails. Mounting one Secret or ConfigMap in two places does this too; only claims (pvc) may be repeated.',
+    remedy: 'Give volumes different names. A Secret or ConfigMap can be mounted once; use pod_spec for a second place.',
+    references: [
+      'https://docs.gitlab.com/runner/executors/kubernetes/#configure-volume-types',
+      'gitlab-runner v19.3.0: executors/kubernetes/kubernetes.go (getVolumesForConfig)',
+    ],
+  },
+  examples: {
+    bad: [
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  [[runners.kubernetes.volumes.secret]]\n    name = "ca"\n    mount_path = "/etc/ssl/ca"\n  [[runners.kubernetes.volumes.secret]]\n    name = "ca"\n    mount_path = "/etc/docker/certs.d"\n',
+      },
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  [[runners.kubernetes.volumes.host_path]]\n    name = "cache"\n    mount_path = "/cache"\n  [[runners.kubernetes.volumes.empty_dir]]\n    name = "cache"\n    mount_path = "/tmp/cache"\n',
+      },
+    ],
+    good: [
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  [[runners.kubernetes.volumes.pvc]]\n    name = "data"\n    mount_path = "/data"\n    sub_path = "a"\n  [[runners.kubernetes.volumes.pvc]]\n    name = "data"\n    mount_path = "/more"\n    sub_path = "b"\n  [[runners.kubernetes.volumes.empty_dir]]\n    name = "cache"\n    mount_path = "/cache"\n',
+      },
+    ],
+  },
+  check(release, report) {
+    for (const runner of kubernetesRunners(release)) {
+      const seen = new Map<string, Mount>();
+      for (const mount of mountsOf(runner)) {
+        const first = mount.name === undefined ? undefined : seen.get(mount.name);
+        if (mount.name !== undefined && !first) seen.set(mount.name, mount);
+        if (!first || (first.kind === 'pvc' && mount.kind === 'pvc')) continue;
+        report({
+          at: mount.at.at('name'),
+          message: `Every job fails: two volumes are called "${mount.name}", \`spec.volumes: Duplicate value: "${mount.name}"\`.`,
+          related: [{ at: first.at.at('name'), message: 'the other one' }],
+        });
+      }
+    }
+  },
+});

@@ -1,0 +1,67 @@
+import type { RunnerView } from '../../model/release.ts';
+import { defineRule } from '../../model/rule.ts';
+import { kubernetesRunners, mayHaveFlag, runnerIsAtLeast } from '../shared/runners.ts';
+import { buildsDirOf, mountsOf } from '../shared/volumes.ts';
+
+const LEGACY = 'FF_USE_LEGACY_KUBERNETES_EXECUTION_STRATEGY';
+
+export default defineRule({
+  id: 'reserved-volume-name',
+  group: 'storage',
+  since: '0.1.0',
+  severity: 'error',
+  confidence: 'high',
+  docs: {
+    what: 'A volume has a name that the executor uses for its own.',
+    why: 'The executor adds the volumes "logs" and "scripts", and "repo" where nothing is mounted at builds_dir. The API server refuses a second one: `spec.volumes[1].name: Duplicate value: "logs"`. Every job fails.',
+    remedy: 'Give the volume another name.',
+    references: [
+      'https://docs.gitlab.com/runner/executors/kubernetes/#configure-volume-types',
+      'gitlab-runner v19.3.0: executors/kubernetes/kubernetes.go (getVolumes, isDefaultBuildsDirVolumeRequired)',
+    ],
+  },
+  examples: {
+    bad: [
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  [[runners.kubernetes.volumes.empty_dir]]\n    name = "logs"\n    mount_path = "/var/log"\n',
+      },
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  [[runners.kubernetes.volumes.host_path]]\n    name = "repo"\n    mount_path = "/builds/"\n',
+      },
+    ],
+    good: [
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  [[runners.kubernetes.volumes.empty_dir]]\n    name = "repo"\n    mount_path = "/builds"\n  [[runners.kubernetes.volumes.empty_dir]]\n    name = "job-logs"\n    mount_path = "/var/log"\n',
+      },
+      {
+        file: 'config.toml',
+        text: '# Without the attach strategy there is no such volume.\n[[runners]]\n  executor = "kubernetes"\n  [runners.feature_flags]\n    FF_USE_LEGACY_KUBERNETES_EXECUTION_STRATEGY = true\n  [[runners.kubernetes.volumes.empty_dir]]\n    name = "logs"\n    mount_path = "/var/log"\n',
+      },
+    ],
+  },
+  check(release, report) {
+    if (!runnerIsAtLeast(release, '14.0')) return;
+    for (const runner of kubernetesRunners(release)) {
+      for (const { at, name } of mountsOf(runner)) {
+        if (name === undefined || !isReserved(runner, name)) continue;
+        report({
+          at: at.at('name'),
+          message: `Every job fails: the executor has a volume "${name}" of its own, \`spec.volumes: Duplicate value: "${name}"\`.`,
+        });
+      }
+    }
+  },
+});
+
+function isReserved(runner: RunnerView, name: string): boolean {
+  if (name === 'logs' || name === 'scripts') return !mayHaveFlag(runner, LEGACY);
+  const builds = buildsDirOf(runner);
+  return (
+    name === 'repo' &&
+    builds !== undefined &&
+    mountsOf(runner).every(({ path }) => path !== undefined && path !== builds)
+  );
+}

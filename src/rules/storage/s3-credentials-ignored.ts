@@ -1,0 +1,98 @@
+import type { Release, RunnerView, View } from '../../model/release.ts';
+import { defineRule } from '../../model/rule.ts';
+import { cacheSecret, storageOf } from '../shared/cache.ts';
+import { runnersInUse } from '../shared/runners.ts';
+import { isFalsy, isGiven } from '../shared/truth.ts';
+
+export default defineRule({
+  id: 's3-credentials-ignored',
+  group: 'storage',
+  since: '0.1.0',
+  severity: 'warning',
+  confidence: 'high',
+  docs: {
+    what: 'Keys for S3 are given, and the runner uses the IAM role of its node or pod instead.',
+    why: 'Without AuthenticationType the runner takes the keys only where ServerAddress is set too; else it means IAM. Where there is no role, caches fail: `error while generating S3 pre-signed URL` on the manager, `No URL provided` in jobs, which stay green.',
+    remedy: 'Set AuthenticationType = "access-key" in [runners.cache.s3].',
+    references: [
+      'https://docs.gitlab.com/runner/configuration/advanced-configuration/#the-runnerscaches3-section',
+      'gitlab-runner v19.3.0: cache/cacheconfig/cacheconfig.go (AuthType)',
+    ],
+  },
+  examples: {
+    bad: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  cache:
+    secretName: s3access
+  config: |
+    [[runners]]
+      [runners.cache]
+        Type = "s3"
+        [runners.cache.s3]
+          BucketName = "ci-cache"
+          BucketLocation = "eu-central-1"
+`,
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.cache]\n    Type = "s3"\n    [runners.cache.s3]\n      BucketName = "ci-cache"\n      AccessKey = "EXAMPLEACCESS"\n      SecretKey = "examplesecret"\n',
+      },
+    ],
+    good: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  cache:
+    secretName: s3access
+  config: |
+    [[runners]]
+      [runners.cache]
+        Type = "s3"
+        [runners.cache.s3]
+          ServerAddress = "s3.amazonaws.com"
+          BucketName = "ci-cache"
+`,
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  cache:
+    secretName: s3access
+  config: |
+    [[runners]]
+      [runners.cache]
+        Type = "s3"
+        [runners.cache.s3]
+          AuthenticationType = "access-key"
+          BucketName = "ci-cache"
+`,
+      `# No keys: IAM is meant.
+gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.cache]
+        Type = "s3"
+        [runners.cache.s3]
+          BucketName = "ci-cache"
+`,
+    ],
+  },
+  check(release, report) {
+    for (const runner of runnersInUse(release)) {
+      if (storageOf(release, runner)?.table !== 's3') continue;
+      const keys = keysFor(release, runner);
+      const ways = ['AuthenticationType', 'ServerAddress', 'RoleARN', 'UploadRoleARN'];
+      if (!keys || !ways.every((key) => isFalsy(runner.at(['cache', 's3', key])))) continue;
+      report({
+        at: runner.at('cache.s3.AuthenticationType'),
+        message:
+          'The keys are not used: without ServerAddress or AuthenticationType the runner takes the IAM role of its node, and caches fail without a word in the job.',
+        related: [{ at: keys, message: 'the keys' }],
+      });
+    }
+  },
+});
+
+/** Where keys for S3 come from. */
+function keysFor(release: Release, runner: RunnerView): View | undefined {
+  const access = runner.at('cache.s3.AccessKey');
+  return isGiven(access) && isGiven(runner.at('cache.s3.SecretKey')) ? access : cacheSecret(release);
+}
