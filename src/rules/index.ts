@@ -11,9 +11,19 @@ import muslParallelNameservers from './dns/musl-parallel-nameservers.ts';
 import ndotsBreaksShortClusterNames from './dns/ndots-breaks-short-cluster-names.ts';
 import ndotsSearchExpansion from './dns/ndots-search-expansion.ts';
 import resolvConfHack from './dns/resolv-conf-hack.ts';
+import dindAlias from './executor/dind-alias.ts';
+import dindRace from './executor/dind-race.ts';
+import dindTlsMismatch from './executor/dind-tls-mismatch.ts';
 import dockerSettingsOnKubernetes from './executor/docker-settings-on-kubernetes.ts';
+import honorEntrypointDropsServiceCommand from './executor/honor-entrypoint-drops-service-command.ts';
 import lateOverwriteFailure from './executor/late-overwrite-failure.ts';
+import noDefaultImage from './executor/no-default-image.ts';
 import pathLost from './executor/path-lost.ts';
+import podSpecEmptyPatch from './executor/pod-spec-empty-patch.ts';
+import podSpecInvalid from './executor/pod-spec-invalid.ts';
+import podSpecWithoutFlag from './executor/pod-spec-without-flag.ts';
+import serviceAliasInvalid from './executor/service-alias-invalid.ts';
+import servicePortClash from './executor/service-port-clash.ts';
 import allowedImagesSingleStar from './images/allowed-images-single-star.ts';
 import allowedServicesBarsOwnService from './images/allowed-services-bars-own-service.ts';
 import dockerHubAnonymous from './images/docker-hub-anonymous.ts';
@@ -177,9 +187,19 @@ export const rules: readonly Rule[] = [
   ndotsBreaksShortClusterNames,
   ndotsSearchExpansion,
   resolvConfHack,
+  dindAlias,
+  dindRace,
+  dindTlsMismatch,
   dockerSettingsOnKubernetes,
+  honorEntrypointDropsServiceCommand,
   lateOverwriteFailure,
+  noDefaultImage,
   pathLost,
+  podSpecEmptyPatch,
+  podSpecInvalid,
+  podSpecWithoutFlag,
+  serviceAliasInvalid,
+  servicePortClash,
   allowedImagesSingleStar,
   allowedServicesBarsOwnService,
   dockerHubAnonymous,

@@ -45,9 +45,24 @@ export function mayHaveFlag(runner: View, flag: string): boolean {
   return environment.unknown || environment.items().some((pair) => maySetFlag(pair, flag));
 }
 
+/** True where a feature flag is on for every job of the runner. */
+export function hasFlag(runner: View, flag: string): boolean {
+  const inTable = runner.at('feature_flags').at([flag]);
+  if (inTable.kind !== 'absent') return inTable.boolean === true;
+  return runner
+    .at('environment')
+    .items()
+    .some(({ string }) => string?.startsWith(`${flag}=`) === true && isTrue(string.slice(flag.length + 1)));
+}
+
+/** What the runner takes for true (Go's strconv.ParseBool). */
+function isTrue(text: string): boolean {
+  return /^(1|t|true)$/i.test(text);
+}
+
 function maySetFlag(pair: View, flag: string): boolean {
   const [name = '', value = ''] = (textOf(pair) ?? '').split('=', 2);
-  if (name === flag) return pair.unknown || /^(1|t|true)$/i.test(value);
+  if (name === flag) return pair.unknown || isTrue(value);
   return pair.unknown && /[{$]/.test(name);
 }
 

@@ -1,0 +1,63 @@
+import { defineRule } from '../../model/rule.ts';
+import { dockerServices } from '../shared/docker-host.ts';
+import { isIpAddress } from '../shared/hosts.ts';
+import { serviceNames } from '../shared/service-names.ts';
+import { kubernetesRunners, mayBeAliased } from '../shared/runners.ts';
+
+export default defineRule({
+  id: 'dind-alias',
+  group: 'executor',
+  since: '0.1.0',
+  severity: 'warning',
+  confidence: 'medium',
+  docs: {
+    what: 'Jobs look for the Docker daemon under a name that its service does not have.',
+    why: 'A service is known by its alias and by names made of its image: registry.example.com/ci/docker:28-dind becomes registry.example.com-ci-docker. Only the image "docker" itself is known as docker without an alias. Else jobs end with `lookup docker on 10.96.0.10:53: no such host`.',
+    remedy: 'Add alias = "docker" to the service.',
+    references: [
+      'https://docs.gitlab.com/ci/services/#accessing-the-services',
+      'gitlab-runner v19.3.0: helpers/container/services/services.go (SplitNameAndVersion), executors/kubernetes/host_aliases.go',
+    ],
+  },
+  examples: {
+    bad: [
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  environment = ["DOCKER_HOST=tcp://docker:2375", "DOCKER_TLS_CERTDIR="]\n  [[runners.kubernetes.services]]\n    name = "registry.example.com/mirror/docker:28-dind"\n',
+      },
+      {
+        file: 'config.toml',
+        text: '# Jobs mostly use the name docker.\n[[runners]]\n  executor = "kubernetes"\n  [[runners.kubernetes.services]]\n    name = "docker.io/library/docker:28-dind"\n',
+      },
+    ],
+    good: [
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  environment = ["DOCKER_HOST=tcp://docker:2376"]\n  [[runners.kubernetes.services]]\n    name = "docker:28-dind"\n  [[runners.kubernetes.services]]\n    name = "registry.example.com/mirror/docker:28-dind"\n    alias = "dind, docker"\n',
+      },
+      {
+        file: 'config.toml',
+        text: '# All containers of a pod share localhost.\n[[runners]]\n  executor = "kubernetes"\n  environment = ["DOCKER_HOST=tcp://localhost:2375"]\n  [[runners.kubernetes.services]]\n    name = "registry.example.com/mirror/docker:28-dind"\n',
+      },
+    ],
+  },
+  check(release, report) {
+    for (const runner of kubernetesRunners(release)) {
+      const services = dockerServices(runner);
+      const [first] = services;
+      if (!first) continue;
+      const { client } = first;
+      const host = client ? client.host : 'docker';
+      const isLocal = host === undefined || host === 'localhost' || isIpAddress(host);
+      if (isLocal || mayBeAliased(runner, host)) continue;
+      const names = runner.at('kubernetes.services').items().map(serviceNames);
+      if (names.some((known) => known === undefined || known.includes(host))) continue;
+      report({
+        at: first.at.at('name'),
+        severity: client ? 'warning' : 'info',
+        message: `Jobs that use tcp://${host} end with \`lookup ${host}: no such host\`: the service is only known as ${serviceNames(first.at)?.at(-1) ?? first.image}.`,
+        ...(host === 'docker' ? {} : { remedy: `Add alias = "${host}" to the service.` }),
+      });
+    }
+  },
+});

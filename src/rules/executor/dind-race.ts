@@ -1,0 +1,61 @@
+import { defineRule } from '../../model/rule.ts';
+import { dockerServices, hasOwnListeners } from '../shared/docker-host.ts';
+import { kubernetesRunners, runnerIsAtLeast } from '../shared/runners.ts';
+import { hasUnknownVariables, variablesIn } from '../shared/variables.ts';
+
+const VARIABLE = 'HEALTHCHECK_TCP_PORT';
+
+export default defineRule({
+  id: 'dind-race',
+  group: 'executor',
+  since: '0.1.0',
+  severity: 'warning',
+  confidence: 'medium',
+  docs: {
+    what: 'Jobs start before the Docker daemon does.',
+    why: `All containers of a pod start together, and dockerd takes some seconds. A job that is quicker ends with \`Cannot connect to the Docker daemon at tcp://docker:2375. Is the docker daemon running?\`, at random. With ${VARIABLE} in the environment of the service the runner waits for that port (16.9 and later).`,
+    remedy: `Add environment = ["${VARIABLE}=2376"] to the service, or 2375 without TLS.`,
+    references: [
+      'https://docs.gitlab.com/runner/executors/kubernetes/#define-a-list-of-services',
+      'https://gitlab.com/gitlab-org/gitlab-runner/-/issues/27215',
+      'gitlab-runner v19.3.0: executors/kubernetes/kubernetes.go (waitForServices)',
+    ],
+  },
+  examples: {
+    bad: [
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  [[runners.kubernetes.services]]\n    name = "docker:28-dind"\n',
+      },
+    ],
+    good: [
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  [[runners.kubernetes.services]]\n    name = "docker:28-dind"\n    environment = ["HEALTHCHECK_TCP_PORT=2376"]\n',
+      },
+      {
+        file: 'config.toml',
+        runner: '16.8',
+        text: '[[runners]]\n  executor = "kubernetes"\n  [[runners.kubernetes.services]]\n    name = "docker:28-dind"\n',
+      },
+    ],
+  },
+  check(release, report) {
+    if (!runnerIsAtLeast(release, '16.9')) return;
+    for (const runner of kubernetesRunners(release)) {
+      for (const service of dockerServices(runner)) {
+        const environment = service.at.at('environment');
+        const isChecked = variablesIn(environment).some(({ name }) => name === VARIABLE);
+        if (isChecked || hasUnknownVariables(environment)) continue;
+        const port = service.tlsDirectory === '' ? 2375 : 2376;
+        report({
+          at: service.at.at('name'),
+          message: `Jobs do not wait for ${service.image} and end at random with \`Cannot connect to the Docker daemon\`.`,
+          ...(hasOwnListeners(service) || service.tlsDirectory === undefined
+            ? {}
+            : { remedy: `Add environment = ["${VARIABLE}=${port}"] to the service.` }),
+        });
+      }
+    }
+  },
+});

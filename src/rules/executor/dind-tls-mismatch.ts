@@ -1,0 +1,87 @@
+import type { RunnerView } from '../../model/release.ts';
+import { defineRule } from '../../model/rule.ts';
+import { dockerServices, hasOwnListeners, type DockerService } from '../shared/docker-host.ts';
+import { hasUnknownVolumes, kubernetesRunners } from '../shared/runners.ts';
+import { isGiven } from '../shared/truth.ts';
+import { hasUnknownVariables } from '../shared/variables.ts';
+import { isBelow, mountsOf } from '../shared/volumes.ts';
+
+export default defineRule({
+  id: 'dind-tls-mismatch',
+  group: 'executor',
+  since: '0.1.0',
+  severity: 'warning',
+  confidence: 'medium',
+  docs: {
+    what: 'Docker-in-Docker and its clients disagree about TLS.',
+    why: 'Images of Docker since 19.03 have DOCKER_TLS_CERTDIR=/certs: the daemon listens with TLS on port 2376 only, and writes the certificates for clients to /certs/client. With DOCKER_HOST on port 2375, or without a volume that brings the certificates to the job, builds end with `Cannot connect to the Docker daemon at tcp://docker:2375` or `unable to resolve docker endpoint: open /certs/client/ca.pem`.',
+    remedy:
+      'Either set DOCKER_TLS_CERTDIR= (empty) in the environment of the service and use port 2375, or use port 2376 and mount an empty_dir at /certs/client.',
+    references: [
+      'https://docs.gitlab.com/runner/executors/kubernetes/#using-dockerdind',
+      'https://docs.gitlab.com/ci/docker/using_docker_build/#use-docker-in-docker',
+      'https://github.com/docker-library/docker/blob/master/dockerd-entrypoint.sh',
+    ],
+  },
+  examples: {
+    bad: [
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  environment = ["DOCKER_HOST=tcp://docker:2375"]\n  [[runners.kubernetes.services]]\n    name = "docker:28-dind"\n',
+      },
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  environment = ["DOCKER_HOST=tcp://docker:2376", "DOCKER_TLS_CERTDIR="]\n  [[runners.kubernetes.services]]\n    name = "docker:28-dind"\n',
+      },
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  environment = ["DOCKER_HOST=tcp://docker:2376", "DOCKER_TLS_VERIFY=1"]\n  [[runners.kubernetes.services]]\n    name = "docker:28-dind"\n',
+      },
+    ],
+    good: [
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  environment = ["DOCKER_HOST=tcp://docker:2375"]\n  [[runners.kubernetes.services]]\n    name = "docker:28-dind"\n    environment = ["DOCKER_TLS_CERTDIR="]\n',
+      },
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  environment = ["DOCKER_HOST=tcp://docker:2376", "DOCKER_TLS_VERIFY=1"]\n  [[runners.kubernetes.services]]\n    name = "docker:28-dind"\n  [[runners.kubernetes.volumes.empty_dir]]\n    name = "docker-certs"\n    mount_path = "/certs/client"\n    medium = "Memory"\n',
+      },
+      {
+        file: 'config.toml',
+        text: '# Jobs say themselves how they reach it.\n[[runners]]\n  executor = "kubernetes"\n  [[runners.kubernetes.services]]\n    name = "docker:28-dind"\n',
+      },
+    ],
+  },
+  check(release, report) {
+    for (const runner of kubernetesRunners(release)) {
+      for (const service of dockerServices(runner)) {
+        const variables = [runner.at('environment'), service.at.at('environment')];
+        if (hasOwnListeners(service) || variables.some(hasUnknownVariables)) continue;
+        const cause = causeIn(runner, service);
+        if (cause !== undefined) report({ at: service.client?.variable.at ?? service.at.at('name'), message: cause });
+      }
+    }
+  },
+});
+
+function causeIn(runner: RunnerView, { client, tlsDirectory, tlsVariable }: DockerService): string | undefined {
+  if (tlsDirectory === undefined) return undefined;
+  const port = client?.port;
+  if (tlsDirectory === '')
+    return port === '2376'
+      ? 'Without TLS the daemon listens on port 2375: jobs end with `Cannot connect to the Docker daemon at tcp://docker:2376`.'
+      : undefined;
+  if (port === '2375')
+    return 'The daemon listens with TLS on port 2376 only, because DOCKER_TLS_CERTDIR is not empty: jobs end with `Cannot connect to the Docker daemon at tcp://docker:2375`.';
+  if ((port !== '2376' && !tlsVariable) || mayShare(runner, tlsDirectory)) return undefined;
+  return `No volume brings the certificates from ${tlsDirectory}/client of the daemon to the job: \`open ${tlsDirectory}/client/ca.pem: no such file or directory\`.`;
+}
+
+/** True where job and service share the directory of the certificates, or may. */
+function mayShare(runner: RunnerView, directory: string): boolean {
+  if (hasUnknownVolumes(runner) || isGiven(runner.at('kubernetes.pod_spec'))) return true;
+  return mountsOf(runner).some(
+    ({ path }) => path === undefined || isBelow(`${directory}/client/`, path) || isBelow(`${path}/`, directory),
+  );
+}

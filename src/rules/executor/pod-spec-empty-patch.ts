@@ -1,0 +1,53 @@
+import type { View } from '../../model/release.ts';
+import { defineRule } from '../../model/rule.ts';
+import { kubernetesRunners, mayHaveFlag } from '../shared/runners.ts';
+import { isFalsy } from '../shared/truth.ts';
+
+const FLAG = 'FF_USE_ADVANCED_POD_SPEC_CONFIGURATION';
+
+export default defineRule({
+  id: 'pod-spec-empty-patch',
+  group: 'executor',
+  since: '0.1.0',
+  severity: 'error',
+  confidence: 'high',
+  docs: {
+    what: 'An entry of pod_spec has no patch.',
+    why: 'The runner takes the missing patch for `null`. One of type "merge" cannot be applied, and every job ends with `Invalid JSON Patch`; the others change nothing.',
+    remedy: 'Give it patch or patch_path, or remove it.',
+    references: [
+      'https://docs.gitlab.com/runner/executors/kubernetes/#overwrite-generated-pod-specifications',
+      'gitlab-runner v19.3.0: common/config.go (PodSpecPatch)',
+    ],
+  },
+  examples: {
+    bad: [
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.feature_flags]\n    FF_USE_ADVANCED_POD_SPEC_CONFIGURATION = true\n  [[runners.kubernetes.pod_spec]]\n    name = "hostname"\n    patch_type = "merge"\n',
+      },
+    ],
+    good: [
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.feature_flags]\n    FF_USE_ADVANCED_POD_SPEC_CONFIGURATION = true\n  [[runners.kubernetes.pod_spec]]\n    patch_path = "/patches/hostname.yaml"\n',
+      },
+    ],
+  },
+  check(release, report) {
+    for (const runner of kubernetesRunners(release)) {
+      const patches = runner.at('kubernetes.pod_spec').items();
+      if (patches.length === 0 || !mayHaveFlag(runner, FLAG)) continue;
+      for (const at of patches) {
+        if (at.kind !== 'map' || !isEmpty(at.at('patch')) || !isEmpty(at.at('patch_path'))) continue;
+        if (at.at('patch_type').string === 'merge')
+          report({ at, message: 'Every job fails with `Invalid JSON Patch`: the entry has no patch.' });
+        else report({ at, severity: 'warning', message: 'The entry changes nothing: it has no patch.' });
+      }
+    }
+  },
+});
+
+function isEmpty(view: View): boolean {
+  return isFalsy(view) || view.string?.trim() === '';
+}

@@ -1,0 +1,57 @@
+import { defineRule } from '../../model/rule.ts';
+import { kubernetesRunners, mayHaveFlag, mayHaveVariable, runnerIsAtLeast } from '../shared/runners.ts';
+
+const FLAG = 'FF_USE_ADVANCED_POD_SPEC_CONFIGURATION';
+
+export default defineRule({
+  id: 'pod-spec-without-flag',
+  group: 'executor',
+  since: '0.1.0',
+  severity: 'warning',
+  confidence: 'high',
+  docs: {
+    what: 'Patches of the pod are given, and the feature flag that applies them is off.',
+    why: `[[runners.kubernetes.pod_spec]] is read only where ${FLAG} is true; it is off by default. Without it job pods are made without GPUs, volumes, host users and whatever else the patch brings, and nothing is logged.`,
+    remedy: `Set ${FLAG} = true in [runners.feature_flags].`,
+    references: [
+      'https://docs.gitlab.com/runner/executors/kubernetes/#overwrite-generated-pod-specifications',
+      'gitlab-runner v19.3.0: executors/kubernetes/kubernetes.go (setupBuildPod)',
+    ],
+  },
+  examples: {
+    bad: [
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  [[runners.kubernetes.pod_spec]]\n    name = "hostname"\n    patch = "hostname: ci"\n    patch_type = "merge"\n',
+      },
+    ],
+    good: [
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.feature_flags]\n    FF_USE_ADVANCED_POD_SPEC_CONFIGURATION = true\n  [[runners.kubernetes.pod_spec]]\n    name = "hostname"\n    patch = "hostname: ci"\n',
+      },
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  environment = ["FF_USE_ADVANCED_POD_SPEC_CONFIGURATION=true"]\n  [[runners.kubernetes.pod_spec]]\n    name = "hostname"\n    patch = "hostname: ci"\n',
+      },
+      `gitlabUrl: https://gitlab.example.com/
+extraEnv:
+  FEATURE_FLAGS: FF_USE_ADVANCED_POD_SPEC_CONFIGURATION:true
+runners:
+  config: |
+    [[runners]]
+      [[runners.kubernetes.pod_spec]]
+        patch = "hostname: ci"
+`,
+    ],
+  },
+  check(release, report) {
+    const { values } = release;
+    if (!runnerIsAtLeast(release, '15.10') || (values && mayHaveVariable(values, 'FEATURE_FLAGS'))) return;
+    for (const runner of kubernetesRunners(release)) {
+      const [first] = runner.at('kubernetes.pod_spec').items();
+      if (!first || mayHaveFlag(runner, FLAG)) continue;
+      report({ at: first, message: `Job pods are made without these patches: ${FLAG} is off, and nothing is logged.` });
+    }
+  },
+});
