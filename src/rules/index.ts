@@ -42,8 +42,17 @@ import tiniMissing from './images/tini-missing.ts';
 import ubuntuImageAlpineUid from './images/ubuntu-image-alpine-uid.ts';
 import unpinnedDefaultImage from './images/unpinned-default-image.ts';
 import unpinnedDind from './images/unpinned-dind.ts';
+import hpaV1Metrics from './lifecycle/hpa-v1-metrics.ts';
+import integerDuration from './lifecycle/integer-duration.ts';
 import jobLabelCollides from './lifecycle/job-label-collides.ts';
+import legacyExecStrategy from './lifecycle/legacy-exec-strategy.ts';
+import lifecycleReplacesUnregister from './lifecycle/lifecycle-replaces-unregister.ts';
+import livenessKillsOnGitlabOutage from './lifecycle/liveness-kills-on-gitlab-outage.ts';
 import managerEvictable from './lifecycle/manager-evictable.ts';
+import preBuildScriptDistro from './lifecycle/pre-build-script-distro.ts';
+import retryLimitZero from './lifecycle/retry-limit-zero.ts';
+import sessionServerWithReplicas from './lifecycle/session-server-with-replicas.ts';
+import terminationGraceTooShort from './lifecycle/termination-grace-too-short.ts';
 import zeroLostAtRegister from './lifecycle/zero-lost-at-register.ts';
 import zeroMeansUnset from './lifecycle/zero-means-unset.ts';
 import dindDockerOptsIgnored from './network/dind-docker-opts-ignored.ts';
@@ -218,8 +227,17 @@ export const rules: readonly Rule[] = [
   ubuntuImageAlpineUid,
   unpinnedDefaultImage,
   unpinnedDind,
+  hpaV1Metrics,
+  integerDuration,
   jobLabelCollides,
+  legacyExecStrategy,
+  lifecycleReplacesUnregister,
+  livenessKillsOnGitlabOutage,
   managerEvictable,
+  preBuildScriptDistro,
+  retryLimitZero,
+  sessionServerWithReplicas,
+  terminationGraceTooShort,
   zeroLostAtRegister,
   zeroMeansUnset,
   dindDockerOptsIgnored,

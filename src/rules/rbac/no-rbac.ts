@@ -1,7 +1,8 @@
-import type { Release, View } from '../../model/release.ts';
+import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
-import { isSwitchedOff, mayHaveVariable } from '../shared/runners.ts';
-import { isFalsy, isGiven } from '../shared/truth.ts';
+import { mayBindRole, mayUseOtherCredentials, startsPods } from '../shared/cluster-access.ts';
+import { isSwitchedOff } from '../shared/runners.ts';
+import { isFalsy } from '../shared/truth.ts';
 
 export default defineRule({
   id: 'no-rbac',
@@ -107,30 +108,4 @@ extraObjects:
 /** A file without RBAC and without GitLab's address is one of several, and the others may hold both. */
 function isLayer(values: View): boolean {
   return !values.at('rbac.create').written && isFalsy(values.at('gitlabUrl'));
-}
-
-function startsPods(values: View): boolean {
-  const executor = values.at('runners.executor');
-  return !executor.unknown && (executor.string ?? 'kubernetes') === 'kubernetes';
-}
-
-/** True where the chart's extra objects hold a binding, or may hold one. */
-function mayBindRole(values: View): boolean {
-  const objects = values.at('extraObjects');
-  return (
-    objects.unknown ||
-    objects.items().some((object) => {
-      const kind = object.string ?? object.at('kind').string;
-      return kind === undefined || kind.includes('RoleBinding');
-    })
-  );
-}
-
-/** True where the runner speaks to a cluster with other credentials than those of its pod, or may. */
-function mayUseOtherCredentials(release: Release, values: View): boolean {
-  return (
-    release.runners.some((runner) =>
-      ['host', 'context', 'bearer_token'].some((key) => isGiven(runner.at(['kubernetes', key]))),
-    ) || ['KUBERNETES_HOST', 'KUBECTL_CONTEXT', 'KUBECONFIG'].some((name) => mayHaveVariable(values, name))
-  );
 }

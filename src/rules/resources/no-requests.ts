@@ -1,5 +1,6 @@
 import type { Release, RunnerView, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
+import { mayHaveObject } from '../shared/cluster-access.ts';
 import { amountsOf } from '../shared/resources.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
 import { isGiven } from '../shared/truth.ts';
@@ -93,13 +94,5 @@ function mayPatch(runner: View): boolean {
 }
 
 function mayHaveLimitRange({ values }: Release): boolean {
-  const objects = values?.at('extraObjects');
-  return (
-    objects !== undefined &&
-    (objects.unknown ||
-      objects.items().some((object) => {
-        const kind = object.string ?? object.at('kind').string;
-        return kind === undefined || /LimitRange|ResourceQuota/.test(kind);
-      }))
-  );
+  return values !== null && ['LimitRange', 'ResourceQuota'].some((kind) => mayHaveObject(values, kind));
 }

@@ -1,0 +1,75 @@
+import { knows, runnerKeys, typeIn, type Key } from '../../knowledge/index.ts';
+import type { Release, View } from '../../model/release.ts';
+import { defineRule } from '../../model/rule.ts';
+import { dotted } from '../shared/names.ts';
+
+/** From one second on a number of nanoseconds may be meant. */
+const SECOND = 1e9;
+
+export default defineRule({
+  id: 'integer-duration',
+  group: 'lifecycle',
+  since: '0.1.0',
+  severity: 'warning',
+  confidence: 'high',
+  docs: {
+    what: 'A time is written as a plain number, which the runner takes for nanoseconds.',
+    why: 'Settings such as cleanup_resources_timeout are durations of Go: text with a unit, "300s". The runner takes a number too, and reads 300 as 300 nanoseconds, without a word, in `gitlab-runner lint` as well. Cleaning up then ends with `context deadline exceeded`, and pods stay behind.',
+    remedy: 'Write text with a unit, such as "300s" or "5m".',
+    references: [
+      'https://docs.gitlab.com/runner/configuration/advanced-configuration/',
+      'https://pkg.go.dev/time#ParseDuration',
+      'gitlab-runner v19.3.0: common/config.go',
+    ],
+  },
+  examples: {
+    bad: [
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes]\n    cleanup_resources_timeout = 300\n',
+      },
+      {
+        file: 'config.toml',
+        text: 'connection_max_age = 900\n[[runners]]\n  executor = "kubernetes"\n',
+      },
+    ],
+    good: [
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  unhealthy_interval = "60m"\n  [runners.kubernetes]\n    cleanup_resources_timeout = "300s"\n    poll_timeout = 600\n',
+      },
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  unhealthy_interval = 60000000000\n  [runners.kubernetes]\n    cleanup_resources_timeout = 0\n',
+      },
+    ],
+  },
+  check(release, report) {
+    if (!release.config) return;
+    for (const at of durations(release, release.config)) {
+      const { number } = at;
+      if (number === undefined || number <= 0 || number >= SECOND || !at.written) continue;
+      report({
+        at,
+        message: `${dotted(at.route)} lasts ${number} nanoseconds: a number without a unit is one of nanoseconds.`,
+        remedy: `Write ${at.key} = "${number}s" if seconds are meant.`,
+      });
+    }
+  },
+});
+
+/** Settings of the file that are durations in this version. */
+function durations(release: Release, config: View): readonly View[] {
+  const { find, root } = runnerKeys();
+  const found: View[] = [];
+  const open: { readonly table: Key; readonly view: View }[] = [{ table: root, view: config }];
+  for (let next = open.pop(); next; next = open.pop()) {
+    for (const view of next.view.entries()) {
+      const key = find(next.table, String(view.key));
+      if (!key || !knows(release.runner, key)) continue;
+      if (typeIn(release.runner, key) === 'duration') found.push(view);
+      else if (key.keys.size > 0) open.push(...[view, ...view.items()].map((below) => ({ table: key, view: below })));
+    }
+  }
+  return found;
+}

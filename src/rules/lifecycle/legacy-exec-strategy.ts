@@ -1,0 +1,50 @@
+import { defineRule } from '../../model/rule.ts';
+import { hasFlag, kubernetesRunners } from '../shared/runners.ts';
+
+const FLAG = 'FF_USE_LEGACY_KUBERNETES_EXECUTION_STRATEGY';
+
+export default defineRule({
+  id: 'legacy-exec-strategy',
+  group: 'lifecycle',
+  since: '0.1.0',
+  severity: 'warning',
+  confidence: 'high',
+  docs: {
+    what: 'Jobs run over a connection that may end them as passed when it breaks.',
+    why: `With ${FLAG} the script of a job is run by exec over one connection to the API server. When that breaks in the middle, the runner cannot tell a broken connection from the end of the script, and jobs are marked as passed that are not done.`,
+    remedy: `Remove ${FLAG}.`,
+    references: [
+      'https://docs.gitlab.com/runner/executors/kubernetes/#job-execution',
+      'https://gitlab.com/gitlab-org/gitlab-runner/-/issues/4119',
+    ],
+  },
+  examples: {
+    bad: [
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.feature_flags]\n    FF_USE_LEGACY_KUBERNETES_EXECUTION_STRATEGY = true\n  [runners.kubernetes]\n    image = "debian:12"\n',
+      },
+    ],
+    good: [
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  environment = ["FF_USE_LEGACY_KUBERNETES_EXECUTION_STRATEGY=true"]\n  [runners.feature_flags]\n    FF_USE_LEGACY_KUBERNETES_EXECUTION_STRATEGY = false\n',
+      },
+    ],
+  },
+  check(release, report) {
+    for (const runner of kubernetesRunners(release)) {
+      if (!hasFlag(runner, FLAG)) continue;
+      const inTable = runner.at('feature_flags').at([FLAG]);
+      const variable = runner
+        .at('environment')
+        .items()
+        .find(({ string }) => string?.startsWith(`${FLAG}=`));
+      report({
+        at: inTable.kind === 'absent' ? (variable ?? inTable) : inTable,
+        message:
+          'Jobs whose connection to the API server breaks may be marked as passed in the middle of their script.',
+      });
+    }
+  },
+});

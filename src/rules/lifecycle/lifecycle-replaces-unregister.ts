@@ -1,0 +1,67 @@
+import { compareVersions } from '../../knowledge/index.ts';
+import type { View } from '../../model/release.ts';
+import { defineRule } from '../../model/rule.ts';
+import { isSwitchedOff } from '../shared/runners.ts';
+import { isFalsy, isGiven, textOf } from '../shared/truth.ts';
+
+export default defineRule({
+  id: 'lifecycle-replaces-unregister',
+  group: 'lifecycle',
+  since: '0.1.0',
+  severity: 'warning',
+  confidence: 'high',
+  docs: {
+    what: 'deploymentLifecycle takes the place of the hook that unregisters the runner.',
+    why: 'With unregisterRunners the chart adds a preStop hook that removes the manager from GitLab. Where deploymentLifecycle is set the hook is left out, and managers that no longer exist pile up in GitLab. Helm only says so in its notes.',
+    remedy:
+      'Add preStop with exec.command ["/entrypoint", "unregister", "--all-runners"] to deploymentLifecycle, or set unregisterRunners: false.',
+    references: [
+      'https://docs.gitlab.com/runner/install/kubernetes_helm_chart_configuration/',
+      'gitlab-runner chart 0.92.0: templates/_helpers.tpl (gitlab-runner.unregisterRunners), templates/NOTES.txt',
+    ],
+  },
+  examples: {
+    bad: [
+      `gitlabUrl: https://gitlab.example.com/
+deploymentLifecycle:
+  postStart:
+    exec:
+      command: ["/bin/sh", "-c", "echo started"]
+`,
+    ],
+    good: [
+      `gitlabUrl: https://gitlab.example.com/
+deploymentLifecycle:
+  preStop:
+    exec:
+      command: ["/entrypoint", "unregister", "--all-runners"]
+`,
+      `gitlabUrl: https://gitlab.example.com/
+unregisterRunners: false
+deploymentLifecycle:
+  preStop:
+    exec:
+      command: ["/bin/sh", "-c", "sleep 30"]
+`,
+      'gitlabUrl: https://gitlab.example.com/\ndeploymentLifecycle: {}\n',
+    ],
+  },
+  check(release, report) {
+    const { chart, values } = release;
+    if (!values || chart === null || compareVersions(chart, '0.69.0') < 0 || isSwitchedOff(release)) return;
+    const at = values.at('deploymentLifecycle');
+    if (at.unknown || isFalsy(at) || values.at('unregisterRunners').unknown || isFalsy(values.at('unregisterRunners')))
+      return;
+    if (isGiven(at.at('preStop')) && mayUnregister(at.at('preStop'))) return;
+    report({
+      at,
+      message:
+        'The manager is no longer unregistered when its pod ends: deploymentLifecycle replaces the hook of the chart.',
+    });
+  },
+});
+
+function mayUnregister(hook: View): boolean {
+  const command = hook.at('exec.command');
+  return command.unknown || command.items().some((word) => /unregister|\.sh\b/.test(textOf(word) ?? '.sh'));
+}

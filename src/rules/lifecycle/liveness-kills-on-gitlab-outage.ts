@@ -1,0 +1,54 @@
+import { compareVersions } from '../../knowledge/index.ts';
+import type { View } from '../../model/release.ts';
+import { defineRule } from '../../model/rule.ts';
+import { isSwitchedOff } from '../shared/runners.ts';
+
+/** Seconds without GitLab that a manager should outlive: a restart of GitLab takes some minutes. */
+const LEAST_OUTAGE = 120;
+/** Seconds that running jobs should have when a probe fails. */
+const LEAST_GRACE = 600;
+
+export default defineRule({
+  id: 'liveness-kills-on-gitlab-outage',
+  group: 'lifecycle',
+  since: '0.1.0',
+  severity: 'warning',
+  confidence: 'high',
+  docs: {
+    what: 'A short outage of GitLab restarts the manager, and running jobs with it.',
+    why: 'The liveness probe of the chart asks GitLab whether the runner is valid (`gitlab-runner verify`). An answer such as 502 counts as a failure of the manager: after periodSeconds × failureThreshold it is restarted, and when livenessProbe.terminationGracePeriodSeconds is over its jobs are lost.',
+    remedy:
+      'Leave periodSeconds at 60 and failureThreshold at 3 or more, and give livenessProbe.terminationGracePeriodSeconds at least 600 or leave it out.',
+    references: [
+      'https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/',
+      'gitlab-runner chart 0.92.0: templates/configmap.yaml (check-live), templates/deployment.yaml',
+    ],
+  },
+  examples: {
+    bad: [
+      'gitlabUrl: https://gitlab.example.com/\nlivenessProbe:\n  periodSeconds: 10\n',
+      'gitlabUrl: https://gitlab.example.com/\nlivenessProbe:\n  terminationGracePeriodSeconds: 30\n',
+    ],
+    good: [
+      'gitlabUrl: https://gitlab.example.com/\nlivenessProbe:\n  periodSeconds: 30\n  failureThreshold: 10\n  terminationGracePeriodSeconds: 3600\n',
+      'gitlabUrl: https://gitlab.example.com/\nlivenessProbe: {}\n',
+      '# The chart reads 0 as 60.\ngitlabUrl: https://gitlab.example.com/\nlivenessProbe:\n  periodSeconds: 0\n',
+    ],
+  },
+  check(release, report) {
+    const { chart, values } = release;
+    if (!values || chart === null || compareVersions(chart, '0.67.0') < 0 || isSwitchedOff(release)) return;
+    const probe = values.at('livenessProbe');
+    const [period, threshold, grace] = ['periodSeconds', 'failureThreshold', 'terminationGracePeriodSeconds'].map(
+      (key) => probe.at(key),
+    );
+    if (!period || !threshold || !grace || period.unknown || threshold.unknown) return;
+    const usual = compareVersions(chart, '0.74.0') < 0 ? 10 : 60;
+    const outage = (period.number || usual) * (threshold.number || 3);
+    const at: View = period.written ? period : threshold;
+    if (at.written && at.number && outage < LEAST_OUTAGE)
+      report({ at, message: `${outage} seconds without GitLab restart the manager, and with it all jobs that run.` });
+    if (grace.number && grace.number < LEAST_GRACE)
+      report({ at: grace, message: `When GitLab does not answer, running jobs have ${grace.number} seconds to end.` });
+  },
+});

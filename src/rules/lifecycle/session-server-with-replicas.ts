@@ -1,0 +1,40 @@
+import { compareVersions } from '../../knowledge/index.ts';
+import { defineRule } from '../../model/rule.ts';
+import { isSwitchedOff } from '../shared/runners.ts';
+
+export default defineRule({
+  id: 'session-server-with-replicas',
+  group: 'lifecycle',
+  since: '0.1.0',
+  severity: 'warning',
+  confidence: 'high',
+  docs: {
+    what: 'The session server is switched on, and the chart leaves it out.',
+    why: 'Interactive terminals need the one manager that runs the job, so with more replicas than one the chart makes no session server, and says nothing: terminals answer `Terminal is not available`.',
+    remedy: 'Set replicas: 1, or sessionServer.enabled: false.',
+    references: [
+      'https://docs.gitlab.com/runner/configuration/advanced-configuration/#the-session_server-section',
+      'gitlab-runner chart 0.92.0: templates/_helpers.tpl (gitlab-runner.isSessionServerAllowed)',
+    ],
+  },
+  examples: {
+    bad: ['gitlabUrl: https://gitlab.example.com/\nreplicas: 2\nsessionServer:\n  enabled: true\n'],
+    good: [
+      'gitlabUrl: https://gitlab.example.com/\nreplicas: 1\nsessionServer:\n  enabled: true\n',
+      'gitlabUrl: https://gitlab.example.com/\nreplicas: 3\nsessionServer:\n  enabled: false\n',
+      '# 0 counts as 1.\ngitlabUrl: https://gitlab.example.com/\nreplicas: 0\nsessionServer:\n  enabled: true\n',
+    ],
+  },
+  check(release, report) {
+    const { chart, values } = release;
+    if (!values || chart === null || compareVersions(chart, '0.37.0') < 0 || isSwitchedOff(release)) return;
+    const at = values.at('sessionServer.enabled');
+    const replicas = values.at('replicas');
+    if (at.boolean !== true || replicas.number === undefined || replicas.number === 0 || replicas.number === 1) return;
+    report({
+      at,
+      message: `With ${replicas.number} replicas the chart makes no session server: interactive terminals of jobs do not work.`,
+      related: [{ at: replicas, message: 'more than one manager' }],
+    });
+  },
+});

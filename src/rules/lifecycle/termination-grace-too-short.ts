@@ -1,0 +1,62 @@
+import type { Release } from '../../model/release.ts';
+import { defineRule } from '../../model/rule.ts';
+import { isSwitchedOff } from '../shared/runners.ts';
+
+/** GitLab's own limit of a job unless a project sets another, in seconds. */
+const JOB_TIMEOUT = 3600;
+
+export default defineRule({
+  id: 'termination-grace-too-short',
+  group: 'lifecycle',
+  since: '0.1.0',
+  severity: 'warning',
+  confidence: 'high',
+  docs: {
+    what: 'The manager is killed before its longest jobs are done.',
+    why: 'When its pod is replaced (helm upgrade, a node that goes away) the manager takes no new jobs and waits for those that run. After terminationGracePeriodSeconds it is killed: jobs fail with `ERROR: Job failed (system failure)`, and their pods stay behind.',
+    remedy:
+      'Set terminationGracePeriodSeconds to the longest time of a job, or pause the runner and wait before each upgrade.',
+    references: [
+      'https://docs.gitlab.com/runner/install/kubernetes/#upgrade-gitlab-runner-with-the-helm-chart',
+      'https://docs.gitlab.com/runner/commands/#signals',
+      'gitlab-runner chart 0.92.0: templates/deployment.yaml',
+    ],
+  },
+  examples: {
+    bad: [
+      'gitlabUrl: https://gitlab.example.com/\nterminationGracePeriodSeconds: 60\n',
+      {
+        file: 'values.yaml',
+        facts: { 'jobs.maxTimeout': 7200 },
+        text: 'gitlabUrl: https://gitlab.example.com/\n',
+      },
+    ],
+    good: [
+      'gitlabUrl: https://gitlab.example.com/\nterminationGracePeriodSeconds: 7200\n',
+      {
+        file: 'values.yaml',
+        facts: { 'jobs.maxTimeout': 300 },
+        text: 'gitlabUrl: https://gitlab.example.com/\nterminationGracePeriodSeconds: 300\n',
+      },
+      '# The runner itself bounds its jobs.\ngitlabUrl: https://gitlab.example.com/\nterminationGracePeriodSeconds: 900\nrunners:\n  maximumTimeout: 900\n',
+    ],
+  },
+  check(release, report) {
+    const at = release.values?.at('terminationGracePeriodSeconds');
+    const longest = longestJob(release);
+    if (at?.number === undefined || longest === undefined || at.number >= longest || isSwitchedOff(release)) return;
+    report({
+      at,
+      message: `The manager is killed after ${at.number} seconds, and jobs may take ${longest}: at each upgrade those that still run are lost.`,
+      remedy: `Set terminationGracePeriodSeconds: ${longest}, or pause the runner and wait before each upgrade.`,
+    });
+  },
+});
+
+/** Seconds that a job may take; undefined where the runner bounds it in a way that nobody can tell. */
+function longestJob({ facts, values }: Release): number | undefined {
+  const bound = values?.at('runners.maximumTimeout');
+  if (bound?.unknown) return undefined;
+  const seconds = Number(bound?.value ?? Infinity) || Infinity;
+  return Math.min(facts['jobs.maxTimeout'] ?? JOB_TIMEOUT, seconds);
+}

@@ -1,0 +1,35 @@
+import type { Release, View } from '../../model/release.ts';
+import { mayHaveVariable } from './runners.ts';
+import { isGiven } from './truth.ts';
+
+/** True where the manager starts pods: executor `kubernetes`, which is also the chart's default. */
+export function startsPods(values: View): boolean {
+  const executor = values.at('runners.executor');
+  return !executor.unknown && (executor.string ?? 'kubernetes') === 'kubernetes';
+}
+
+/** True where the chart's extra objects hold a binding, or may hold one. */
+export function mayBindRole(values: View): boolean {
+  return mayHaveObject(values, 'RoleBinding');
+}
+
+/** True where the runner speaks to a cluster with other credentials than those of its pod, or may. */
+export function mayUseOtherCredentials(release: Release, values: View): boolean {
+  return (
+    release.runners.some((runner) =>
+      ['host', 'context', 'bearer_token'].some((key) => isGiven(runner.at(['kubernetes', key]))),
+    ) || ['KUBERNETES_HOST', 'KUBECTL_CONTEXT', 'KUBECONFIG'].some((name) => mayHaveVariable(values, name))
+  );
+}
+
+/** True where the chart's extra objects hold one of that kind, or may hold one; a longer kind such as ClusterRoleBinding counts too. */
+export function mayHaveObject(values: View, kind: string): boolean {
+  const objects = values.at('extraObjects');
+  return (
+    objects.unknown ||
+    objects.items().some((object) => {
+      const text = object.string ?? object.at('kind').string;
+      return text === undefined || text.includes(kind);
+    })
+  );
+}
