@@ -17,6 +17,7 @@ import dindTlsMismatch from './executor/dind-tls-mismatch.ts';
 import dockerSettingsOnKubernetes from './executor/docker-settings-on-kubernetes.ts';
 import honorEntrypointDropsServiceCommand from './executor/honor-entrypoint-drops-service-command.ts';
 import lateOverwriteFailure from './executor/late-overwrite-failure.ts';
+import namespaceEmpty from './executor/namespace-empty.ts';
 import noDefaultImage from './executor/no-default-image.ts';
 import pathLost from './executor/path-lost.ts';
 import podSpecEmptyPatch from './executor/pod-spec-empty-patch.ts';
@@ -64,9 +65,17 @@ import inclusterUrlWithoutCloneUrl from './network/incluster-url-without-clone-u
 import mtuProbingCannotHelp from './network/mtu-probing-cannot-help.ts';
 import proxyManagerOnly from './network/proxy-manager-only.ts';
 import proxyWithoutNoProxy from './network/proxy-without-no-proxy.ts';
+import clusterAccessNeeded from './rbac/cluster-access-needed.ts';
+import ignoredRbacKeys from './rbac/ignored-rbac-keys.ts';
 import jobNamespaceMismatch from './rbac/job-namespace-mismatch.ts';
+import managerTokenNotMounted from './rbac/manager-token-not-mounted.ts';
 import namespaceInComment from './rbac/namespace-in-comment.ts';
 import noRbac from './rbac/no-rbac.ts';
+import pdbPermission from './rbac/pdb-permission.ts';
+import rbacRulesIncomplete from './rbac/rbac-rules-incomplete.ts';
+import saWithoutRole from './rbac/sa-without-role.ts';
+import serviceAccountCreateUnset from './rbac/service-account-create-unset.ts';
+import serviceAccountMissing from './rbac/service-account-missing.ts';
 import chartRefusesValues from './registration/chart-refuses-values.ts';
 import configPathIgnored from './registration/config-path-ignored.ts';
 import duplicateEnv from './registration/duplicate-env.ts';
@@ -202,6 +211,7 @@ export const rules: readonly Rule[] = [
   dockerSettingsOnKubernetes,
   honorEntrypointDropsServiceCommand,
   lateOverwriteFailure,
+  namespaceEmpty,
   noDefaultImage,
   pathLost,
   podSpecEmptyPatch,
@@ -249,9 +259,17 @@ export const rules: readonly Rule[] = [
   mtuProbingCannotHelp,
   proxyManagerOnly,
   proxyWithoutNoProxy,
+  clusterAccessNeeded,
+  ignoredRbacKeys,
   jobNamespaceMismatch,
+  managerTokenNotMounted,
   namespaceInComment,
   noRbac,
+  pdbPermission,
+  rbacRulesIncomplete,
+  saWithoutRole,
+  serviceAccountCreateUnset,
+  serviceAccountMissing,
   chartRefusesValues,
   configPathIgnored,
   duplicateEnv,

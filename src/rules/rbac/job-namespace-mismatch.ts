@@ -1,6 +1,7 @@
 import { compareVersions } from '../../knowledge/index.ts';
 import type { Release, View } from '../../model/release.ts';
-import { defineRule } from '../../model/rule.ts';
+import { defineRule, type Report } from '../../model/rule.ts';
+import { mayBindRole } from '../shared/cluster-access.ts';
 import { dotted } from '../shared/names.ts';
 import { kubernetesRunners, mayHaveVariable } from '../shared/runners.ts';
 import { isFalsy } from '../shared/truth.ts';
@@ -34,8 +35,50 @@ runners:
       [runners.kubernetes]
         namespace = "ci"
 `,
+      {
+        file: 'values.yaml',
+        chart: '0.83.3',
+        text: `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+serviceAccount:
+  create: true
+runners:
+  jobNamespace: ci-jobs
+`,
+      },
+      `# Nobody can tell whether the release is in the same namespace: said as information.
+gitlabUrl: https://gitlab.example.com/
+namespace: ci
+rbac:
+  create: true
+serviceAccount:
+  create: true
+`,
+      `# Jobs go to the namespace of the release, the Role to ci-jobs.
+gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+serviceAccount:
+  create: true
+runners:
+  jobNamespace: ci-jobs
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+`,
     ],
     good: [
+      `# The default of runners.config asks for the namespace of jobs.
+gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+serviceAccount:
+  create: true
+runners:
+  jobNamespace: ci-jobs
+`,
       `gitlabUrl: https://gitlab.example.com/
 rbac:
   create: true
@@ -76,26 +119,87 @@ runners:
     ],
   },
   check(release, report) {
+    reportLostJobNamespace(release, report);
     const role = roleNamespace(release);
-    if (role?.string === undefined) return;
+    if (!role) return;
     for (const runner of kubernetesRunners(release)) {
       const at = runner.at('kubernetes.namespace');
-      const perJob = runner.at('kubernetes.namespace_per_job');
-      if (!at.written || !at.string || at.string === role.string || !isFalsy(perJob)) continue;
-      report({
-        at,
-        message: `Every job fails with \`pods is forbidden\`: jobs run in the namespace "${at.string}", and the chart gives the manager rights in "${role.string}" only.`,
-        related: [{ at: role, message: `${dotted(role.route)} decides where the Role is` }],
-      });
+      if (!isFalsy(runner.at('kubernetes.namespace_per_job'))) continue;
+      if (at.written && at.string && role.name !== undefined && at.string !== role.name) report(elsewhere(at, role));
+      else if (role.isForJobs ? isMissing(release, at) : isOfRelease(release, at)) report(inRelease(at, role));
     }
   },
 });
 
-/** The value that names the namespace of the chart's Role; undefined where the chart makes none, or one for the whole cluster. */
-function roleNamespace({ chart, configRole, values }: Release): View | undefined {
+/** Where the chart's Role is, and the value that says so. */
+interface RoleNamespace {
+  readonly at: View;
+  readonly name: string | undefined;
+  /** It is runners.jobNamespace: the namespace of jobs, not that of the manager. */
+  readonly isForJobs: boolean;
+}
+
+/** The namespace of the chart's Role where a value names it; undefined where the chart makes none, or one for the whole cluster. */
+function roleNamespace({ chart, configRole, values }: Release): RoleNamespace | undefined {
   if (!values || chart === null || configRole !== 'template' || compareVersions(chart, '0.84.0') < 0) return undefined;
   const { boolean: isMade } = values.at('rbac.create');
-  if (isMade !== true || !isFalsy(values.at('rbac.clusterWideAccess'))) return undefined;
+  if (isMade !== true || !isFalsy(values.at('rbac.clusterWideAccess')) || mayBindRole(values)) return undefined;
   if (mayHaveVariable(values, 'KUBERNETES_NAMESPACE')) return undefined;
-  return [values.at('runners.jobNamespace'), values.at('namespace')].find((view) => !isFalsy(view));
+  const at = [values.at('runners.jobNamespace'), values.at('namespace')].find((view) => !isFalsy(view));
+  return at && { at, name: at.string, isForJobs: at.key === 'jobNamespace' };
+}
+
+/** True where runners.config is the user's own, can be read and names no namespace: the chart then hands over that of the release. */
+function isMissing({ problems, values }: Release, at: View): boolean {
+  const config = values?.at('runners.config');
+  if (!config?.written || at.written || at.unknown || /namespace\s*=/.test(config.string ?? '=namespace ='))
+    return false;
+  return problems.every((problem) => problem.code !== 'syntax');
+}
+
+/** True where jobs go to the namespace of the release, by the default of runners.config too. */
+function isOfRelease(release: Release, at: View): boolean {
+  return release.values?.at('runners.config').written === false || isMissing(release, at);
+}
+
+/** Charts 0.79 to 0.83 have runners.jobNamespace and make the Role elsewhere (templates/role.yaml of 0.83.3). */
+function reportLostJobNamespace(release: Release, report: (finding: Report) => void): void {
+  const { chart, values } = release;
+  if (!values || chart === null || compareVersions(chart, '0.79.0') < 0 || compareVersions(chart, '0.84.0') >= 0)
+    return;
+  const at = values.at('runners.jobNamespace');
+  const role = values.at('namespace');
+  if (!at.string || role.unknown || role.string === at.string || values.at('rbac.create').boolean !== true) return;
+  if (!isFalsy(values.at('rbac.clusterWideAccess')) || mayBindRole(values)) return;
+  report({
+    at,
+    message: `Every job fails with \`pods is forbidden\`: jobs run in "${at.string}", and chart ${chart} makes the Role in ${isFalsy(role) ? 'the namespace of the release' : `"${role.string}"`}.`,
+    remedy: 'Use chart 0.84.0 or newer, or set rbac.clusterWideAccess: true.',
+  });
+}
+
+function elsewhere(at: View, role: RoleNamespace): Report {
+  return {
+    at,
+    message: `Every job fails with \`pods is forbidden\`: jobs run in the namespace "${at.string}", and the chart gives the manager rights in "${role.name}" only.`,
+    related: [{ at: role.at, message: `${dotted(role.at.route)} decides where the Role is` }],
+  };
+}
+
+function inRelease(at: View, role: RoleNamespace): Report {
+  const name = role.name === undefined ? `that of ${dotted(role.at.route)}` : `"${role.name}"`;
+  const cause = `jobs run in the namespace of the release, and the chart gives the manager rights in ${name} only`;
+  if (!role.isForJobs)
+    return {
+      at: role.at,
+      severity: 'info',
+      message: `Unless the release is in that namespace too, every job fails with \`pods is forbidden\`: ${cause}.`,
+    };
+  return {
+    at,
+    message: `Every job fails with \`pods is forbidden\`: runners.config names no namespace, so ${cause}.`,
+    remedy:
+      'Write namespace = "{{ default .Release.Namespace .Values.runners.jobNamespace }}" in [runners.kubernetes].',
+    related: [{ at: role.at, message: 'decides where the Role is' }],
+  };
 }

@@ -1,5 +1,6 @@
 import { chartKey, compareVersions, type Key } from '../../knowledge/index.ts';
 import type { Route } from '../../model/node.ts';
+import type { Problem } from '../../model/problem.ts';
 import type { Release, View } from '../../model/release.ts';
 
 /** A key below `runners` that the chart no longer reads. */
@@ -39,4 +40,10 @@ export function isLegacyRunnersKey(route: Route, chart: string): boolean {
 
 function isDead(key: Key, chart: string): boolean {
   return key.until !== undefined && compareVersions(chart, key.until) > 0;
+}
+
+/** `rbac.resources` or `rbac.verbs` in a chart that no longer reads them; undefined for every other problem. */
+export function ignoredRbacKey(problem: Problem): View | undefined {
+  if (problem.code !== 'unknown-key' || problem.document !== 'values') return undefined;
+  return /^rbac\.(resources|verbs)$/.test(problem.at.route.join('.')) ? problem.at : undefined;
 }

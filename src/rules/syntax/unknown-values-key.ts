@@ -2,7 +2,7 @@ import { chartKey, runnerTables } from '../../knowledge/index.ts';
 import type { Problem } from '../../model/problem.ts';
 import { defineRule } from '../../model/rule.ts';
 import { historyOf } from '../shared/history.ts';
-import { isLegacyRunnersKey } from '../shared/legacy.ts';
+import { ignoredRbacKey, isLegacyRunnersKey } from '../shared/legacy.ts';
 import { dotted, header } from '../shared/names.ts';
 import { templatesRead } from '../shared/own-values.ts';
 import { droppedValueFrom } from '../shared/value-from.ts';
@@ -96,7 +96,7 @@ gitlab-runner:
       if (problem.code !== 'unknown-key' || problem.document !== 'values') continue;
       const { at } = problem;
       if (isLegacyRunnersKey(at.route, chart) || isRead(at.route)) continue;
-      if (dropped.has(JSON.stringify(at.route))) continue;
+      if (dropped.has(JSON.stringify(at.route)) || ignoredRbacKey(problem)) continue;
       if (at.route.length === 1 && isAllowedAtRoot(String(at.key), release.umbrella !== null)) continue;
       report({ at, message: messageOf(problem, chart), ...remedyOf(problem) });
     }

@@ -1,0 +1,50 @@
+import { defineRule } from '../../model/rule.ts';
+import { kubernetesRunners } from '../shared/runners.ts';
+import { isFalsy } from '../shared/truth.ts';
+
+export default defineRule({
+  id: 'namespace-empty',
+  group: 'executor',
+  since: '0.1.0',
+  severity: 'info',
+  confidence: 'high',
+  docs: {
+    what: 'Jobs run in the namespace "default".',
+    why: "Without namespace in [runners.kubernetes] the job log says `Namespace is empty, therefore assuming 'default'`, whatever namespace the manager is in.",
+    remedy: 'Set namespace in [runners.kubernetes].',
+    references: [
+      'https://docs.gitlab.com/runner/executors/kubernetes/#other-configtoml-settings',
+      'gitlab-runner v19.3.0: executors/kubernetes/kubernetes.go (checkDefaults)',
+    ],
+  },
+  examples: {
+    bad: [
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes]\n    image = "debian:12"\n',
+      },
+    ],
+    good: [
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes]\n    namespace = "ci"\n',
+      },
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes]\n    namespace_per_job = true\n',
+      },
+      'gitlabUrl: https://gitlab.example.com/\nrunners:\n  config: |\n    [[runners]]\n      [runners.kubernetes]\n        image = "debian:12"\n',
+    ],
+  },
+  check(release, report) {
+    if (release.configRole !== 'whole') return;
+    for (const runner of kubernetesRunners(release)) {
+      const at = runner.at('kubernetes.namespace');
+      if (at.unknown || (at.written && !isFalsy(at)) || !isFalsy(runner.at('kubernetes.namespace_per_job'))) continue;
+      report({
+        at,
+        message: 'Jobs run in the namespace "default", `Namespace is empty, therefore assuming \'default\'`.',
+      });
+    }
+  },
+});

@@ -1,0 +1,97 @@
+import { defineRule } from '../../model/rule.ts';
+import { mayBindRole } from '../shared/cluster-access.ts';
+import { kubernetesRunners } from '../shared/runners.ts';
+import { isFalsy } from '../shared/truth.ts';
+
+export default defineRule({
+  id: 'cluster-access-needed',
+  group: 'rbac',
+  since: '0.1.0',
+  severity: 'error',
+  confidence: 'high',
+  docs: {
+    what: 'Jobs run in namespaces in which the manager has no rights.',
+    why: 'Without rbac.clusterWideAccess the chart makes a Role in one namespace. With namespace_per_job every job ends with `failed to create namespace: namespaces is forbidden … at the cluster scope`; a job that chooses another namespace (namespace_overwrite_allowed) with `pods is forbidden`.',
+    remedy: 'Set rbac.clusterWideAccess: true, or make Roles in these namespaces yourself.',
+    references: [
+      'https://docs.gitlab.com/runner/executors/kubernetes/#isolate-job-in-a-namespace',
+      'gitlab-runner chart 0.92.0: templates/role.yaml',
+      'gitlab-runner v19.3.0: executors/kubernetes/kubernetes.go (setupBuildNamespace)',
+    ],
+  },
+  examples: {
+    bad: [
+      `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+serviceAccount:
+  create: true
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        namespace_per_job = true
+`,
+      `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+serviceAccount:
+  create: true
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        namespace_overwrite_allowed = "^ci-.*$"
+`,
+    ],
+    good: [
+      `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+  clusterWideAccess: true
+serviceAccount:
+  create: true
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        namespace_per_job = true
+        namespace_overwrite_allowed = "^ci-.*$"
+`,
+      `# Rights are given elsewhere.
+gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: false
+serviceAccount:
+  name: ci-manager
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        namespace_per_job = true
+`,
+    ],
+  },
+  check(release, report) {
+    const { values } = release;
+    if (!values || values.at('rbac.create').boolean !== true || mayBindRole(values)) return;
+    if (!isFalsy(values.at('rbac.clusterWideAccess'))) return;
+    for (const runner of kubernetesRunners(release)) {
+      const perJob = runner.at('kubernetes.namespace_per_job');
+      const allowed = runner.at('kubernetes.namespace_overwrite_allowed');
+      if (perJob.boolean === true)
+        report({
+          at: perJob,
+          message:
+            'Every job fails with `failed to create namespace: namespaces is forbidden`: the chart gives the manager rights in one namespace only.',
+        });
+      else if (allowed.string)
+        report({
+          at: allowed,
+          severity: 'warning',
+          message:
+            'Jobs that choose another namespace fail with `pods is forbidden`: the chart gives the manager rights in one namespace only.',
+        });
+    }
+  },
+});

@@ -1,0 +1,43 @@
+import { defineRule } from '../../model/rule.ts';
+import { ignoredRbacKey } from '../shared/legacy.ts';
+import { isFalsy } from '../shared/truth.ts';
+
+export default defineRule({
+  id: 'ignored-rbac-keys',
+  group: 'rbac',
+  since: '0.1.0',
+  severity: 'warning',
+  confidence: 'high',
+  docs: {
+    what: 'Rights of the manager are written in keys that the chart no longer reads.',
+    why: 'Until chart 0.52 rbac.resources and rbac.verbs made the Role. Since 0.53.0 they are ignored without a word: the Role allows everything in the core group, however narrow these lists are.',
+    remedy: 'Write rbac.rules: [{apiGroups: [""], resources: […], verbs: […]}].',
+    references: [
+      'https://docs.gitlab.com/runner/install/kubernetes_helm_chart_configuration/#enable-rbac-support',
+      'gitlab-runner chart: CHANGELOG.md, templates/role.yaml of 0.52.1 and 0.53.3',
+    ],
+  },
+  examples: {
+    bad: ['gitlabUrl: https://gitlab.example.com/\nrbac:\n  create: true\n  resources: [pods, pods/exec, secrets]\n'],
+    good: [
+      'gitlabUrl: https://gitlab.example.com/\nrbac:\n  create: true\n  rules:\n    - resources: [pods, pods/exec, pods/attach, secrets]\n      verbs: ["*"]\n',
+      {
+        file: 'values.yaml',
+        chart: '0.52.0',
+        text: 'gitlabUrl: https://gitlab.example.com/\nrbac:\n  create: true\n  resources: [pods, pods/exec, secrets]\n',
+      },
+    ],
+  },
+  check(release, report) {
+    for (const problem of release.problems) {
+      const at = ignoredRbacKey(problem);
+      if (!at) continue;
+      const isEmpty = isFalsy(at) || release.values?.at('rbac.create').boolean !== true;
+      report({
+        at,
+        severity: isEmpty ? 'info' : 'warning',
+        message: `rbac.${at.key} has had no effect since chart 0.53.0: ${isEmpty ? 'it is left over' : 'the Role follows rbac.rules, or allows everything in the core group'}.`,
+      });
+    }
+  },
+});

@@ -1,0 +1,63 @@
+import type { View } from '../../model/release.ts';
+import { defineRule } from '../../model/rule.ts';
+import { mayUseOtherCredentials, startsPods } from '../shared/cluster-access.ts';
+import { isSwitchedOff } from '../shared/runners.ts';
+import { isGiven } from '../shared/truth.ts';
+
+export default defineRule({
+  id: 'manager-token-not-mounted',
+  group: 'rbac',
+  since: '0.1.0',
+  severity: 'error',
+  confidence: 'high',
+  docs: {
+    what: 'The manager has no token for the API of the cluster.',
+    why: 'With automountServiceAccountToken: false its pod gets no credentials, and every job ends with `getting Kubernetes config: invalid configuration: no configuration has been provided`. The value is about the manager, not about the pods of jobs.',
+    remedy:
+      'Remove it. To keep the token from jobs set automount_service_account_token = false in [runners.kubernetes].',
+    references: [
+      'https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/',
+      'gitlab-runner chart 0.92.0: templates/deployment.yaml',
+      'gitlab-runner v19.3.0: executors/kubernetes/util.go (guessClientConfig)',
+    ],
+  },
+  examples: {
+    bad: ['gitlabUrl: https://gitlab.example.com/\nautomountServiceAccountToken: false\n'],
+    good: [
+      'gitlabUrl: https://gitlab.example.com/\nautomountServiceAccountToken: true\n',
+      'gitlabUrl: https://gitlab.example.com/\nautomountServiceAccountToken: false\nrunners:\n  executor: docker\n',
+      `# The token comes by a volume.
+gitlabUrl: https://gitlab.example.com/
+automountServiceAccountToken: false
+volumeMounts:
+  - name: token
+    mountPath: /var/run/secrets/kubernetes.io/serviceaccount
+`,
+    ],
+  },
+  check(release, report) {
+    const { values } = release;
+    const at = values?.at('automountServiceAccountToken');
+    if (!values || at?.boolean !== false || isSwitchedOff(release) || !startsPods(values)) return;
+    if (mayUseOtherCredentials(release, values) || mayMountToken(values)) return;
+    report({
+      at,
+      message:
+        'Every job fails with `getting Kubernetes config: invalid configuration: no configuration has been provided`: the manager has no token.',
+    });
+  },
+});
+
+function mayMountToken(values: View): boolean {
+  const mounts = values.at('volumeMounts');
+  return (
+    mounts.unknown ||
+    mounts
+      .items()
+      .some(
+        (mount) =>
+          mount.unknown ||
+          (isGiven(mount.at('mountPath')) && /^\/(var\/)?run\b/.test(mount.at('mountPath').string ?? '/run')),
+      )
+  );
+}

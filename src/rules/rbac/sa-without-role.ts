@@ -1,0 +1,47 @@
+import { compareVersions } from '../../knowledge/index.ts';
+import { defineRule } from '../../model/rule.ts';
+import { mayBindRole, mayUseOtherCredentials, startsPods } from '../shared/cluster-access.ts';
+import { isSwitchedOff } from '../shared/runners.ts';
+import { isFalsy } from '../shared/truth.ts';
+
+export default defineRule({
+  id: 'sa-without-role',
+  group: 'rbac',
+  since: '0.1.0',
+  severity: 'error',
+  confidence: 'medium',
+  docs: {
+    what: 'The chart makes a service account for the manager and gives it no rights.',
+    why: 'Without rbac.create the chart makes neither Role nor RoleBinding. The runner shows as online, and every job fails: `secrets is forbidden: User "system:serviceaccount:…" cannot create resource "secrets"`.',
+    remedy: 'Set rbac.create: true, unless the rights are given elsewhere.',
+    references: [
+      'https://docs.gitlab.com/runner/install/kubernetes_helm_chart_configuration/#enable-rbac-support',
+      'gitlab-runner chart 0.92.0: templates/role.yaml, templates/service-account.yaml',
+    ],
+  },
+  examples: {
+    bad: [
+      'gitlabUrl: https://gitlab.example.com/\nserviceAccount:\n  create: true\n',
+      'gitlabUrl: https://gitlab.example.com/\nrbac:\n  create: false\nserviceAccount:\n  create: true\n  annotations:\n    eks.amazonaws.com/role-arn: arn:aws:iam::111122223333:role/ci\n',
+    ],
+    good: [
+      'gitlabUrl: https://gitlab.example.com/\nrbac:\n  create: true\nserviceAccount:\n  create: true\n',
+      '# A name that others can bind rights to.\ngitlabUrl: https://gitlab.example.com/\nserviceAccount:\n  create: true\n  name: ci-manager\n',
+      'gitlabUrl: https://gitlab.example.com/\nserviceAccount:\n  create: true\nextraObjects:\n  - kind: RoleBinding\n    metadata:\n      name: ci\n',
+      'gitlabUrl: https://gitlab.example.com/\nserviceAccount:\n  create: true\nrunners:\n  executor: docker\n',
+    ],
+  },
+  check(release, report) {
+    const { chart, umbrella, values } = release;
+    if (!values || chart === null || compareVersions(chart, '0.66.0') < 0 || umbrella?.gitlab || isSwitchedOff(release))
+      return;
+    const at = values.at('serviceAccount.create');
+    if (at.boolean !== true || !isFalsy(values.at('rbac.create')) || !isFalsy(values.at('serviceAccount.name'))) return;
+    const isLayer = !values.at('rbac.create').written && isFalsy(values.at('gitlabUrl'));
+    if (isLayer || !startsPods(values) || mayBindRole(values) || mayUseOtherCredentials(release, values)) return;
+    report({
+      at: values.at('rbac.create').written ? values.at('rbac.create') : at,
+      message: 'Every job fails with `secrets is forbidden`: the chart makes a service account without any rights.',
+    });
+  },
+});

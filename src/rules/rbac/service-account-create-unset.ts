@@ -1,0 +1,39 @@
+import { compareVersions } from '../../knowledge/index.ts';
+import { defineRule } from '../../model/rule.ts';
+import { isSwitchedOff } from '../shared/runners.ts';
+
+export default defineRule({
+  id: 'service-account-create-unset',
+  group: 'rbac',
+  since: '0.1.0',
+  severity: 'info',
+  confidence: 'high',
+  docs: {
+    what: 'Nothing says whether the chart shall make the service account.',
+    why: 'With rbac.create the chart still makes one where serviceAccount.create is not set, for the sake of older values; where one of that name is there already, Helm refuses to take it over. The notes of the chart ask for true or false.',
+    remedy: 'Set serviceAccount.create to true or false.',
+    references: [
+      'https://docs.gitlab.com/runner/install/kubernetes_helm_chart_configuration/#enable-rbac-support',
+      'gitlab-runner chart 0.92.0: templates/service-account.yaml, templates/NOTES.txt',
+    ],
+  },
+  examples: {
+    bad: ['gitlabUrl: https://gitlab.example.com/\nrbac:\n  create: true\n'],
+    good: [
+      'gitlabUrl: https://gitlab.example.com/\nrbac:\n  create: true\nserviceAccount:\n  create: true\n',
+      'gitlabUrl: https://gitlab.example.com/\nrbac:\n  create: false\n',
+    ],
+  },
+  check(release, report) {
+    const { chart, umbrella, values } = release;
+    if (!values || chart === null || compareVersions(chart, '0.66.0') < 0 || umbrella?.gitlab || isSwitchedOff(release))
+      return;
+    const at = values.at('serviceAccount.create');
+    if (values.at('rbac.create').boolean !== true || at.kind !== 'absent') return;
+    report({
+      at,
+      message:
+        'The chart makes a service account, because serviceAccount.create is not set; its notes ask for true or false.',
+    });
+  },
+});

@@ -1,0 +1,42 @@
+import { compareVersions } from '../../knowledge/index.ts';
+import { defineRule } from '../../model/rule.ts';
+import { mayHaveObject } from '../shared/cluster-access.ts';
+import { isSwitchedOff } from '../shared/runners.ts';
+import { isFalsy } from '../shared/truth.ts';
+
+export default defineRule({
+  id: 'service-account-missing',
+  group: 'rbac',
+  since: '0.1.0',
+  severity: 'error',
+  confidence: 'high',
+  docs: {
+    what: 'The manager is to run as a service account that nothing makes.',
+    why: 'With rbac.create and without a name the chart takes the account that is called like the release. With serviceAccount.create: false it does not make it, so no pod of the manager is created: `error looking up service account …: serviceaccount "…" not found`.',
+    remedy: 'Set serviceAccount.create: true, or give the name of an account in serviceAccount.name.',
+    references: [
+      'https://docs.gitlab.com/runner/install/kubernetes_helm_chart_configuration/#enable-rbac-support',
+      'gitlab-runner chart 0.92.0: templates/_helpers.tpl (gitlab-runner.serviceAccountName), templates/service-account.yaml',
+    ],
+  },
+  examples: {
+    bad: ['gitlabUrl: https://gitlab.example.com/\nrbac:\n  create: true\nserviceAccount:\n  create: false\n'],
+    good: [
+      'gitlabUrl: https://gitlab.example.com/\nrbac:\n  create: true\nserviceAccount:\n  create: false\n  name: ci-manager\n',
+      'gitlabUrl: https://gitlab.example.com/\nrbac:\n  create: true\nserviceAccount:\n  create: true\n',
+      '# The chart still makes it where nothing is said.\ngitlabUrl: https://gitlab.example.com/\nrbac:\n  create: true\n',
+    ],
+  },
+  check(release, report) {
+    const { chart, values } = release;
+    if (!values || chart === null || compareVersions(chart, '0.66.0') < 0 || isSwitchedOff(release)) return;
+    const at = values.at('serviceAccount.create');
+    const names = ['serviceAccount.name', 'rbac.generatedServiceAccountName'];
+    if (at.boolean !== false || values.at('rbac.create').boolean !== true) return;
+    if (!names.every((name) => isFalsy(values.at(name))) || mayHaveObject(values, 'ServiceAccount')) return;
+    report({
+      at,
+      message: 'The manager never starts: nothing makes its service account, `serviceaccount "…" not found`.',
+    });
+  },
+});
