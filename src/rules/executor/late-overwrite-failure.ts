@@ -71,7 +71,7 @@ export default defineRule({
 
 /** Only what Go's RE2 refuses for sure: look-around, a back-reference, brackets that do not match. */
 function errorIn({ string }: View): string | undefined {
-  if (!string) return undefined;
+  if (!string || string.includes('${')) return undefined;
   const plain = string.replaceAll(/\\[^]|\[[^\][]*\]/g, (part) => (/^\\[1-9]/.test(part) ? part : ''));
   if (/\(\?(?:<?[=!]|>)/.test(plain)) return 'invalid or unsupported Perl syntax';
   if (/\\[1-9]/.test(plain)) return 'invalid escape sequence';

@@ -73,14 +73,16 @@ function faultOf(entry: View): Report | undefined {
   const [patch, path, type] = [entry.at('patch'), entry.at('patch_path'), entry.at('patch_type')];
   if (patch.string && isGiven(path))
     return { at: path, message: 'Every job fails with `ambiguous patch: both patch path and patch provided`.' };
-  const kind = type.unknown ? undefined : type.string || 'strategic';
+  const kind = type.unknown || type.string?.includes('$') ? undefined : type.string || 'strategic';
   if (kind !== undefined && !TYPES.includes(kind))
     return {
       at: type,
       message: `Every job fails with \`unsupported patch type ${kind}\`.`,
       remedy: `Write ${enumerate(TYPES, 'or')}, in lower case.`,
     };
-  return patch.string && kind !== undefined ? shapeFault(patch, patch.string, kind) : undefined;
+  return patch.string && kind !== undefined && !patch.string.includes('${')
+    ? shapeFault(patch, patch.string, kind)
+    : undefined;
 }
 
 function shapeFault(at: View, text: string, kind: string): Report | undefined {

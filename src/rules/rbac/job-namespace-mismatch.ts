@@ -125,11 +125,16 @@ runners:
     for (const runner of kubernetesRunners(release)) {
       const at = runner.at('kubernetes.namespace');
       if (!isFalsy(runner.at('kubernetes.namespace_per_job'))) continue;
-      if (at.written && at.string && role.name !== undefined && at.string !== role.name) report(elsewhere(at, role));
+      if (at.written && isOther(at.string, role.name)) report(elsewhere(at, role));
       else if (role.isForJobs ? isMissing(release, at) : isOfRelease(release, at)) report(inRelease(at, role));
     }
   },
 });
+
+/** True for two names that are known to differ; those with a variable of another program are not known. */
+function isOther(name: string | undefined, role: string | undefined): boolean {
+  return Boolean(name && role) && name !== role && !`${name}${role}`.includes('$');
+}
 
 /** Where the chart's Role is, and the value that says so. */
 interface RoleNamespace {

@@ -33,7 +33,8 @@ export function dockerServices(runner: RunnerView): readonly DockerService[] {
     });
 }
 
-function defaultDirectory(image: string): string {
+function defaultDirectory(image: string): string | undefined {
+  if (image.includes('$')) return undefined;
   return /:(1[0-8])\.\d/.test(image) ? '' : CERTIFICATES;
 }
 

@@ -62,7 +62,7 @@ function isTrue(text: string): boolean {
 
 function maySetFlag(pair: View, flag: string): boolean {
   const [name = '', value = ''] = (textOf(pair) ?? '').split('=', 2);
-  if (name === flag) return pair.unknown || isTrue(value);
+  if (name === flag) return pair.unknown || value.includes('$') || isTrue(value);
   return pair.unknown && /[{$]/.test(name);
 }
 

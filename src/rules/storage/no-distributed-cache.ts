@@ -68,10 +68,9 @@ runners:
     const expected = release.facts['jobs.useCache'];
     if (expected === false) return;
     const secret = cacheSecret(release);
-    const old = legacyRunnersKeys(release).some(({ at }) => at.key === 'cache');
-    for (const runner of old ? [] : kubernetesRunners(release)) {
+    for (const runner of kubernetesRunners(release)) {
       const type = runner.at('cache.Type');
-      if (!isFalsy(type) || storageSettings(runner).length > 0 || mayKeepCache(runner)) continue;
+      if (!isFalsy(type) || storageSettings(runner).length > 0 || mayKeepCache(runner) || isLegacy(release)) continue;
       if (secret) report({ at: secret, message: messageFor(secret, release) });
       else
         report({
@@ -88,6 +87,11 @@ function messageFor(secret: View, release: Release): string {
   const name = secret.string === undefined ? 'The Secret' : `The Secret "${secret.string}"`;
   const where = release.values?.at('runners.config').written ? 'runners.config' : 'the default of runners.config';
   return `${name} only holds keys: ${where} has no Type below [runners.cache], so there is no cache, \`No URL provided, cache will not be downloaded from shared cache server\`.`;
+}
+
+/** True where the cache is set up in values that are no longer read, which is reported as such. */
+function isLegacy(release: Release): boolean {
+  return legacyRunnersKeys(release).some(({ at }) => at.key === 'cache');
 }
 
 /** True where a volume that outlives the pod is mounted at the directory of caches or around it, or may be. */
