@@ -1,5 +1,6 @@
 import type { Release, RunnerView } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
+import { isDropped } from '../shared/dropped.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
 import { isFalsy } from '../shared/truth.ts';
 
@@ -41,7 +42,7 @@ export default defineRule({
   check(release, report) {
     for (const runner of kubernetesRunners(release)) {
       const at = runner.at('kubernetes.image');
-      if (!isFalsy(at) || !needsImage(release, runner)) continue;
+      if (!isFalsy(at) || !needsImage(release, runner) || isDropped(release, 'image')) continue;
       report({
         at,
         message: 'Jobs without an image of their own end with `no image specified and no default set in config`.',

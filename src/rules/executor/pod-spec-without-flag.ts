@@ -1,4 +1,5 @@
 import { defineRule } from '../../model/rule.ts';
+import { isDropped } from '../shared/dropped.ts';
 import { kubernetesRunners, mayHaveFlag, mayHaveVariable, runnerIsAtLeast } from '../shared/runners.ts';
 
 const FLAG = 'FF_USE_ADVANCED_POD_SPEC_CONFIGURATION';
@@ -50,7 +51,7 @@ runners:
     if (!runnerIsAtLeast(release, '15.10') || (values && mayHaveVariable(values, 'FEATURE_FLAGS'))) return;
     for (const runner of kubernetesRunners(release)) {
       const [first] = runner.at('kubernetes.pod_spec').items();
-      if (!first || mayHaveFlag(runner, FLAG)) continue;
+      if (!first || mayHaveFlag(runner, FLAG) || isDropped(release, FLAG)) continue;
       report({ at: first, message: `Job pods are made without these patches: ${FLAG} is off, and nothing is logged.` });
     }
   },

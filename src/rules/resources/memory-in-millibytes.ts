@@ -61,6 +61,7 @@ function isNothing({ bound, text }: Amount): boolean {
 
 function size(bytes: number): string {
   if (bytes < 1) return 'less than one byte';
+  if (bytes === 1) return 'one byte';
   return bytes < 10_000 ? `${Math.round(bytes)} bytes` : `${Math.round(bytes / 1024)} KiB`;
 }
 

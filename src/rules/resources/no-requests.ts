@@ -1,6 +1,7 @@
 import type { Release, RunnerView, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { mayHaveObject } from '../shared/cluster-access.ts';
+import { isDropped } from '../shared/dropped.ts';
 import { amountsOf } from '../shared/resources.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
 import { isGiven } from '../shared/truth.ts';
@@ -51,6 +52,16 @@ runners:
         image = "debian:12"
         memory_limit_overwrite_max_allowed = "4Gi"
 `,
+      `# They are given where nothing reads them, which is another fault.
+gitlabUrl: https://gitlab.example.com/
+runners:
+  builds:
+    cpuRequests: 500m
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+`,
       `# The namespace gives every container some.
 gitlabUrl: https://gitlab.example.com/
 runners:
@@ -67,7 +78,7 @@ extraObjects:
     ],
   },
   check(release, report) {
-    if (mayHaveLimitRange(release)) return;
+    if (mayHaveLimitRange(release) || isDropped(release, /cpu|memory|resource/)) return;
     for (const runner of kubernetesRunners(release)) {
       const at = runner.at('kubernetes');
       if (at.kind !== 'map' || !at.written || hasAmounts(release, runner) || mayPatch(runner)) continue;

@@ -1,5 +1,6 @@
 import { defineRule } from '../../model/rule.ts';
 import { isAutoscaled } from '../shared/autoscaling.ts';
+import { isDropped } from '../shared/dropped.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
 
 /** The runner's default, in seconds; 0 and less mean it too (common/config.go, GetPollTimeout). */
@@ -53,6 +54,7 @@ export default defineRule({
     for (const runner of kubernetesRunners(release)) {
       const at = runner.at('kubernetes.poll_timeout');
       if (at.number === undefined || at.number > DEFAULT || !isAutoscaled(release, runner)) continue;
+      if (!at.written && isDropped(release, 'poll_timeout')) continue;
       report({
         at,
         message: `Jobs wait ${at.number > 0 ? at.number : DEFAULT} seconds for their pod. Where a node must be added first they end with \`timed out waiting for pod to start\`.`,

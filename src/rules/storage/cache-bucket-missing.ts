@@ -1,6 +1,6 @@
-import type { Release } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { storageOf } from '../shared/cache.ts';
+import { isDropped } from '../shared/dropped.ts';
 import { runnersInUse } from '../shared/runners.ts';
 import { isFalsy, isGiven } from '../shared/truth.ts';
 
@@ -56,7 +56,7 @@ runners:
       if (!storage || (release.values && isGiven(release.values.at('extraEnvFromRefs')))) continue;
       const { bucket, table } = storage;
       const at = runner.at(['cache', table, bucket]);
-      if (!isFalsy(at) || isMisplaced(release, bucket)) continue;
+      if (!isFalsy(at) || isDropped(release, bucket)) continue;
       report({
         at,
         message: `There is no cache: ${bucket} is not set in [runners.cache.${table}], and jobs say \`No URL provided, cache will not be downloaded from shared cache server\`.`,
@@ -66,8 +66,3 @@ runners:
     }
   },
 });
-
-/** True where the name stands in another table, which is reported there. */
-function isMisplaced({ problems }: Release, bucket: string): boolean {
-  return problems.some((problem) => problem.code === 'unknown-key' && problem.at.key === bucket);
-}

@@ -1,5 +1,6 @@
 import { defineRule } from '../../model/rule.ts';
 import { storages, storageSettings } from '../shared/cache.ts';
+import { isDropped } from '../shared/dropped.ts';
 import { enumerate } from '../shared/names.ts';
 import { runnersInUse } from '../shared/runners.ts';
 import { isFalsy } from '../shared/truth.ts';
@@ -53,7 +54,7 @@ export default defineRule({
       const meant = known.find((type) => type === at.string?.trim().toLowerCase());
       if (isFalsy(at)) {
         const [setting] = storageSettings(runner);
-        if (setting)
+        if (setting && !isDropped(release, 'Type'))
           report({
             at,
             message: `There is no cache: ${setting.key} and the like do nothing without Type, and jobs say \`No URL provided, cache will not be downloaded from shared cache server\`.`,

@@ -1,10 +1,13 @@
 import type { Release, RunnerView, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { cacheSecret, storageSettings } from '../shared/cache.ts';
-import { legacyRunnersKeys } from '../shared/legacy.ts';
+import { isDropped } from '../shared/dropped.ts';
 import { hasUnknownVolumes, kubernetesRunners } from '../shared/runners.ts';
 import { isFalsy } from '../shared/truth.ts';
 import { isBelow, mountsOf } from '../shared/volumes.ts';
+
+/** Settings of a cache, wherever they stand. */
+const CACHE = /^(type|cache|s3|gcs|azure|bucketname|serveraddress)$/;
 
 export default defineRule({
   id: 'no-distributed-cache',
@@ -70,7 +73,8 @@ runners:
     const secret = cacheSecret(release);
     for (const runner of kubernetesRunners(release)) {
       const type = runner.at('cache.Type');
-      if (!isFalsy(type) || storageSettings(runner).length > 0 || mayKeepCache(runner) || isLegacy(release)) continue;
+      if (!isFalsy(type) || storageSettings(runner).length > 0 || mayKeepCache(runner) || isDropped(release, CACHE))
+        continue;
       if (secret) report({ at: secret, message: messageFor(secret, release) });
       else
         report({
@@ -87,11 +91,6 @@ function messageFor(secret: View, release: Release): string {
   const name = secret.string === undefined ? 'The Secret' : `The Secret "${secret.string}"`;
   const where = release.values?.at('runners.config').written ? 'runners.config' : 'the default of runners.config';
   return `${name} only holds keys: ${where} has no Type below [runners.cache], so there is no cache, \`No URL provided, cache will not be downloaded from shared cache server\`.`;
-}
-
-/** True where the cache is set up in values that are no longer read, which is reported as such. */
-function isLegacy(release: Release): boolean {
-  return legacyRunnersKeys(release).some(({ at }) => at.key === 'cache');
 }
 
 /** True where a volume that outlives the pod is mounted at the directory of caches or around it, or may be. */
