@@ -41,11 +41,12 @@ describe('examples', () => {
     );
   });
 
-  it('broken: eight different findings', () => {
+  it('broken: nine different findings', () => {
     const report = JSON.parse(lint('broken', 'json').stdout) as { findings: { rule: string }[] };
     assert.deepEqual(report.findings.map(({ rule }) => rule).toSorted(), [
       'key-in-wrong-table',
       'musl-helper-image',
+      'no-distributed-cache',
       'no-rbac',
       'private-ca-missing',
       'swallowed-by-map-table',

@@ -14,6 +14,7 @@ const RUNNERS = `runners:
     [[runners]]
       [runners.kubernetes]
         helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         [[runners.kubernetes.dns_config.options]]
           name = "ndots"
           value = "1"
