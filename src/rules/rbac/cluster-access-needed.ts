@@ -14,7 +14,7 @@ export default defineRule({
     why: 'Without rbac.clusterWideAccess the chart makes a Role in one namespace. With namespace_per_job every job ends with `failed to create namespace: namespaces is forbidden … at the cluster scope`; a job that chooses another namespace (namespace_overwrite_allowed) with `pods is forbidden`.',
     remedy: 'Set rbac.clusterWideAccess: true, or make Roles in these namespaces yourself.',
     references: [
-      'https://docs.gitlab.com/runner/executors/kubernetes/#isolate-job-in-a-namespace',
+      'https://docs.gitlab.com/runner/executors/kubernetes/#overwrite-the-kubernetes-namespace',
       'gitlab-runner chart 0.92.0: templates/role.yaml',
       'gitlab-runner v19.3.0: executors/kubernetes/kubernetes.go (setupBuildNamespace)',
     ],

@@ -13,7 +13,7 @@ export default defineRule({
     why: 'The executor compares mount_path with builds_dir letter by letter, "/" at the end included. Where no volume has that very path, it mounts an empty directory of its own there, on top of any volume around it: clones go to the disk of the node, and the volume stays empty.',
     remedy: 'Write the same path in mount_path and in builds_dir of [[runners]] (/builds by default).',
     references: [
-      'https://docs.gitlab.com/runner/executors/kubernetes/#using-volumes',
+      'https://docs.gitlab.com/runner/executors/kubernetes/#custom-volume-mount',
       'gitlab-runner v19.3.0: executors/kubernetes/kubernetes.go (isDefaultBuildsDirVolumeRequired)',
     ],
   },
