@@ -78,10 +78,11 @@ extraObjects:
     ],
   },
   check(release, report) {
-    if (mayHaveLimitRange(release) || isDropped(release, /cpu|memory|resource/)) return;
+    if (mayHaveLimitRange(release)) return;
     for (const runner of kubernetesRunners(release)) {
       const at = runner.at('kubernetes');
       if (at.kind !== 'map' || !at.written || hasAmounts(release, runner) || mayPatch(runner)) continue;
+      if (isDropped(release, /cpu|memory|resource/)) continue;
       report({
         at,
         message:
