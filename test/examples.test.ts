@@ -41,9 +41,11 @@ describe('examples', () => {
     );
   });
 
-  it('broken: nine different findings', () => {
+  it('broken: eleven different findings', () => {
     const report = JSON.parse(lint('broken', 'json').stdout) as { findings: { rule: string }[] };
     assert.deepEqual(report.findings.map(({ rule }) => rule).toSorted(), [
+      'docker-hub-anonymous',
+      'job-sa-token-mounted',
       'key-in-wrong-table',
       'musl-helper-image',
       'no-distributed-cache',

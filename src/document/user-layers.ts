@@ -58,7 +58,7 @@ function applied(
 ): readonly Sourced[] | { readonly error: string } {
   const isRoot = helm === 4 && set.flag === '--set-json' && set.argument.trimStart().startsWith('{');
   if (!isRoot) return setValues(layers, set, textOfFile);
-  const root = setRoot(set);
+  const root = setRoot(set.argument);
   return 'error' in root ? root : [root, ...layers];
 }
 

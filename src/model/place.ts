@@ -15,7 +15,7 @@ export interface Place {
   readonly innerRoute?: Route;
   /** Number of the document in a file of several, from 0. */
   readonly document?: number;
-  /** For a place in no file: the argument of the command line that gives the value, with its flag. */
+  /** For a place in no file: the argument of `--set` or its like that gives the value. */
   readonly argument?: string;
 }
 

@@ -65,7 +65,7 @@ describe('a release of several layers', () => {
 
   it('points at the argument that is to blame', async () => {
     const { seen, code } = await lint(['-f', 'base.yaml', '--set', 'concurrent'], { 'base.yaml': BASE });
-    assert.deepEqual(seen, ['chart-refuses-values null:undefined --set concurrent']);
+    assert.deepEqual(seen, ['chart-refuses-values null:undefined concurrent']);
     assert.equal(code, 1);
   });
 

@@ -86,7 +86,7 @@ baseline: known.json
       '1.30: the value of cluster.version is a text; in YAML in quotes, if it looks like a number',
     ],
     ['chartVersion: 0.80', '0.80: this must be a version in quotes, such as "0.8"'],
-    ['locked: [rbac]', 'rbac: there is no rule "rbac"'],
+    ['locked: [nothing]', 'nothing: there is no rule "nothing"'],
     ['overrides: [{ preset: all }]', '{ preset: all }: an override needs "files"'],
     ['releases: [{ values: [a] }]', '{ values: [a] }: a release needs a "name"'],
     ['releases: [{ name: a }]', '{ name: a }: a release needs "values": the files that it is made of'],

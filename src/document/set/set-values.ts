@@ -44,22 +44,18 @@ export function setValues(
 }
 
 /** The layer of a JSON object that is given without a key; Helm 4 takes one (pkg/cli/values). */
-export function setRoot({ flag, argument }: SetArgument): Sourced | { readonly error: string } {
+export function setRoot(argument: string): Sourced | { readonly error: string } {
   try {
     const node = jsonNode(argument);
-    return { node, source: { ...sourceOf({ flag, argument }), find: findLast, isOpen: neverOpen } };
+    return { node, source: { ...sourceOf(argument), find: findLast, isOpen: neverOpen } };
   } catch (error) {
     if (error instanceof SetError) return { error: error.message };
     throw error;
   }
 }
 
-function sourceOf({ flag, argument }: SetArgument): Pick<Sourced['source'], 'origin' | 'place'> {
-  const given = `${flag} ${argument}`;
-  return {
-    origin: { kind: 'set', argument },
-    place: (route) => ({ file: null, span: NOWHERE, route, argument: given }),
-  };
+function sourceOf(argument: string): Pick<Sourced['source'], 'origin' | 'place'> {
+  return { origin: { kind: 'set', argument }, place: (route) => ({ file: null, span: NOWHERE, route, argument }) };
 }
 
 /** Reads and applies one assignment after the other: what a path means depends on what is there. Throws `SetError`. */
@@ -73,7 +69,7 @@ class SetParser {
   constructor(below: readonly Sourced[], { flag, argument }: SetArgument, textOfFile: TextOfFile) {
     this.#layers = below;
     this.#flag = flag;
-    this.#source = sourceOf({ flag, argument });
+    this.#source = sourceOf(argument);
     this.#textOfFile = textOfFile;
     this.#scanner = new Scanner(argument, flag !== '--set-literal');
   }
