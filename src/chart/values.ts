@@ -113,7 +113,7 @@ export function ranged(view: LayeredView): readonly (readonly [key: string, valu
 
 function members(map: LayeredView): readonly (readonly [key: string, value: LayeredView])[] {
   if (map.open) valueOf(map);
-  const named = map.entries().map((entry) => [entry.top?.entry?.name ?? String(entry.key), entry] as const);
+  const named = map.entries().map((entry) => [entry.name, entry] as const);
   return named.sort(([a], [b]) => byCodePoints(a, b));
 }
 

@@ -27,7 +27,7 @@ export function flattened(view: LayeredView, keep: (member: LayeredView) => bool
     const { top, kind } = member;
     const value = kind === 'map' ? flat(member, member.entries()) : { ...(top?.node ?? UNKNOWN) };
     if (top) parts.set(value, [kind === 'map' ? { ...top, node: value, source: sourceLike(top.source) } : top]);
-    return { key: String(member.key), name: top?.entry?.name ?? String(member.key), keySpan: NOWHERE, value };
+    return { key: String(member.key), name: member.name, keySpan: NOWHERE, value };
   }
 
   function sourceLike(source: Source | undefined): Source {

@@ -15,19 +15,12 @@ export function helmValues(root: LayeredView, isPartial = false): HelmMap {
 const UNKNOWN: Unknown = { unknown: 'template', text: '' };
 
 function membersOf(view: LayeredView): HelmMap {
-  return new Map(view.entries().map((entry) => [nameOf(entry), helmValue(entry)]));
-}
-
-/** Keys as Helm names them: `on` is "true". */
-function nameOf(view: LayeredView): string {
-  return view.top?.entry?.name ?? String(view.key);
+  return new Map(view.entries().map((entry) => [entry.name, helmValue(entry)]));
 }
 
 /** One value as Go holds it; of an absent one nil. */
 export function helmValue(view: LayeredView): HelmValue {
   if (view.kind === 'map') return view.open ? UNKNOWN : membersOf(view);
   if (view.kind === 'list') return view.items().map(helmValue);
-  const node = view.top?.node;
-  if (node?.kind === 'scalar') return node.int64 ?? node.value;
-  return view.value ?? null;
+  return view.int64 ?? view.value ?? null;
 }

@@ -75,6 +75,17 @@ export class LayeredView implements View {
     return typeof value === 'number' ? value : undefined;
   }
 
+  /** A whole number that Helm keeps as such, with all its digits; undefined for the floats that files have. */
+  get int64(): bigint | undefined {
+    const node = this.top?.node;
+    return node?.kind === 'scalar' ? node.int64 : undefined;
+  }
+
+  /** The key as the reading program names it. */
+  get name(): string {
+    return this.top?.entry?.name ?? String(this.key);
+  }
+
   get boolean(): boolean | undefined {
     const value = this.value;
     return typeof value === 'boolean' ? value : undefined;

@@ -241,7 +241,7 @@ function goType(view: LayeredView): string {
   const node = view.top?.node;
   if (node?.kind === 'map') return GO_MAP;
   if (node?.kind === 'list') return GO_LIST;
-  const value = node?.kind === 'scalar' ? (node.int64 ?? node.value) : null;
+  const value = node?.kind === 'scalar' ? (view.int64 ?? node.value) : null;
   if (value === null) return 'nil';
   if (typeof value === 'boolean') return 'bool';
   return typeof value === 'number' ? 'float64' : typeof value === 'bigint' ? 'int64' : 'string';

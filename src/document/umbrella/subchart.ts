@@ -66,11 +66,10 @@ function mismatchIn(parent: LayeredView, subcharts: readonly Subchart[]): Refusa
 }
 
 /** What the verb `%t` prints. */
-function goBoolean({ value, type, top, kind }: LayeredView): string {
+function goBoolean({ value, type, int64, kind }: LayeredView): string {
   if (kind === 'list') return '[…]';
   if (type === 'null') return '%!t(<nil>)';
   if (type === 'string') return `%!t(string=${String(value)})`;
   if (type === 'boolean') return String(value);
-  const isInt64 = top?.node.kind === 'scalar' && top.node.int64 !== undefined;
-  return `%!t(${isInt64 ? 'int64' : 'float64'}=${String(value)})`;
+  return int64 === undefined ? `%!t(float64=${String(value)})` : `%!t(int64=${int64})`;
 }
