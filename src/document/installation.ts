@@ -5,8 +5,8 @@ import { below } from './file-source.ts';
 import { chartValuesIn, type ChartValues } from './kind.ts';
 import type { OpenedValues } from './opened.ts';
 import type { Place } from '../model/place.ts';
-import { settingLayer, unknownLayer, type Setting } from './settings.ts';
-import type { Source } from './source.ts';
+import { unknownLayer, withSetting, type Setting } from './settings.ts';
+import type { Source, Sourced } from './source.ts';
 
 /** Values of the chart, or of a parent chart: a map with the source of its nodes, in which routes begin at the map. */
 export interface ValuesMap {
@@ -57,18 +57,20 @@ export function installation(given: Given): OpenedValues {
   const isEmpty = values.length + over.length + under.length === 0;
   return {
     is: 'values',
-    layers: [
-      ...over.map(settingLayer),
-      ...values.map(({ root, source }) => ({ node: root, source })),
-      ...under.map(settingLayer),
-      ...(others !== undefined || isEmpty ? [unknownLayer(others ?? '')] : []),
-    ],
+    layers: layersOf(given, others !== undefined || isEmpty ? [unknownLayer(others ?? '')] : []),
     head: first ? headOfMap(first) : given.at,
     umbrella: null,
     ...(isExact(version) ? { chart: version } : {}),
     interpolated,
     problems,
   };
+}
+
+/** The lowest first is what comes from elsewhere. */
+function layersOf({ values, over = [], under = [] }: Given, others: readonly Sourced[]): readonly Sourced[] {
+  const maps = values.map(({ root, source }) => ({ node: root, source }));
+  const lower = under.reduceRight(withSetting, others);
+  return over.reduceRight(withSetting, [...maps, ...lower]);
 }
 
 /** The place of the first key of a map, as that of the map. */

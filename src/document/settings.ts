@@ -1,8 +1,9 @@
 import type { Node, UnknownNode } from '../model/node.ts';
 import type { Place } from '../model/place.ts';
-import { mapOfOne } from './set/map-of-one.ts';
+import { assigned } from './set/assign.ts';
 import { typedValue } from './set/typed-value.ts';
 import { findLast, neverOpen, type Sourced } from './source.ts';
+import { LayeredView } from './view.ts';
 
 const NOWHERE = { start: 0, end: 0 };
 
@@ -20,21 +21,16 @@ export interface Setting {
 }
 
 /**
- * The layer of one value that is given by its path: dots part the steps, a backslash takes their meaning. A list of which one item is
- * given is unknown as a whole.
+ * Puts a value on top of layers, of which the winner is first: dots part the steps of its path, a backslash takes their meaning. An item
+ * of a list stands among those that are there.
  */
-export function settingLayer({ path, value, place }: Setting): Sourced {
-  const [whole = '', index] = path.split(/\[/, 2);
-  const leaf: Node = index === undefined ? value : { kind: 'unknown', span: NOWHERE, unknown: 'template', text: path };
-  const steps = [...whole.matchAll(/(?:\\.|[^.\\])+/g)].map(([step]) => step.replaceAll(/\\(.)/g, '$1'));
-  const root = steps.reduceRight<Node>((below, step) => mapOfOne(step, below), leaf);
-  const source = {
-    origin: { kind: 'set', argument: path } as const,
-    find: findLast,
-    isOpen: neverOpen,
-    place: place && (() => place),
-  };
-  return { node: root, source };
+export function withSetting(below: readonly Sourced[], { path, value, place }: Setting): readonly Sourced[] {
+  const steps = [...path.matchAll(/\[(\d{1,5})\]|((?:\\.|[^.[\\])+)/g)].map(([, index, key = '']) =>
+    index === undefined ? key.replaceAll(/\\(.)/g, '$1') : Number(index),
+  );
+  const source = { origin: { kind: 'set', argument: path } as const, place: place && (() => place) };
+  const root = new LayeredView(below, { parent: null, route: [] });
+  return [...assigned(root, { steps, value, source }), ...below];
 }
 
 /** What `--set` makes of a text; everything else stays what it is. */

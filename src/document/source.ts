@@ -32,11 +32,6 @@ export interface Sourced {
   readonly entry?: Entry;
 }
 
-/** What stands at an entry or item of a tree. */
-export function partsOf(node: Node, source: Source, entry?: Entry): readonly Sourced[] {
-  return source.partsOf?.(node) ?? [entry ? { node, source, entry } : { node, source }];
-}
-
 /** Maps with more keys get an index at the first question. */
 const SMALL = 16;
 const indexes = new WeakMap<MapNode, ReadonlyMap<string, Entry>>();

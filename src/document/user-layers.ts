@@ -1,7 +1,8 @@
 import type { Problem } from '../model/problem.ts';
 import { fileText } from './placed-text.ts';
 import { refusal, type Refusal } from './refusal.ts';
-import { setRoot, setValues, type SetArgument, type SetFlag, type TextOfFile } from './set/set-values.ts';
+import type { SetArgument, SetFlag, TextOfFile } from './set/set-argument.ts';
+import { setRoot, setValues } from './set/set-values.ts';
 import type { Sourced } from './source.ts';
 import { readValuesFile, type HelmVersion } from './values-file.ts';
 

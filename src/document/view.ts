@@ -1,7 +1,7 @@
-import type { Node, Route, Scalar, ScalarType, Unknown } from '../model/node.ts';
+import type { Entry, Node, Route, Scalar, ScalarType, Unknown } from '../model/node.ts';
 import type { Origin, Place } from '../model/place.ts';
 import type { View } from '../model/release.ts';
-import { partsOf, type Sourced, type Stage } from './source.ts';
+import type { Source, Sourced, Stage } from './source.ts';
 
 /** What lies around a view: its parent for `place`, and how to answer when nothing is there. */
 interface Surroundings {
@@ -149,7 +149,7 @@ export class LayeredView implements View {
     for (const { node, source } of this.layers) {
       if (node.kind === 'list' && typeof step === 'number') {
         const item = node.items[step];
-        if (item) found.push(...partsOf(item, source));
+        if (item) add(found, item, source);
         break;
       }
       if (node.kind === 'unknown') {
@@ -162,7 +162,7 @@ export class LayeredView implements View {
       open ||= !entry && source.isOpen(node);
       if (!entry) continue;
       if (found.length === 0) spelled = entry.key;
-      found.push(...partsOf(entry.value, source, entry));
+      add(found, entry.value, source, entry);
       if (isLast(found)) break;
       if (entry.value.kind !== 'map') closed = source.stage ?? 'user';
     }
@@ -185,25 +185,35 @@ export class LayeredView implements View {
   }
 }
 
+/** Adds what stands at an entry or item of a tree. */
+function add(found: Sourced[], node: Node, source: Source, entry?: Entry): void {
+  const parts = source.partsOf?.(node);
+  if (parts) found.push(...parts);
+  else found.push(entry ? { node, source, entry } : { node, source });
+}
+
 /** Nothing below counts: the value on top is neither a map nor null, or what it would be merged with is unknown. */
 function isLast(found: readonly Sourced[]): boolean {
-  const [top, bottom] = [found[0]?.node, found.at(-1)?.node];
+  const top = found[0]?.node;
+  const bottom = found[found.length - 1]?.node;
   return bottom?.kind === 'unknown' || (top !== undefined && top.kind !== 'map' && !isNull(top));
 }
 
 /** A null takes away what the chart has under that key; of two nulls the lower one stays, but at the root of the values. */
 function removalIn(layers: readonly Sourced[], depth: number): Sourced | undefined {
-  const [top, ...rest] = layers;
-  if (!top || !isNull(top.node)) return undefined;
-  const isThere = ({ node, source }: Sourced): boolean =>
-    node.kind === 'unknown' || (source.stage === 'chart' && (depth === 1 || !isNull(node)));
-  return rest.some(isThere) ? top : undefined;
+  const top = layers[0];
+  if (!top || layers.length === 1 || !isNull(top.node)) return undefined;
+  const isThere = layers.some(
+    ({ node, source }, index) =>
+      index > 0 && (node.kind === 'unknown' || (source.stage === 'chart' && (depth === 1 || !isNull(node)))),
+  );
+  return isThere ? top : undefined;
 }
 
 /** Maps merge with maps; an unknown below them may be one. */
 function mapsOnTop(layers: readonly Sourced[]): readonly Sourced[] {
-  const [top] = layers;
-  if (top?.node.kind !== 'map') return layers.slice(0, 1);
+  if (layers.length < 2) return layers;
+  if (layers[0]?.node.kind !== 'map') return layers.slice(0, 1);
   return layers.every(isMergeable) ? layers : layers.filter(isMergeable);
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { helmValues } from '../../src/document/helm-values.ts';
-import type { SetArgument } from '../../src/document/set/set-values.ts';
+import type { SetArgument } from '../../src/document/set/set-argument.ts';
 import { userLayers, type UserInput } from '../../src/document/user-layers.ts';
 import { LayeredView } from '../../src/document/view.ts';
 import type { HelmValue } from '../../src/model/helm-value.ts';

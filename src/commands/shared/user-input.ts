@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { CommandLine } from '../../cli/flags.ts';
 import type { UserInput } from '../../document/user-layers.ts';
-import type { SetArgument, SetFlag } from '../../document/set/set-values.ts';
+import type { SetArgument, SetFlag } from '../../document/set/set-argument.ts';
 import type { SourceFile } from '../../engine/lint.ts';
 import { readInput } from '../../input/read.ts';
 import type { Io } from '../io.ts';

@@ -6,14 +6,13 @@ import { SetError } from './set-error.ts';
 const MAX_DEPTH = 200;
 const SCALAR = /^(?:true|false|null|-?(?:0|[1-9]\d*)?(?:\.\d*)?(?:[eE][-+]?\d*)?)/;
 
-/** The JSON value at the beginning of a text, and how many units it takes. */
+/** The JSON value at the beginning of a text, and how many units it takes. Throws `SetError`. */
 export function jsonPrefix(text: string): { readonly node: Node; readonly length: number } {
   const length = lengthOf(text);
   return { node: jsonNode(text.slice(0, length)), length };
 }
 
-/** A JSON text as a tree without places. */
-export function jsonNode(text: string): Node {
+function jsonNode(text: string): Node {
   try {
     return nodeOf(JSON.parse(text, (_key, value: unknown) => finite(value)));
   } catch (error) {

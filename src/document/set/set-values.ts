@@ -2,22 +2,13 @@ import type { Node, Route } from '../../model/node.ts';
 import { neverOpen, findLast, type Sourced } from '../source.ts';
 import { LayeredView } from '../view.ts';
 import { assigned } from './assign.ts';
-import { jsonNode, jsonPrefix } from './json-value.ts';
+import { jsonPrefix } from './json-value.ts';
+import { readValue } from './read-value.ts';
+import { requireKind } from './require-kind.ts';
 import { Scanner } from './scanner.ts';
+import type { SetArgument, SetFlag, TextOfFile } from './set-argument.ts';
 import { SetError } from './set-error.ts';
-import { scalarNode, typedValue } from './typed-value.ts';
-
-/** How an argument is read. */
-export type SetFlag = '--set' | '--set-string' | '--set-json' | '--set-literal' | '--set-file';
-
-/** An argument that gives values by their paths. */
-export interface SetArgument {
-  readonly flag: SetFlag;
-  readonly argument: string;
-}
-
-/** The text of a file that `--set-file` names; undefined if it cannot be read. */
-export type TextOfFile = (path: string) => string | undefined;
+import { scalarNode } from './typed-value.ts';
 
 const NOWHERE = { start: 0, end: 0 };
 const EMPTY_MAP: Node = { kind: 'map', span: NOWHERE, style: 'flow', entries: [] };
@@ -46,7 +37,9 @@ export function setValues(
 /** The layer of a JSON object that is given without a key; Helm 4 takes one (pkg/cli/values). */
 export function setRoot(argument: string): Sourced | { readonly error: string } {
   try {
-    const node = jsonNode(argument);
+    const text = argument.trim();
+    const { node, length } = jsonPrefix(text);
+    if (length < text.length) return { error: 'invalid character after top-level value' };
     return { node, source: { ...sourceOf(argument), find: findLast, isOpen: neverOpen } };
   } catch (error) {
     if (error instanceof SetError) return { error: error.message };
@@ -131,7 +124,7 @@ class SetParser {
       if (this.#missingItem(steps) !== undefined) return this.#keepLists(steps);
       return this.#assign(steps, scalarNode('string', ''));
     }
-    const value = this.#readValue();
+    const value = readValue(this.#scanner, this.#flag, this.#textOfFile);
     const tooLarge = steps.findLast((step) => typeof step === 'number' && step > MAX_INDEX);
     if (tooLarge !== undefined)
       throw new SetError(`index of ${tooLarge} is greater than maximum supported index of ${MAX_INDEX}`);
@@ -177,74 +170,10 @@ class SetParser {
     return at < 0 ? undefined : at;
   }
 
-  #readValue(): Node {
-    if (this.#flag === '--set-json') return this.#jsonValue();
-    if (this.#flag === '--set-literal') return this.#taken(this.#scanner.until('').text);
-    return this.#scanner.take('{') ? this.#list() : this.#taken(this.#scanner.until(',').text);
-  }
-
-  #list(): Node {
-    const items: Node[] = [];
-    for (;;) {
-      const { text, stop } = this.#scanner.until(',}');
-      if (stop === '') throw new SetError("list must terminate with '}'");
-      items.push(this.#taken(text));
-      if (stop === ',') continue;
-      this.#scanner.take(',');
-      return { kind: 'list', span: NOWHERE, style: 'flow', items };
-    }
-  }
-
-  /** A text as the flag takes it. */
-  #taken(text: string): Node {
-    if (this.#flag === '--set') return { ...scalarNode('string', text), ...typedValue(text) };
-    if (this.#flag !== '--set-file') return scalarNode('string', text);
-    const content = this.#textOfFile(text);
-    if (content === undefined) throw new SetError(`open ${text}: no such file or directory`);
-    return scalarNode('string', content);
-  }
-
-  #jsonValue(): Node {
-    if (this.#skipBlanks()) return scalarNode('null', null);
-    const { node, length } = jsonPrefix(this.#scanner.rest);
-    this.#scanner.skip(length);
-    this.#skipBlanks();
-    return node;
-  }
-
-  /** Takes blanks and a comma behind them; false where anything else follows. */
-  #skipBlanks(): boolean {
-    const [blanks = ''] = /^[\s\u0085]*/.exec(this.#scanner.rest) ?? [];
-    this.#scanner.skip(blanks.length);
-    return this.#scanner.atEnd || this.#scanner.take(',');
-  }
-
   #at(steps: Route): LayeredView {
     const root = new LayeredView(this.#layers, { parent: null, route: [] });
     return root.at(steps);
   }
-}
-
-/** Go's words for taking a value for a map or a list. */
-function requireKind(view: LayeredView, wanted: 'map' | 'list'): void {
-  if (view.kind === wanted || view.kind === 'absent' || view.unknown) return;
-  const isItem = typeof view.key === 'number';
-  if (isItem && view.type === 'null') return;
-  const name = wanted === 'map' ? GO_MAP : GO_LIST;
-  throw new SetError(`unable to parse key: interface conversion: interface {} is ${goType(view)}, not ${name}`);
-}
-
-const GO_MAP = 'map[string]interface {}';
-const GO_LIST = '[]interface {}';
-
-function goType(view: LayeredView): string {
-  const node = view.top?.node;
-  if (node?.kind === 'map') return GO_MAP;
-  if (node?.kind === 'list') return GO_LIST;
-  const value = node?.kind === 'scalar' ? (view.int64 ?? node.value) : null;
-  if (value === null) return 'nil';
-  if (typeof value === 'boolean') return 'bool';
-  return typeof value === 'number' ? 'float64' : typeof value === 'bigint' ? 'int64' : 'string';
 }
 
 function tooNested(): string {

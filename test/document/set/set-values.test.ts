@@ -197,6 +197,12 @@ describe('--set-json', () => {
     assert.deepEqual(merged([], ['--set-json a=,b= ']), { a: null, b: null });
   });
 
+  it('has a limit for maps in maps', () => {
+    const deep = `${'{"b":'.repeat(201)}1${'}'.repeat(201)}`;
+    assert.match(refused([], [`--set-json a=${deep}`]), /^failed parsing --set-json data/);
+    assert.match(refused([], [`--set-json ${deep}`], 4), /^failed parsing --set-json data/);
+  });
+
   it('refuses what is no JSON with the argument alone', () => {
     assert.equal(refused([], ['--set-json a=x']), 'failed parsing --set-json data a=x');
   });
@@ -204,6 +210,7 @@ describe('--set-json', () => {
   it('takes an object without a key in Helm 4 only', () => {
     assert.deepEqual(merged(['a: {b: 1}\n'], ['--set-json {"a":{"c":2}}'], 4), { a: { b: 1, c: 2 } });
     assert.match(refused([], ['--set-json {"a":1}']), /^failed parsing --set-json data/);
+    assert.match(refused([], ['--set-json {"a":1} x'], 4), /^failed parsing --set-json data/);
   });
 });
 
