@@ -1,8 +1,7 @@
 import type { LayeredView } from '../document/view.ts';
 import type { HelmValue } from '../model/helm-value.ts';
-import type { Node } from '../model/node.ts';
 import { toYaml } from '../template/go/yaml.ts';
-import { parseYaml } from '../yaml/index.ts';
+import { helmValueOf, parseYaml } from '../yaml/index.ts';
 import { Refused, Undecided } from './stop.ts';
 
 /** Plain scalars that need no parser to see that they are good YAML. */
@@ -88,11 +87,4 @@ export function documentsOf(text: string, at: LayeredView): readonly HelmValue[]
 /** That what the chart wrote is no YAML. */
 export function brokenYaml(why: string, at: LayeredView | null): Refused {
   return new Refused(`YAML parse error: ${why}`, at);
-}
-
-/** The data of a tree; its depth is that of a parsed text, which is limited. */
-function helmValueOf(node: Node): HelmValue {
-  if (node.kind === 'map') return new Map(node.entries.map(({ name, value }) => [name, helmValueOf(value)]));
-  if (node.kind === 'list') return node.items.map(helmValueOf);
-  return node.kind === 'scalar' ? node.value : null;
 }

@@ -7,7 +7,9 @@ const maxWork = 20_000_000;
 const maxText = 1_000_000;
 /** Helm stops at 1000 (engine.go, recursionMaxNums). */
 const maxCalls = 100;
-const maxNesting = 600;
+const maxNesting = 400;
+/** A call takes as much of the stack as so many blocks. */
+const callNesting = 4;
 const maxValueDepth = 200;
 
 /** What one rendering may still spend, with all templates that it calls. */
@@ -35,13 +37,13 @@ export class Budget {
   }
 
   /** Runs `inner` one block or parenthesis deeper. */
-  nest<T>(inner: () => T): T {
-    if (this.#nesting === maxNesting) throw tooLarge();
-    this.#nesting++;
+  nest<T>(inner: () => T, levels = 1): T {
+    if (this.#nesting + levels > maxNesting) throw tooLarge();
+    this.#nesting += levels;
     try {
       return inner();
     } finally {
-      this.#nesting--;
+      this.#nesting -= levels;
     }
   }
 
@@ -50,7 +52,7 @@ export class Budget {
     if (this.#calls === maxCalls) throw new Failure(`rendering template has a nested reference name: ${name}`);
     this.#calls++;
     try {
-      return this.nest(inner);
+      return this.nest(inner, callNesting);
     } finally {
       this.#calls--;
     }

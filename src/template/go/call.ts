@@ -2,11 +2,10 @@ import type { Span } from '../../text/span.ts';
 import type { Evaluator } from './evaluate.ts';
 import { Failure } from './failure.ts';
 import type { GoFunction, Parameter, Parameters } from './functions/define.ts';
-import { nilMap } from './functions/define.ts';
 import { functionNamed } from './functions/index.ts';
 import { missing, type Final } from './missing.ts';
 import type { Operand } from './tree.ts';
-import { Typed, typeName } from './typed.ts';
+import { nilMap, Typed, typeName } from './typed.ts';
 import { unknownValue } from './unknown.ts';
 import { integerOf, isTrue, isUnknown, mapOf, type GoValue } from './value.ts';
 
@@ -40,10 +39,7 @@ export function call(
   const { name, span } = word;
   if (name === 'and' || name === 'or') return logic(evaluator, dot, word, rest, final);
   const called = functionNamed(name);
-  if (!called) {
-    for (const operand of rest) evaluator.operand(dot, operand);
-    return unknownValue;
-  }
+  if (!called) throw new Failure(`${JSON.stringify(name)} is not a defined function`, span);
   checkCount(called, name, rest.length, final, span);
   const values = rest.map((operand, index) => argument(evaluator, dot, operand, parameter(called, index)));
   if (final !== missing) values.push(converted(evaluator, final, parameter(called, values.length), span));

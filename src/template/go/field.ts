@@ -1,6 +1,6 @@
 import type { Span } from '../../text/span.ts';
 import { Failure } from './failure.ts';
-import { GoObject, Typed, typeName } from './typed.ts';
+import { GoObject, PartialMap, Typed, typeName } from './typed.ts';
 import { unknownValue } from './unknown.ts';
 import { isUnknown, mapOf, type GoValue } from './value.ts';
 
@@ -14,6 +14,7 @@ const valuesMethods = new Set(['YAML', 'Table', 'AsMap', 'Encode', 'PathValue'])
  * nil is that of an interface.
  */
 export function field(of: GoValue, name: string, values: MethodArguments, chained: boolean, span: Span): GoValue {
+  if (of instanceof PartialMap) return of.known.has(name) ? of.known.get(name) : unknownValue;
   if (of === undefined || isUnknown(of)) return of;
   if (of === null) throw new Failure(`nil pointer evaluating interface {}.${name}`, span);
   if (of instanceof GoObject) return member(of, name, values, span);
@@ -44,6 +45,7 @@ function member(of: GoObject, name: string, values: MethodArguments, span: Span)
     );
   }
   if (!Object.hasOwn(of.fields, name)) throw cannot(name, of.type, span);
+  if (isUnknown(of.fields[name])) return unknownValue;
   if (values.length > 0) throw new Failure(`${name} has arguments but cannot be invoked as function`, span);
   return of.fields[name];
 }

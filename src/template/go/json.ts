@@ -1,5 +1,4 @@
-import { nilList } from './typed.ts';
-import { integerOf, listOf, mapOf, sortedKeys, type GoValue } from './value.ts';
+import { integerOf, isNil, listOf, mapOf, sortedKeys, type GoValue } from './value.ts';
 
 /** A value as encoding/json writes it, keys sorted and `<`, `>`, `&` escaped; empty where Go cannot (Helm swallows the error). */
 export function toJson(value: GoValue): string {
@@ -30,7 +29,7 @@ function hasNoJson(value: GoValue): boolean {
 
 /** `line` is the line break with the indentation of the value. */
 function json(value: GoValue, line: string | undefined, escape: Escape): string {
-  if (value === null || value === undefined || value === nilList) return 'null';
+  if (isNil(value)) return 'null';
   if (typeof value === 'string') return quoted(value, escape);
   if (typeof value === 'number') return jsonNumber(value);
   const inner = line === undefined ? undefined : `${line}  `;

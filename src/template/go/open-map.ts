@@ -1,5 +1,5 @@
 import type { Unknown } from '../../model/node.ts';
-import type { GoMap, GoValue } from './value.ts';
+import type { GoValue } from './value.ts';
 
 /** A map of which not all keys are known: what is asked for and not there is unknown. */
 export class OpenMap<T extends GoValue> extends Map<string, T | Unknown> {
@@ -13,9 +13,4 @@ export class OpenMap<T extends GoValue> extends Map<string, T | Unknown> {
   override get(key: string): T | Unknown | undefined {
     return this.has(key) ? super.get(key) : this.rest;
   }
-}
-
-/** Other members for a map, as open as it was. */
-export function likewise(map: GoMap, members: Map<string, GoValue>): Map<string, GoValue> {
-  return map instanceof OpenMap ? new OpenMap(members, map.rest) : members;
 }

@@ -1,5 +1,5 @@
 import { Failure } from './failure.ts';
-import { isHelmFunction } from './functions/names.ts';
+import { functionNamed } from './functions/index.ts';
 import { numberLiteral, unquote } from './literal.ts';
 import type { TokenStream } from './token-stream.ts';
 import type { Token } from './tokens.ts';
@@ -10,7 +10,7 @@ const maxDepth = 200;
 /** Parses what stands in an action: pipelines, commands and their words (text/template/parse/parse.go). */
 export class PipeParser {
   readonly #tokens: TokenStream;
-  #variables: string[] = ['$'];
+  #variables = new Variables();
   #depth = 0;
 
   constructor(tokens: TokenStream) {
@@ -19,16 +19,16 @@ export class PipeParser {
 
   /** Forgets the variables that `inner` declares. */
   scoped<T>(inner: () => T): T {
-    const known = this.#variables.length;
+    const mark = this.#variables.size;
     const read = inner();
-    this.#variables.length = known;
+    this.#variables.cut(mark);
     return read;
   }
 
   /** Reads `inner` without the variables from around it: a template that is called sees its own only. */
   alone<T>(inner: () => T): T {
     const around = this.#variables;
-    this.#variables = ['$'];
+    this.#variables = new Variables();
     const read = inner();
     this.#variables = around;
     return read;
@@ -50,10 +50,10 @@ export class PipeParser {
       if (!startsOperand(token)) throw this.#tokens.unexpected(token, context);
       commands.push(this.#command());
     }
-    const span = { start, end: Math.max(start, this.#tokens.last.end) };
     const close = this.#tokens.next();
     check(commands, context, close);
-    return { span, ...declared, commands };
+    const last = commands.at(-1)?.at(-1)?.span.end ?? start;
+    return { span: { start, end: last }, ...declared, commands };
   }
 
   /** `$x :=`, `$x =`, or in a range `$k, $v :=`. */
@@ -72,7 +72,7 @@ export class PipeParser {
       }
       this.#tokens.next();
       variables.push(variable.text);
-      this.#variables.push(variable.text);
+      this.#variables.add(variable.text);
       if (!comma) return { variables, assigns: next.kind === 'assign' };
       if (context !== 'range' || variables.length > 1)
         throw new Failure(`too many declarations in ${context}`, variable);
@@ -119,14 +119,14 @@ export class PipeParser {
     const span = { start: token.start, end: token.end };
     switch (token.kind) {
       case 'identifier':
-        if (!isHelmFunction(token.text)) throw new Failure(`function ${JSON.stringify(token.text)} not defined`, span);
+        if (!isFunction(token.text)) throw new Failure(`function ${JSON.stringify(token.text)} not defined`, span);
         return { kind: 'function', span, name: token.text };
       case 'dot':
         return { kind: 'dot', span };
       case 'field':
         return { kind: 'fields', span, of: { kind: 'dot', span }, names: [token.text.slice(1)] };
       case 'variable':
-        if (!this.#variables.includes(token.text)) {
+        if (!this.#variables.has(token.text)) {
           throw new Failure(`undefined variable ${JSON.stringify(token.text)}`, span);
         }
         return { kind: 'variable', span, name: token.text };
@@ -145,7 +145,35 @@ export class PipeParser {
   }
 }
 
+/** The variables that are declared at a place. */
+class Variables {
+  readonly #names: string[] = ['$'];
+  readonly #counts = new Map<string, number>([['$', 1]]);
+
+  get size(): number {
+    return this.#names.length;
+  }
+
+  has(name: string): boolean {
+    return (this.#counts.get(name) ?? 0) > 0;
+  }
+
+  add(name: string): void {
+    this.#names.push(name);
+    this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1);
+  }
+
+  /** Forgets what was declared after the first `size` variables. */
+  cut(size: number): void {
+    for (const name of this.#names.splice(size)) this.#counts.set(name, (this.#counts.get(name) ?? 0) - 1);
+  }
+}
+
 const operand = /^(?:bool|character|dot|field|identifier|number|nil|raw|string|variable|left)$/;
+
+function isFunction(name: string): boolean {
+  return name === 'and' || name === 'or' || functionNamed(name) !== undefined;
+}
 
 function startsOperand({ kind }: Token): boolean {
   return operand.test(kind);

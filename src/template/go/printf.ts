@@ -13,6 +13,8 @@ interface Directive {
   readonly flags: string;
   readonly width: number | undefined;
   readonly precision: number | undefined;
+  /** Accounts for the text that it makes. */
+  readonly text: (length: number) => void;
 }
 
 /** Thrown for what this engine does not know of fmt. */
@@ -39,7 +41,7 @@ function formatted(machine: Machine, format: string, values: readonly GoValue[])
   for (const match of format.matchAll(directive)) {
     append(format.slice(at, match.index));
     at = match.index + match[0].length;
-    const read = directiveOf(match);
+    const read = directiveOf(match, machine.text);
     if (read.verb === '%') append('%');
     else if (read.verb === '') append('%!(NOVERB)');
     else if (next >= values.length) append(`%!${read.verb}(MISSING)`);
@@ -50,11 +52,11 @@ function formatted(machine: Machine, format: string, values: readonly GoValue[])
   return text;
 }
 
-function directiveOf([, flags = '', width, precision, verb = '']: RegExpExecArray): Directive {
+function directiveOf([, flags = '', width, precision, verb = '']: RegExpExecArray, text: Directive['text']): Directive {
   if (verb === '[' || width === '*' || precision === '*' || flags.includes('#')) throw new Unsupported();
   const least = width === undefined ? undefined : Number(width);
   if ((least ?? 0) > maxWidth) throw new Unsupported();
-  return { verb, flags, width: least, precision: precision === undefined ? undefined : Number(precision) };
+  return { verb, flags, width: least, precision: precision === undefined ? undefined : Number(precision), text };
 }
 
 function extra(value: GoValue): string {
@@ -77,14 +79,14 @@ function shown(value: GoValue, read: Directive): string {
   return scalar(value, read) ?? bad(value, read);
 }
 
-/** An item of a list or map: a nil there is written by its own rules. */
+/** An item of a list or map: a nil there is the same for every verb. */
 function item(value: GoValue, read: Directive): string {
-  if (value === null || value === undefined) return read.verb === 'v' ? padded('<nil>', read) : `%!${read.verb}(<nil>)`;
-  return shown(value, read);
+  return value === null || value === undefined ? '<nil>' : shown(value, read);
 }
 
-function bad(value: GoValue, { verb }: Directive): string {
-  return `%!${verb}(${typeName(value)}=${goText(value)})`;
+/** A value that the verb is not for, with flags and width all the same. */
+function bad(value: GoValue, read: Directive): string {
+  return `%!${read.verb}(${typeName(value)}=${scalar(value, { ...read, verb: 'v' }) ?? goText(value)})`;
 }
 
 /** A scalar as a verb writes it; undefined if the verb is not for its type. */
@@ -132,14 +134,16 @@ function float(value: number, read: Directive): string | undefined {
 
 /** Digits with sign, and zeros or blanks up to the width. */
 function number(negative: boolean, digits: string, read: Directive): string {
+  read.text(read.width ?? 0);
   const { flags, width = 0 } = read;
   const sign = negative ? '-' : flags.includes('+') ? '+' : flags.includes(' ') ? ' ' : '';
   if (flags.includes('0') && !flags.includes('-')) return sign + digits.padStart(width - sign.length, '0');
   return padded(sign + digits, read);
 }
 
-function padded(text: string, { flags, width }: Directive): string {
+function padded(text: string, { flags, width, ...read }: Directive): string {
   if (width === undefined) return text;
+  read.text(width);
   const blanks = ' '.repeat(Math.max(0, width - charactersOf(text).length));
   return flags.includes('-') ? text + blanks : blanks + text;
 }

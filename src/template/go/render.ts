@@ -77,6 +77,8 @@ function definitionsWithin(around: Definitions | undefined, { definitions }: Par
 /** One rendering, with all templates that take part in it. */
 class Rendering implements Machine {
   readonly budget: Budget;
+  readonly spend: (units: number) => void;
+  readonly text: (length: number) => void;
   readonly #context: RenderContext;
   readonly #definitions: Definitions;
   /** It is not certain that Helm gets to what is being evaluated. */
@@ -85,6 +87,8 @@ class Rendering implements Machine {
   constructor(context: RenderContext, budget: Budget, definitions: Definitions, tentative = false) {
     this.#context = context;
     this.budget = budget;
+    this.spend = (units) => budget.spend(units);
+    this.text = (length) => budget.text(length);
     this.#definitions = definitions;
     this.tentative = tentative;
   }
@@ -123,13 +127,5 @@ class Rendering implements Machine {
 
   change(): void {
     if (this.tentative) throw new Lost();
-  }
-
-  spend(units: number): void {
-    this.budget.spend(units);
-  }
-
-  text(length: number): void {
-    this.budget.text(length);
   }
 }

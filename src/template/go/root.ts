@@ -1,12 +1,13 @@
 import type { HelmMap, HelmValue } from '../../model/helm-value.ts';
 import type { Unknown } from '../../model/node.ts';
-import { likewise } from './open-map.ts';
-import { goInt, GoObject, Typed } from './typed.ts';
+import { OpenMap } from './open-map.ts';
+import { goInt, GoObject, PartialMap, Typed } from './typed.ts';
 import { unknownValue } from './unknown.ts';
 import { isHelmList, isHelmMap, type GoValue } from './value.ts';
 
 /** What Helm knows of a release when it renders a chart. */
 export interface RootFacts {
+  /** An `OpenMap` where there may be more values than are known. */
   readonly values: HelmMap;
   readonly release: { readonly name: string | Unknown; readonly namespace: string | Unknown };
   /** `appVersion` is undefined where it is not known. */
@@ -26,7 +27,7 @@ export interface RootFacts {
 export function rootOf(facts: RootFacts): GoValue {
   const { release, templateName } = facts;
   return chartValues({
-    Values: new Typed('chartutil.Values', copyMap(facts.values)),
+    Values: valuesOf(facts.values),
     Release: dictOf({
       Name: release.name,
       Namespace: release.namespace,
@@ -46,6 +47,11 @@ export function rootOf(facts: RootFacts): GoValue {
   });
 }
 
+function valuesOf(values: HelmMap): GoValue {
+  const known = copy(values);
+  return known instanceof Map ? new Typed('chartutil.Values', known) : known;
+}
+
 function chartValues(entries: Readonly<Record<string, GoValue>>): Typed {
   return new Typed('chartutil.Values', dictOf(entries));
 }
@@ -54,15 +60,12 @@ function dictOf(entries: Readonly<Record<string, GoValue>>): Map<string, GoValue
   return new Map(Object.entries(entries));
 }
 
-function copyMap(map: HelmMap): Map<string, GoValue> {
-  const copied = new Map<string, GoValue>();
-  for (const [key, value] of map) copied.set(key, copy(value));
-  return likewise(map, copied);
-}
-
 function copy(value: HelmValue): GoValue {
-  if (isHelmMap(value)) return copyMap(value);
-  return isHelmList(value) ? value.map(copy) : value;
+  if (isHelmList(value)) return value.map(copy);
+  if (!isHelmMap(value)) return value;
+  const members = new Map<string, GoValue>();
+  for (const [key, member] of value) members.set(key, copy(member));
+  return value instanceof OpenMap ? new PartialMap(members) : members;
 }
 
 /** Fields of Chart.yaml (helm 3.22, pkg/chart/metadata.go). */

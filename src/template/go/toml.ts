@@ -1,21 +1,16 @@
 import { Failure } from './failure.ts';
-import { nilList } from './typed.ts';
-import { goFloat, integerOf, listOf, mapOf, sortedKeys, type GoMap, type GoValue } from './value.ts';
+import { goFloat, integerOf, isNil, listOf, mapOf, sortedKeys, type GoMap, type GoValue } from './value.ts';
 
 /** A value as Helm's `toToml` writes it (BurntSushi/toml 1.6, encode.go); where it cannot be TOML, Helm gives the error's text. */
 export function toToml(value: GoValue): string {
   if (value === null || value === undefined) throw new Failure('reflect: call of reflect.Value.Type on zero Value');
-  if (value === nilList) return '[]';
+  if (isNil(value)) return listOf(value) ? '[]' : '';
   const map = mapOf(value);
   if (hasNilItem(value)) return 'toml: cannot encode array with nil element';
   if (!map) return isTables(value) ? 'toml: top-level values must be Go maps or structs' : element(value);
   const lines: string[] = [];
   writeTable(map, [], lines);
   return lines.join('');
-}
-
-function isNil(value: GoValue): boolean {
-  return value === null || value === undefined || value === nilList;
 }
 
 function hasNilItem(value: GoValue): boolean {

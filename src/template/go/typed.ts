@@ -1,3 +1,4 @@
+import type { Unknown } from '../../model/node.ts';
 import type { GoList, GoMap, GoValue } from './value.ts';
 
 /** A value whose Go type is not the one that its form stands for: an int, a []string, a map of the type chartutil.Values. */
@@ -39,6 +40,17 @@ export class GoObject {
   }
 }
 
+/** A map of which not all keys are known: an unknown, but for who asks for a key. */
+export class PartialMap implements Unknown {
+  readonly unknown = 'template';
+  readonly text = '';
+  readonly known: GoMap;
+
+  constructor(known: GoMap) {
+    this.known = known;
+  }
+}
+
 /** An int, as literals, `int`, `len` and indexes give it; int64 values are plain bigints. */
 export function goInt(value: number | bigint): Typed {
   return new Typed('int', BigInt(value));
@@ -51,6 +63,9 @@ export function goStrings(items: readonly string[]): Typed {
 
 /** A slice that is nil: empty, but JSON and YAML write `null` for it. */
 export const nilList: GoList = [];
+
+/** The map that a nil becomes where a map is wanted: empty, not to be written to, and `null` in JSON and YAML too. */
+export const nilMap: Map<string, GoValue> = new Map<string, GoValue>();
 
 /** The Go type of a value, as `%T` and error messages name it; not to be asked of an unknown. */
 export function typeName(value: GoValue): string {

@@ -1,6 +1,6 @@
 import type { HelmMap, HelmValue } from '../../model/helm-value.ts';
 import type { Unknown } from '../../model/node.ts';
-import { GoObject, Typed } from './typed.ts';
+import { GoObject, nilList, nilMap, Typed } from './typed.ts';
 
 /**
  * A value while a template runs: what the files gave, and what only Go code makes. `undefined` is no value at all (an untyped nil),
@@ -44,6 +44,11 @@ export function integerOf(value: GoValue): bigint | undefined {
   return typeof inner === 'bigint' ? inner : undefined;
 }
 
+/** True for nil, and for a list or map that is nil: it is empty, but JSON and YAML have `null` for it. */
+export function isNil(value: GoValue): boolean {
+  return value === null || value === undefined || value === nilMap || listOf(value) === nilList;
+}
+
 /** What `if` takes for true: everything but nil, false, zero and empty things (text/template, IsTrue). Not to be asked of an unknown. */
 export function isTrue(value: GoValue): boolean {
   const map = mapOf(value);
@@ -60,13 +65,15 @@ export function sortedKeys(map: GoMap): readonly string[] {
 
 /** Order of two texts as Go compares strings. */
 export function byCodePoints(a: string, b: string): number {
-  const [one, other] = [codePoints(a), codePoints(b)];
-  const at = one.findIndex((point, index) => point !== other[index]);
-  return at < 0 ? one.length - other.length : (one[at] ?? 0) - (other[at] ?? -1);
+  if (a === b) return 0;
+  let at = 0;
+  while (at < a.length && a.charCodeAt(at) === b.charCodeAt(at)) at++;
+  return at >= a.length || at >= b.length ? a.length - b.length : rank(a.charCodeAt(at)) - rank(b.charCodeAt(at));
 }
 
-function codePoints(text: string): readonly number[] {
-  return Array.from(text, (character) => character.codePointAt(0) ?? 0);
+/** Surrogates stand for characters above all others. */
+function rank(unit: number): number {
+  return unit >= 0xd800 && unit < 0xe000 ? unit + 0x10000 : unit;
 }
 
 /** The text that fmt's verb `%v` makes of a value; nil is `<nil>`. Not to be asked of an unknown. */

@@ -227,7 +227,8 @@ export class Walker {
     return this.#scope.within(() => {
       const value = this.#value(piece.pipe, dot);
       if (isUnknown(value)) return this.#undecidedRange(piece, dot);
-      const turns = turnsOf(value, piece.pipe);
+      const turns = this.#turnsOf(value, piece.pipe);
+      if (!turns) return this.#undecidedRange(piece, dot);
       if (turns.length === 0) return piece.otherwise ? this.#list(piece.otherwise.body, dot) : 'on';
       const rewind = this.output.mark();
       const emptied = this.emptied.length;
@@ -240,6 +241,16 @@ export class Walker {
         return this.#undecidedRange(piece, dot);
       }
     });
+  }
+
+  /** The turns of a loop; undefined where it is not certain that Helm gets to it and it would fail. */
+  #turnsOf(value: GoValue, pipe: Pipe): readonly Turn[] | undefined {
+    try {
+      return turnsOf(value, pipe);
+    } catch (error) {
+      if (error instanceof Failure && !error.limit && this.#host.tentative) return undefined;
+      throw error;
+    }
   }
 
   #turns(piece: RangePiece, turns: readonly Turn[]): Course {

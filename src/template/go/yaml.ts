@@ -1,7 +1,6 @@
 import { jsonNumber, toJson } from './json.ts';
-import { nilList } from './typed.ts';
 import { unknownValue } from './unknown.ts';
-import { goFloat, integerOf, listOf, mapOf, type GoList, type GoMap, type GoValue } from './value.ts';
+import { goFloat, integerOf, isNil, listOf, mapOf, type GoList, type GoMap, type GoValue } from './value.ts';
 import { compareKeys } from './yaml-keys.ts';
 import { isPlainString } from './yaml-plain.ts';
 
@@ -32,9 +31,10 @@ function isOddKey(key: string): boolean {
 
 /** A value with what goes before it behind `key:` or `-`, and its line break. `indent` is that of the line that it is on. */
 function block(value: GoValue, indent: number): string {
+  if (isNil(value)) return ' null\n';
   const map = mapOf(value);
   if (map) return map.size === 0 ? ' {}\n' : `\n${mapping(map, indent)}`;
-  const list = value === nilList ? undefined : listOf(value);
+  const list = listOf(value);
   if (list) return list.length === 0 ? ' []\n' : `\n${sequence(list, indent)}`;
   return ` ${scalar(value, indent)}\n`;
 }
@@ -64,7 +64,6 @@ function sequence(list: GoList, indent: number): string {
 }
 
 function scalar(value: GoValue, indent: number): string {
-  if (value === null || value === undefined || value === nilList) return 'null';
   if (typeof value === 'string') return stringText(value, false, indent);
   if (typeof value === 'number') return numberText(value);
   return String(integerOf(value) ?? value);

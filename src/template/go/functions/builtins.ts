@@ -1,5 +1,5 @@
 import { Failure } from '../failure.ts';
-import { goInt, kindName, typeName } from '../typed.ts';
+import { goInt, kindName, PartialMap, typeName } from '../typed.ts';
 import { unknownValue } from '../unknown.ts';
 import { itemsInAnyOrder } from '../unordered.ts';
 import { goText, integerOf, isTrue, isUnknown, listOf, mapOf, type GoValue } from '../value.ts';
@@ -13,7 +13,7 @@ export function builtins(): Functions {
   return {
     not: fn(['shallow'], (value) => !isTrue(value)),
     len: fn(['raw'], length),
-    index: rest(['shallow'], 'shallow', index),
+    index: rest(['raw'], 'raw', index),
     print: rest([], 'any', print),
     println: rest([], 'any', (...values) => `${values.map(goText).join(' ')}\n`),
     printf: withMachine<['string'], 'any'>(
@@ -52,6 +52,9 @@ function index(value: GoValue, ...keys: readonly GoValue[]): GoValue {
 
 function indexed(value: GoValue, key: GoValue): GoValue {
   if (value === null || value === undefined) throw new Failure('index of nil pointer');
+  if (isUnknown(key)) return unknownValue;
+  if (value instanceof PartialMap && typeof key === 'string')
+    return value.known.has(key) ? value.known.get(key) : unknownValue;
   if (isUnknown(value)) return unknownValue;
   const map = mapOf(value);
   if (map) {

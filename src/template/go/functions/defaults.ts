@@ -1,7 +1,8 @@
+import { deepEqual } from '../equal.ts';
 import { kindName, typeName } from '../typed.ts';
 import { unknownValue } from '../unknown.ts';
 import { isTrue, isUnknown, type GoValue } from '../value.ts';
-import { fn, rest, type Functions } from './define.ts';
+import { fn, rest, withMachine, type Functions } from './define.ts';
 
 /** Functions that choose between values or ask what they are (sprig 3.3, defaults.go and reflect.go). */
 export function defaults(): Functions {
@@ -17,6 +18,7 @@ export function defaults(): Functions {
     typeIsLike: fn(['string', 'shallow'], (type, value) => typeName(value) === type || typeName(value) === `*${type}`),
     kindOf: fn(['shallow'], kindName),
     kindIs: fn(['string', 'shallow'], (kind, value) => kindName(value) === kind),
+    deepEqual: withMachine(['any', 'any'], (machine, a, b) => deepEqual(a, b, machine.spend)),
     hello: fn([], () => 'Hello!'),
     getHostByName: fn(['string'], () => ''),
   };

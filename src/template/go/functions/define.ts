@@ -1,5 +1,4 @@
-import type { Typed } from '../typed.ts';
-import type { GoMap, GoValue } from '../value.ts';
+import type { GoValue } from '../value.ts';
 
 /** What a function may ask of the rendering that calls it. */
 export interface Machine {
@@ -10,8 +9,8 @@ export interface Machine {
   /** To be called before a map is changed: the text is lost where that is not certain to happen. */
   change(): void;
   /** Accounts for work, and for a text of some length that is to be made. */
-  spend(units: number): void;
-  text(length: number): void;
+  readonly spend: (units: number) => void;
+  readonly text: (length: number) => void;
 }
 
 /**
@@ -67,8 +66,3 @@ export function withMachine<const P extends readonly Parameter[], R extends Para
 ): GoFunction {
   return { fixed, rest, call: (machine, values) => run(machine, ...(values as [...Values<P>, ...Parameters[R][]])) };
 }
-
-/** The map that a nil becomes that is given for one: empty, and not to be written to. */
-export const nilMap: GoMap = new Map<string, GoValue>();
-
-export type { GoMap, GoValue, Typed };

@@ -1,10 +1,10 @@
 import { Failure, Lost } from '../failure.ts';
-import { goStrings, typeName } from '../typed.ts';
+import { goStrings, nilMap, PartialMap, Typed, typeName } from '../typed.ts';
 import { unknownValue } from '../unknown.ts';
 import { unordered } from '../unordered.ts';
-import { isUnknown, mapOf, type GoValue } from '../value.ts';
-import { fn, nilMap, rest, withMachine, type Functions, type GoFunction, type Machine } from './define.ts';
-import { withMust } from './lists.ts';
+import { isUnknown, listOf, mapOf, type GoValue } from '../value.ts';
+import { fn, rest, withMachine, type Functions, type GoFunction, type Machine } from './define.ts';
+import { withTwins } from './lists.ts';
 import { deepCopy, mergeInto } from './merge.ts';
 import { textOf } from './text-of.ts';
 
@@ -15,8 +15,8 @@ export function dicts(): Functions {
   return {
     dict: rest([], 'raw', dict),
     get: fn(['map', 'string'], (map, key) => (map.has(key) ? map.get(key) : '')),
-    set: withMachine(['map', 'raw', 'raw'], set),
-    unset: withMachine(['map', 'raw'], unset),
+    set: withMachine(['raw', 'raw', 'raw'], set),
+    unset: withMachine(['raw', 'raw'], unset),
     hasKey: fn(['map', 'string'], (map, key) => map.has(key)),
     pluck: rest(['string'], 'map', (key, ...maps) => maps.filter((map) => map.has(key)).map((map) => map.get(key))),
     keys: rest([], 'map', (...maps) => unordered(goStrings(maps.flatMap((map) => [...map.keys()])))),
@@ -24,9 +24,7 @@ export function dicts(): Functions {
     pick: rest(['map'], 'string', (map, ...keys) => filtered(map, (key) => keys.includes(key))),
     omit: rest(['map'], 'string', (map, ...keys) => filtered(map, (key) => !keys.includes(key))),
     dig: rest([], 'raw', dig),
-    ...withMust('merge', merge(false)),
-    ...withMust('mergeOverwrite', merge(true)),
-    ...withMust('deepCopy', fn(['any'], deepCopy)),
+    ...withTwins({ merge: merge(false), mergeOverwrite: merge(true), deepCopy: fn(['any'], copied) }),
   };
 }
 
@@ -34,46 +32,62 @@ function dict(...words: readonly GoValue[]): GoValue {
   const made: Dict = new Map();
   for (let at = 0; at < words.length; at += 2) {
     const key = words[at];
-    if (isUnknown(key)) return unknownValue;
+    if (isUnknown(key) || mapOf(key) || listOf(key)) return unknownValue;
     made.set(textOf(key), at + 1 < words.length ? words[at + 1] : '');
   }
   return made;
 }
 
-function set(machine: Machine, map: Dict, key: GoValue, value: GoValue): GoValue {
-  const name = keyToChange(machine, key);
+function copied(value: GoValue): GoValue {
+  if (value !== null) return deepCopy(value);
+  throw new Failure('reflect: call of reflect.Value.Type on zero Value');
+}
+
+function set(machine: Machine, target: GoValue, key: GoValue, value: GoValue): GoValue {
+  const map = mapToChange(machine, target, [key]);
+  if (!map) return unknownValue;
   if (map === nilMap) throw new Failure('assignment to entry in nil map');
-  map.set(name, value);
+  map.set(textIn(key), value);
   return map;
 }
 
-function unset(machine: Machine, map: Dict, key: GoValue): GoValue {
-  map.delete(keyToChange(machine, key));
-  return map;
+function unset(machine: Machine, target: GoValue, key: GoValue): GoValue {
+  const map = mapToChange(machine, target, [key]);
+  map?.delete(textIn(key));
+  return map ?? unknownValue;
 }
 
-/** The name of a key that is about to be changed. */
-function keyToChange(machine: Machine, key: GoValue): string {
+/** The map that is about to be changed; undefined for one that is unknown anyway. */
+function mapToChange(machine: Machine, target: GoValue, others: readonly GoValue[]): Dict | undefined {
   machine.change();
-  if (isUnknown(key)) throw new Lost();
+  if (target instanceof PartialMap) throw new Lost();
+  if (isUnknown(target)) return undefined;
+  if (others.some(isUnknown)) throw new Lost();
+  return dictOf(target);
+}
+
+function dictOf(value: GoValue): Dict {
+  const map = value instanceof Typed && value.type !== 'chartutil.Values' ? undefined : mapOf(value);
+  if (value === undefined) return nilMap;
+  if (map) return map;
+  throw new Failure(`wrong type for value; expected map[string]interface {}; got ${typeName(value)}`);
+}
+
+function textIn(key: GoValue): string {
   if (typeof key === 'string') return key;
   throw new Failure(`wrong type for value; expected string; got ${typeName(key)}`);
 }
 
 function merge(overwrite: boolean): GoFunction {
-  const run = (machine: Machine, target: Dict, ...sources: readonly GoValue[]): GoValue => {
-    machine.change();
-    const changed: Dict = target === nilMap ? new Map() : target;
-    for (const source of sources) {
-      if (isUnknown(source)) throw new Lost();
-      const map = mapOf(source);
-      if (!map) throw new Failure(`wrong type for value; expected map[string]interface {}; got ${typeName(source)}`);
-      machine.spend(map.size);
-      mergeInto(changed, map, overwrite);
-    }
+  const run = (machine: Machine, target: GoValue, ...sources: readonly GoValue[]): GoValue => {
+    const map = mapToChange(machine, target, sources);
+    if (!map) return unknownValue;
+    const changed: Dict = map === nilMap ? new Map() : map;
+    const budget = { spend: machine.spend, depth: 200 };
+    for (const source of sources.map(dictOf)) mergeInto(changed, source, overwrite, budget);
     return changed;
   };
-  return withMachine<['map'], 'raw'>(['map'], run, 'raw');
+  return withMachine<['raw'], 'raw'>(['raw'], run, 'raw');
 }
 
 function filtered(map: Dict, keeps: (key: string) => boolean): GoValue {
@@ -83,10 +97,12 @@ function filtered(map: Dict, keeps: (key: string) => boolean): GoValue {
 function dig(...words: readonly GoValue[]): GoValue {
   if (words.length < 3) throw new Failure('dig needs at least three arguments');
   const [fallback, start] = words.slice(-2);
+  const keys = words.slice(0, -2);
+  const wrong = keys.find((key) => typeof key !== 'string' && !isUnknown(key));
+  if (wrong !== undefined) throw conversion(wrong, 'string');
   let at = start;
-  for (const key of words.slice(0, -2)) {
-    if (isUnknown(at) || isUnknown(key)) return unknownValue;
-    if (typeof key !== 'string') throw conversion(key, 'string');
+  for (const key of keys) {
+    if (isUnknown(at) || typeof key !== 'string') return unknownValue;
     if (!(at instanceof Map)) throw conversion(at, 'map[string]interface {}');
     if (!at.has(key)) return fallback;
     at = at.get(key);

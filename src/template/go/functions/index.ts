@@ -3,16 +3,23 @@ import { comparison } from './comparison.ts';
 import { defaults } from './defaults.ts';
 import type { Functions, GoFunction } from './define.ts';
 import { dicts } from './dicts.ts';
+import { encodings } from './encodings.ts';
 import { helm } from './helm.ts';
 import { lists } from './lists.ts';
 import { numbers } from './numbers.ts';
+import { opaque } from './opaque.ts';
+import { patterns } from './patterns.ts';
 import { strings } from './strings.ts';
 
 let functions: Functions | undefined;
 
-/** A function by its name; undefined for those whose results the files do not tell, or that are not worth their code. */
+/**
+ * A function that a template of a chart can call: Go's, those of sprig 3.3 but for env and expandenv, and Helm's own (helm 3.22,
+ * pkg/engine/funcs.go); undefined for any other name. `and` and `or` are no functions, for they do not evaluate all their arguments.
+ */
 export function functionNamed(name: string): GoFunction | undefined {
   functions ??= {
+    ...opaque(),
     ...builtins(),
     ...comparison(),
     ...strings(),
@@ -20,6 +27,8 @@ export function functionNamed(name: string): GoFunction | undefined {
     ...lists(),
     ...dicts(),
     ...defaults(),
+    ...encodings(),
+    ...patterns(),
     ...helm(),
   };
   return Object.hasOwn(functions, name) ? functions[name] : undefined;

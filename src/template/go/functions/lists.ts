@@ -5,63 +5,42 @@ import { kindName, nilList, Typed, goStrings } from '../typed.ts';
 import { byCodePoints, isTrue, isUnknown, listOf, type GoList, type GoValue } from '../value.ts';
 import { unknownValue } from '../unknown.ts';
 import { itemsInAnyOrder } from '../unordered.ts';
-import { fn, rest, type Functions, type GoFunction } from './define.ts';
+import { fn, rest, withMachine, type Functions, type Machine } from './define.ts';
 
 /** Functions of sprig on lists of any type (sprig 3.3, list.go); new lists are of type []interface {}. */
 export function lists(): Functions {
   const list = rest([], 'raw', (...items) => items);
+  const append = fn(['shallow', 'raw'], (items, item) => [...itemsOf(items, 'push on'), item]);
   return {
     list,
     tuple: list,
-    ...withMust(
-      'append',
-      fn(['shallow', 'raw'], (items, item) => [...itemsOf(items, 'push on'), item]),
-    ),
-    ...withMust(
-      'push',
-      fn(['shallow', 'raw'], (items, item) => [...itemsOf(items, 'push on'), item]),
-    ),
-    ...withMust(
-      'prepend',
-      fn(['shallow', 'raw'], (items, item) => [item, ...itemsOf(items, 'prepend on')]),
-    ),
-    ...withMust(
-      'first',
-      fn(['shallow'], (items) => itemsOf(items, 'find first on')[0]),
-    ),
-    ...withMust(
-      'last',
-      fn(['shallow'], (items) => itemsOf(items, 'find last on').at(-1)),
-    ),
-    ...withMust(
-      'rest',
-      fn(['shallow'], (items) => nonEmpty(itemsOf(items, 'find rest on'), (some) => some.slice(1))),
-    ),
-    ...withMust(
-      'initial',
-      fn(['shallow'], (items) => nonEmpty(itemsOf(items, 'find initial on'), (some) => some.slice(0, -1))),
-    ),
-    ...withMust(
-      'reverse',
-      fn(['shallow'], (items) => itemsOf(items, 'find reverse on').toReversed()),
-    ),
-    ...withMust('compact', fn(['shallow'], compact)),
-    ...withMust(
-      'uniq',
-      fn(['any'], (items) => uniq(itemsOf(items, 'find uniq on'))),
-    ),
-    ...withMust('without', rest(['any'], 'any', without)),
-    ...withMust('has', fn(['any', 'any'], has)),
-    ...withMust('slice', rest(['shallow'], 'any', slice)),
-    ...withMust('chunk', fn(['int', 'shallow'], chunk)),
     concat: rest([], 'shallow', concat),
     sortAlpha: fn(['raw'], sortAlpha),
+    ...withTwins({
+      append,
+      push: append,
+      prepend: fn(['shallow', 'raw'], (items, item) => [item, ...itemsOf(items, 'prepend on')]),
+      first: fn(['shallow'], (items) => itemsOf(items, 'find first on')[0]),
+      last: fn(['shallow'], (items) => itemsOf(items, 'find last on').at(-1)),
+      rest: fn(['shallow'], (items) => part(itemsOf(items, 'find rest on'), 1, Infinity)),
+      initial: fn(['shallow'], (items) => part(itemsOf(items, 'find initial on'), 0, -1)),
+      reverse: fn(['shallow'], (items) => itemsOf(items, 'find reverse on').toReversed()),
+      compact: fn(['shallow'], compact),
+      uniq: withMachine(['any'], uniq),
+      without: withMachine<['any'], 'any'>(['any'], without, 'any'),
+      has: withMachine(['any', 'any'], has),
+      slice: rest(['shallow'], 'any', slice),
+      chunk: fn(['int', 'shallow'], chunk),
+    }),
   };
 }
 
-/** A function and its twin, which returns its error where the first panics with it: a template sees no difference. */
-export function withMust(name: string, called: GoFunction): Functions {
-  return { [name]: called, [`must${name.charAt(0).toUpperCase()}${name.slice(1)}`]: called };
+/** Functions with their twins `must…`, which return an error where the first panic with it: a template sees no difference. */
+export function withTwins(functions: Functions): Functions {
+  const twins = Object.entries(functions).map(([name, called]) => {
+    return [`must${name.charAt(0).toUpperCase()}${name.slice(1)}`, called] as const;
+  });
+  return { ...functions, ...Object.fromEntries(twins) };
 }
 
 function itemsOf(value: GoValue, action: string): GoList {
@@ -73,8 +52,9 @@ function itemsOf(value: GoValue, action: string): GoList {
   return items;
 }
 
-function nonEmpty(items: GoList, some: (items: GoList) => GoList): GoList {
-  return items.length === 0 ? nilList : some(items);
+/** What Go makes of an empty list is nil. */
+function part(items: GoList, start: number, end: number): GoList {
+  return items.length === 0 ? nilList : items.slice(start, end);
 }
 
 function compact(value: GoValue): GoValue {
@@ -88,17 +68,23 @@ function sortAlpha(value: GoValue): GoValue {
   return unknownValue;
 }
 
-function uniq(items: GoList): GoList {
-  return items.filter((item, index) => items.findIndex((other) => deepEqual(item, other)) === index);
+function uniq(machine: Machine, value: GoValue): GoList {
+  const kept: GoValue[] = [];
+  for (const item of itemsOf(value, 'find uniq on')) if (!holds(machine, kept, item)) kept.push(item);
+  return kept;
 }
 
-function without(value: GoValue, ...omitted: readonly GoValue[]): GoValue {
-  return itemsOf(value, 'find without on').filter((item) => !omitted.some((one) => deepEqual(one, item)));
+function without(machine: Machine, value: GoValue, ...omitted: readonly GoValue[]): GoValue {
+  return itemsOf(value, 'find without on').filter((item) => !holds(machine, omitted, item));
 }
 
-function has(needle: GoValue, value: GoValue): boolean {
+function has(machine: Machine, needle: GoValue, value: GoValue): boolean {
   if (value === null || value === undefined) return false;
-  return itemsOf(value, 'find has on').some((item) => deepEqual(needle, item));
+  return holds(machine, itemsOf(value, 'find has on'), needle);
+}
+
+function holds(machine: Machine, items: GoList, needle: GoValue): boolean {
+  return items.some((item) => deepEqual(item, needle, machine.spend));
 }
 
 function slice(value: GoValue, ...indexes: readonly GoValue[]): GoValue {
@@ -118,9 +104,11 @@ function slice(value: GoValue, ...indexes: readonly GoValue[]): GoValue {
 
 function chunk(size: number, value: GoValue): GoValue {
   const items = itemsOf(value, 'chunk');
-  if (size <= 0) return unknownValue;
+  // Of a negative size there may be no chunk at all, but never one.
+  const isNone = size < 0 && Math.floor((items.length - 1) / size) === -1;
+  if (size <= 0 && !isNone) throw new Failure('runtime error: makeslice: len out of range');
   const chunks: GoList[] = [];
-  for (let at = 0; at < items.length; at += size) chunks.push(items.slice(at, at + size));
+  for (let at = isNone ? items.length : 0; at < items.length; at += size) chunks.push(items.slice(at, at + size));
   return new Typed('[][]interface {}', chunks);
 }
 

@@ -1,13 +1,23 @@
+import { tooLarge } from '../failure.ts';
 import { Typed } from '../typed.ts';
 import { unknownValue } from '../unknown.ts';
 import { isTrue, isUnknown, listOf, mapOf, type GoMap, type GoValue } from '../value.ts';
+
+/** What a merge may cost, and how many maps deep it may go. */
+export interface MergeBudget {
+  readonly spend: (units: number) => void;
+  readonly depth: number;
+}
 
 /**
  * Merges a map into another, in place (mergo 1.0.1, deepMerge). Without `overwrite` only what is empty is filled; a nil never fills.
  * Maps that both have are merged; a map that only the source has is shared.
  */
-export function mergeInto(target: Map<string, GoValue>, source: GoMap, overwrite: boolean): void {
+export function mergeInto(target: Map<string, GoValue>, source: GoMap, overwrite: boolean, budget: MergeBudget): void {
+  if (budget.depth === 0) throw tooLarge();
+  const inner = { ...budget, depth: budget.depth - 1 };
   for (const [key, value] of source) {
+    budget.spend(1);
     const old = target.get(key);
     if (value === null || value === undefined) {
       if (overwrite) target.set(key, null);
@@ -15,7 +25,7 @@ export function mergeInto(target: Map<string, GoValue>, source: GoMap, overwrite
     }
     const [from, into] = [mapOf(value), mapOf(old)];
     if (isUnknown(value) || isUnknown(old)) target.set(key, mergedUnknown(old, value, overwrite));
-    else if (from && into && (into.size > 0 || from.size > 0)) mergeInto(into, from, overwrite);
+    else if (from && into && (into.size > 0 || from.size > 0)) mergeInto(into, from, overwrite, inner);
     else if (overwrite || !isTrue(old)) target.set(key, value);
   }
 }

@@ -82,8 +82,7 @@ function round(value: GoValue, places: number, on = 0.5): GoValue {
 function steps(machine: Machine, start: number, stop: number, step: number): readonly number[] {
   if (stop < start ? step >= 0 : step <= 0) return [];
   const count = Math.ceil((stop - start) / step);
-  if (count > maxItems) machine.text(Infinity);
-  machine.spend(count);
+  machine.spend(count > maxItems ? Infinity : count);
   return Array.from({ length: count }, (_, index) => start + index * step);
 }
 

@@ -34,7 +34,7 @@ export function strings(): Functions {
         .map((value) => `'${goText(value)}'`)
         .join(' '),
     ),
-    cat: rest([], 'any', (...values) => trimSpace(notNil(values).map(goText).join(' '))),
+    cat: rest([], 'any', (...values) => notNil(values).map(goText).join(' ')),
     toString: fn(['any'], (value) => textOf(value)),
     toStrings: fn(['any'], (value) => goStrings(stringsOf(value))),
     join: fn(['string', 'any'], (separator, value) => stringsOf(value).join(separator)),

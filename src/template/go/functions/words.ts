@@ -42,12 +42,15 @@ function initials(text: string): string {
   return text.replace(/([^\t-\r ])[^\t-\r ]*|[\t-\r ]/g, '$1');
 }
 
-/** Words of small letters and digits only are told apart with certainty; sprig's rules for capitals are not modelled. */
+/** Words that xstrings tells apart beyond doubt: of letters, with a capital at most at the front of each. */
+const plainWords = /^[A-Z]?[a-z]+(?:[ _-]?[A-Z][a-z]+|[ _-][a-z]+)*$/;
+
 function cased(text: string, separator: string): GoValue {
-  return /^[a-z]+(?:[ _-][a-z]+)*$/.test(text) ? text.replace(/[ _-]/g, separator) : unknownValue;
+  if (!plainWords.test(text)) return unknownValue;
+  return text.replace(/[ _-]|(?<=[a-z])(?=[A-Z])/g, separator).toLowerCase();
 }
 
 function camelCase(text: string): GoValue {
-  if (!/^[a-z]+(?:[ _-][a-z]+)*$/.test(text)) return unknownValue;
-  return text.replace(/(?:^|[ _-])([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  if (!plainWords.test(text)) return unknownValue;
+  return text.replace(/(?:^|[ _-])([a-zA-Z])/g, (_, letter: string) => letter.toUpperCase());
 }
