@@ -3,7 +3,9 @@ import { GoObject } from './typed.ts';
 import { isUnknown, listOf, mapOf, type GoValue } from './value.ts';
 
 const maxLoops = 100_000;
-const maxWork = 20_000_000;
+const maxWork = 5_000_000;
+/** Text is cheaper than values. */
+const lettersPerUnit = 8;
 const maxText = 1_000_000;
 /** Helm stops at 1000 (engine.go, recursionMaxNums). */
 const maxCalls = 100;
@@ -33,7 +35,7 @@ export class Budget {
   /** A text that comes to be; none may be longer than the longest output. */
   text(length: number): void {
     if (!(length <= maxText)) throw tooLarge();
-    this.spend(length);
+    this.spend(length / lettersPerUnit);
   }
 
   /** Runs `inner` one block or parenthesis deeper. */
@@ -60,7 +62,7 @@ export class Budget {
 
   /** True if nothing in a value is unknown. */
   known(value: GoValue, depth = 0): boolean {
-    this.spend(typeof value === 'string' ? value.length + 1 : 1);
+    this.spend(typeof value === 'string' ? value.length / lettersPerUnit + 1 : 1);
     if (typeof value !== 'object' || value === null) return true;
     if (depth === maxValueDepth) throw tooLarge();
     const items = listOf(value) ?? mapOf(value)?.values();

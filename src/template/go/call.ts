@@ -53,7 +53,7 @@ function run(
   values: readonly unknown[],
   { name, span }: FunctionWord,
 ): GoValue {
-  for (const value of values) if (typeof value === 'string') evaluator.budget.spend(value.length);
+  for (const value of values) if (typeof value === 'string') evaluator.budget.text(value.length);
   try {
     const value = called.call(evaluator.machine, values);
     if (typeof value === 'string') evaluator.budget.text(value.length);

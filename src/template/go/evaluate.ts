@@ -89,6 +89,7 @@ function literalValue(literal: Literal): GoValue {
   if (literal.kind === 'string') return literal.value ?? unknownValue;
   const { ideal, int, float } = literal.value;
   if (ideal === 'float') return float;
+  if (ideal === 'imaginary') return unknownValue;
   if (int === undefined) throw new Failure('number overflows int', literal.span);
   return goInt(int);
 }

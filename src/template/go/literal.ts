@@ -59,12 +59,15 @@ const maxInt = 2n ** 63n - 1n;
 export function numberLiteral(word: string): NumberLiteral | undefined {
   const int = intLiteral(word);
   if (int !== undefined) {
-    const fits = int >= minInt && int <= maxInt;
-    return { int: fits ? int : undefined, float: Number(int), ideal: fits ? 'int' : 'other' };
+    if (int < minInt || int >= 2n ** 64n) return undefined;
+    const fits = int <= maxInt;
+    return { int: fits ? int : undefined, float: Number(int), ideal: fits ? 'int' : 'too large' };
   }
+  if (/^[+-]?[\d.]+i$/.test(word)) return { int: undefined, float: undefined, ideal: 'imaginary' };
   const plain = word.replaceAll('_', '');
   if (/^[+-]?0[xX]/.test(word) || !/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(plain)) return undefined;
-  if (plain !== word) return undefined;
+  // What looks like an integer and is none is out of range, or has an 8 in an octal.
+  if (plain !== word || !/[.eE]/.test(word)) return undefined;
   const float = Number(plain);
   if (!Number.isFinite(float)) return undefined;
   const whole = Number.isInteger(float) && Math.abs(float) < 2 ** 63;

@@ -58,6 +58,6 @@ export class TokenStream {
 /** A token as Go's messages show it. */
 function shown({ kind, text }: Token): string {
   if (kind === 'end') return 'EOF';
-  if (kind === 'keyword' || kind === 'nil') return `<${text}>`;
+  if (kind === 'keyword' || kind === 'nil' || kind === 'dot') return `<${text}>`;
   return text.length > 10 ? `${JSON.stringify(text.slice(0, 10))}...` : JSON.stringify(text);
 }

@@ -6,8 +6,9 @@ export function toToml(value: GoValue): string {
   if (value === null || value === undefined) throw new Failure('reflect: call of reflect.Value.Type on zero Value');
   if (isNil(value)) return listOf(value) ? '[]' : '';
   const map = mapOf(value);
+  if (isTables(value)) return 'toml: top-level values must be Go maps or structs';
   if (hasNilItem(value)) return 'toml: cannot encode array with nil element';
-  if (!map) return isTables(value) ? 'toml: top-level values must be Go maps or structs' : element(value);
+  if (!map) return element(value);
   const lines: string[] = [];
   writeTable(map, [], lines);
   return lines.join('');

@@ -92,5 +92,5 @@ export interface NumberLiteral {
   readonly int: bigint | undefined;
   readonly float: number | undefined;
   /** What it is where its place does not say. */
-  readonly ideal: 'int' | 'float' | 'other';
+  readonly ideal: 'int' | 'float' | 'too large' | 'imaginary';
 }

@@ -28,7 +28,6 @@ export function helm(): Functions {
     mustFromJson: fn(['string'], readJson),
     fromJson: fn(['string'], (text) => mapOrUnknown(readJson(text) ?? nilMap)),
     fromYaml: fn(['string'], (text) => mapOrUnknown(readYaml(text) ?? new Map())),
-    fromYamlArray: fn(['string'], (text) => asList(readYaml(text))),
   };
 }
 
@@ -41,8 +40,4 @@ function required(message: string, value: GoValue): GoValue {
 /** What is no map gives a map with the words of an error. */
 function mapOrUnknown(value: GoValue): GoValue {
   return mapOf(value) ?? unknownValue;
-}
-
-function asList(value: GoValue): GoValue {
-  return Array.isArray(value) ? value : unknownValue;
 }

@@ -8,8 +8,8 @@ import type { Functions, GoFunction, Parameter } from './define.ts';
 const signatures: Readonly<Record<string, string>> = {
   '': 'now uuidv4',
   string:
-    'adler32sum b32dec b32enc base bcrypt clean dir ext fromJsonArray fromToml genPrivateKey isAbs osBase osClean osDir ' +
-    'osExt osIsAbs sha1sum sha256sum sha512sum shuffle urlParse',
+    'adler32sum b32dec b32enc base bcrypt clean dir ext fromJsonArray fromToml fromYamlArray genPrivateKey isAbs ' +
+    'osBase osClean osDir osExt osIsAbs sha1sum sha256sum sha512sum shuffle urlParse',
   int: 'randAlpha randAlphaNum randAscii randBytes randNumeric',
   any: 'add1f ago duration durationRound htmlDate toYamlPretty unixEpoch',
   map: 'urlJoin',
