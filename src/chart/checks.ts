@@ -13,7 +13,7 @@ import { brokenYaml, checkInBlock, checkKey, checkPlain, readText } from './yaml
 
 /** A part of the chart that is looked at only for what can make Helm stop. */
 interface Check {
-  /** First steps of the settings that it reads: those that the chart brings itself make no trouble. */
+  /** First steps of the settings that it reads: what the chart brings itself makes no trouble, unless its templates are replaced. */
   readonly keys: readonly string[];
   readonly run: (chart: Chart) => void;
 }
@@ -32,7 +32,8 @@ const CHECKS: readonly Check[] = [
 
 /** Whatever else in the chart can make Helm stop, each on its own: an unknown in one does not hide another. */
 export function checksOf(chart: Chart): readonly (() => void)[] {
-  const own = CHECKS.filter(({ keys }) => keys.some((key) => chart.given.has(key)));
+  const isChanged = chart.input.definitions !== undefined;
+  const own = CHECKS.filter(({ keys }) => isChanged || keys.some((key) => chart.given.has(key)));
   return [
     ...own.map(
       ({ run }) =>

@@ -29,9 +29,9 @@ function imageOfParts(chart: Chart): HelmValue {
   return readText(chart.since('0.62.0') ? evaluatedText(chart, text, at) : text, at);
 }
 
-/** True for a part that is to blame if the whole is refused: no text, or one with actions. */
+/** True for a part that is to blame if the whole is refused: no text, taken away, or with actions. */
 function isOdd(part: LayeredView): boolean {
-  return part.kind !== 'absent' && part.string?.includes('{{') !== false;
+  return part.kind === 'absent' ? part.written : part.string?.includes('{{') !== false;
 }
 
 /** Since 0.59.0 an empty registry takes its slash with it. */

@@ -7,7 +7,7 @@ import { rootOf } from '../template/go/root.ts';
 import { unknownValue } from '../template/go/unknown.ts';
 import { ScalarMap } from '../text/scalar-map.ts';
 import type { Chart } from './chart.ts';
-import { attempt, Refused, Undecided } from './stop.ts';
+import { known, Refused, Undecided } from './stop.ts';
 import { stringOf } from './values.ts';
 import { readText } from './yaml-text.ts';
 
@@ -81,8 +81,7 @@ function newContext(chart: Chart): RenderContext {
     include: (name, dot) => {
       const text = chart.include(name);
       if (text === undefined) return undefined;
-      const outcome = dot === root ? attempt(text) : { unknown: unknownValue };
-      return 'value' in outcome ? outcome.value : unknownValue;
+      return dot === root ? known(text) : unknownValue;
     },
   };
 }
