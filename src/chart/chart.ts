@@ -12,7 +12,7 @@ export interface ChartInput {
   readonly chart: string;
   /** Root of the merged values, the chart's defaults included. */
   readonly values: LayeredView;
-  /** True if other files may give values too: one that is missing at the root is then unknown to templates. */
+  /** True if other files may give values and named templates too: what templates miss is then unknown. */
   readonly isPartial?: boolean;
   readonly release: { readonly name: string | Unknown; readonly namespace: string | Unknown };
   /** Name of the chart: a sub-chart's is its alias. */

@@ -80,7 +80,7 @@ function newContext(chart: Chart): RenderContext {
     ...(definitions ? { definitions } : {}),
     include: (name, dot) => {
       const text = chart.include(name);
-      if (text === undefined) return undefined;
+      if (!text) return isPartial ? unknownValue : undefined;
       return dot === root ? known(text) : unknownValue;
     },
   };

@@ -117,3 +117,20 @@ describe('the path of the template', () => {
     assert.equal(rendered(values, '0.56.0').templateConfigPath, null);
   });
 });
+
+describe('values to which others may be added', () => {
+  const partial = (text: string) =>
+    known(rendered(config(text), '0.92.0', { isPartial: true }).configTemplate).rendered;
+
+  it('leave unknown what is missing at any depth', () => {
+    assert.equal(partial('a = "{{ .Values.own.key }}"\n').complete, false);
+    assert.equal(partial('a = "{{ .Values.runners.own.key }}"\n').complete, false);
+    assert.equal(partial('{{ if .Values.runners.own }}a = 1{{ end }}\n').complete, false);
+  });
+
+  it('leave named templates unknown that the chart does not have', () =>
+    assert.equal(partial('a = "{{ include "own.name" . }}"\n').complete, false));
+
+  it('decide what they do give', () =>
+    assert.equal(partial('{{ if .Values.concurrent }}a = {{ .Values.concurrent }}{{ end }}\n').map.value, 'a = 10\n'));
+});
