@@ -1,15 +1,9 @@
 import assert from 'node:assert/strict';
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import fc from 'fast-check';
 import { parseAllDocuments } from 'yaml';
 import { families, values } from '../template/go/cases.ts';
 import { render } from '../template/go/render.ts';
-
-const helm = process.env['RUNNER_LINT_HELM'] ?? 'helm';
-const isThere = spawnSync(helm, ['version']).status === 0;
+import { findHelm, template, type Helm } from './helm.ts';
 
 const manifests = `{{- range $index, $text := .Values.texts }}
 ---
@@ -22,32 +16,23 @@ data:
 {{- end }}
 `;
 
-/** Writes a chart that prints what Helm makes of texts, and gives its folder. */
-function writeChart(): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'runner-lint-chart-'));
-  mkdirSync(path.join(folder, 'templates'));
-  writeFileSync(path.join(folder, 'Chart.yaml'), 'apiVersion: v1\nname: gitlab-runner\nversion: 0.92.0\n');
-  writeFileSync(path.join(folder, 'templates/configmap.yaml'), manifests);
-  writeFileSync(path.join(folder, 'templates/_names.tpl'), '{{ define "fullname" }}r-runner{{ end }}');
-  return folder;
-}
+const chart = {
+  'Chart.yaml': 'apiVersion: v1\nname: gitlab-runner\nversion: 0.92.0\n',
+  'templates/configmap.yaml': manifests,
+  'templates/_names.tpl': '{{ define "fullname" }}r-runner{{ end }}',
+};
+const flags = ['-n', 'ci', '--kube-version', 'v1.31.0', '-f', 'values.json'];
 
 /** What Helm makes of each text; undefined if it refuses any of them. */
-function helmTexts(chart: string, texts: readonly string[]): readonly string[] | undefined {
-  const file = path.join(chart, 'input.json');
-  writeFileSync(file, JSON.stringify({ ...values, texts }));
-  const words = ['template', 'r', chart, '-n', 'ci', '--kube-version', 'v1.31.0', '-f', file];
-  try {
-    const output = execFileSync(helm, words, { encoding: 'utf8', stdio: 'pipe', maxBuffer: 1 << 26 });
-    const found = new Map<unknown, unknown>();
-    for (const document of parseAllDocuments(output)) {
-      const { metadata, data } = document.toJS() as { metadata: { name: string }; data: { text: string } };
-      found.set(metadata.name, data.text);
-    }
-    return texts.map((_, index) => String(found.get(`t${index}`)));
-  } catch {
-    return undefined;
+function helmTexts(helm: Helm, texts: readonly string[]): readonly string[] | undefined {
+  const { output } = template(helm, chart, { 'values.json': JSON.stringify({ ...values, texts }) }, flags);
+  if (output === undefined) return undefined;
+  const found = new Map<unknown, unknown>();
+  for (const document of parseAllDocuments(output)) {
+    const { metadata, data } = document.toJS() as { metadata: { name: string }; data: { text: string } };
+    found.set(metadata.name, data.text);
   }
+  return texts.map((_, index) => String(found.get(`t${index}`)));
 }
 
 const operands =
@@ -69,7 +54,7 @@ const call = fc.oneof(
 const pipe = fc
   .tuple(call, fc.array(fc.constantFrom('quote', 'toString', 'default "d"', 'toJson', 'nindent 2'), { maxLength: 2 }))
   .map(([words, next]) => [words.join(' '), ...next].join(' | '));
-const template = fc
+const text = fc
   .tuple(
     pipe,
     pipe,
@@ -83,18 +68,15 @@ const template = fc
 
 describe('templates as Helm renders them', function () {
   this.timeout(120_000);
-  let chart = '';
+  let helm: Helm;
 
   before(function () {
-    if (!isThere) {
+    const found = findHelm();
+    if (found) helm = found;
+    else {
       process.stdout.write('    skipped: there is no helm on the PATH; RUNNER_LINT_HELM names one\n');
       this.skip();
     }
-    chart = writeChart();
-  });
-
-  after(() => {
-    if (chart !== '') rmSync(chart, { recursive: true });
   });
 
   it('writes what the recorded cases say', () => {
@@ -102,7 +84,7 @@ describe('templates as Helm renders them', function () {
       .flat()
       .filter(([, text]) => !text.startsWith('FAILURE'));
     const texts = helmTexts(
-      chart,
+      helm,
       good.map(([action]) => `{{ ${action} }}`),
     );
     assert.deepEqual(
@@ -112,13 +94,13 @@ describe('templates as Helm renders them', function () {
   });
 
   it('writes the same for random templates', () => {
-    const drawn = fc.sample(template, { numRuns: 400, seed: 1 });
+    const drawn = fc.sample(text, { numRuns: 400, seed: 1 });
     const ours = drawn.map((text) => ({ text, rendered: render(text, { ...values, texts: drawn }) }));
     const good = ours.filter(({ rendered }) => rendered.complete);
     assert.ok(good.length > 100);
     assert.deepEqual(
       helmTexts(
-        chart,
+        helm,
         good.map(({ text }) => text),
       ),
       good.map(({ rendered }) => rendered.map.value),
@@ -126,10 +108,10 @@ describe('templates as Helm renders them', function () {
   });
 
   it('refuses the same random templates', () => {
-    const drawn = fc.sample(template, { numRuns: 200, seed: 2 });
+    const drawn = fc.sample(text, { numRuns: 200, seed: 2 });
     const refused = drawn.filter((text) => render(text, { ...values, texts: drawn }).failure).slice(0, 10);
     assert.deepEqual(
-      refused.filter((text) => helmTexts(chart, [text]) !== undefined),
+      refused.filter((text) => helmTexts(helm, [text]) !== undefined),
       [],
     );
   });

@@ -8,14 +8,15 @@ export function deepEqual(a: GoValue, b: GoValue, spend: (units: number) => void
   spend(5);
   if (typeName(a) !== typeName(b)) return false;
   const list = listOf(a);
-  const other = listOf(b);
-  if (list && other)
-    return list.length === other.length && list.every((item, index) => deepEqual(item, other[index], spend));
+  const otherList = listOf(b);
+  if (list && otherList)
+    return list.length === otherList.length && list.every((item, index) => deepEqual(item, otherList[index], spend));
   const map = mapOf(a);
-  const map2 = mapOf(b);
-  if (map && map2) {
+  const otherMap = mapOf(b);
+  if (map && otherMap) {
     return (
-      map.size === map2.size && [...map].every(([key, item]) => map2.has(key) && deepEqual(item, map2.get(key), spend))
+      map.size === otherMap.size &&
+      [...map].every(([key, item]) => otherMap.has(key) && deepEqual(item, otherMap.get(key), spend))
     );
   }
   return a === null || a === undefined || String(inner(a)) === String(inner(b));

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { OpenMap } from '../../../src/template/go/open-map.ts';
 import { parseTemplate } from '../../../src/template/go/parse.ts';
 import { render, rendered, someUnknown } from './render.ts';
 
@@ -94,13 +95,14 @@ describe('what templates leave standing', () => {
   });
 
   it('does not know keys that an open map does not have', () => {
-    class Open extends Map<string, string> {
-      override get(key: string): never {
-        return (super.get(key) ?? someUnknown) as never;
-      }
-    }
-    const { map } = render('{{ .Values.a }}{{ .Values.b }}', new Open([['a', 'x']]));
+    const { map } = render('{{ .Values.a }}{{ .Values.b }}', new OpenMap(new Map([['a', 'x']]), someUnknown));
     assert.equal(map.value, 'x{{ .Values.b }}');
+  });
+
+  it('does not know what an open map holds in all', () => {
+    const text = '{{ range .Values }}{{ . }}{{ end }}{{ hasKey .Values "b" }}{{ toYaml .Values }}';
+    const { map } = render(text, new OpenMap(new Map([['a', 'x']]), someUnknown));
+    assert.equal(map.value, text);
   });
 });
 
