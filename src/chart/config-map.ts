@@ -8,6 +8,7 @@ import { known } from './stop.ts';
 import { isSet, ranged, stringOf, valueOf } from './values.ts';
 import { brokenYaml, isOneLine, mapIn, yamlOf } from './yaml-text.ts';
 
+/** Keys of a ConfigMap with their values: texts, unless the user's own are something else. */
 export type ConfigMapData = ReadonlyMap<string, HelmValue>;
 
 /** Keys of the ConfigMap that are made of values, the user's own over those of the chart; its scripts are left out. */

@@ -10,6 +10,8 @@ export interface Registration {
   readonly flags: readonly RegisterFlag[];
   /** The variable that is looked at for a token beginning with glrt-: then REGISTER_LOCKED and RUNNER_TAG_LIST are dropped too. */
   readonly tokenVariable: 'CI_SERVER_TOKEN' | 'REGISTRATION_TOKEN' | null;
+  /** True where they are dropped whatever the token is. */
+  readonly dropsAlways: boolean;
 }
 
 /** The call of `register` with what comes from values (templates/configmap.yaml, register-the-runner). */
@@ -18,6 +20,7 @@ export function registration(chart: Chart): Registration | null {
   return {
     flags: [...(chart.before('0.53.0') ? legacyFlags(chart) : []), ...namedFlags(chart), ...serverFlags(chart)],
     tokenVariable: tokenVariable(chart),
+    dropsAlways: isInverted(chart),
   };
 }
 
@@ -38,6 +41,11 @@ function serverFlags(chart: Chart): readonly RegisterFlag[] {
     ...(chart.since('0.9.0') ? switchOf(chart, 'runUntagged', 'run-untagged', 'true') : []),
     ...(chart.since('0.11.0') ? switchOf(chart, 'protected', 'access-level', 'ref_protected') : []),
   ];
+}
+
+/** Chart 0.59.0 drops them for every token but an authentication token, and does not write them for that. */
+function isInverted(chart: Chart): boolean {
+  return chart.since('0.59.0') && chart.before('0.59.1');
 }
 
 /** Since 0.53.2 the value must be a boolean (sprig, ternary). */

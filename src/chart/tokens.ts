@@ -42,5 +42,11 @@ export function tokens(chart: Chart): Tokens | null {
 
 /** The shell that reads the file drops line breaks at its end. */
 function variable(name: Token['name'], source: LayeredView): Token {
-  return { name, value: known(() => (isSet(source) ? stringOf(source) : '').trimEnd()), source };
+  return { name, value: known(() => withoutFinalBreaks(isSet(source) ? stringOf(source) : '')), source };
+}
+
+function withoutFinalBreaks(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === '\n') end--;
+  return text.slice(0, end);
 }

@@ -13,13 +13,13 @@ export function registrationOf(effect: ChartEffect): {
   const all = [...variablesOf(effect), ...tokensOf(effect)];
   const { registration } = effect;
   if (registration === null || 'unknown' in registration) return { environment: all, options: [] };
-  const { tokenVariable, flags } = registration;
+  const { tokenVariable, dropsAlways, flags } = registration;
   const token = all.findLast(({ name }) => name === tokenVariable)?.value;
-  const hasToken = typeof token === 'string' && token.startsWith('glrt-');
+  const drops = dropsAlways || (typeof token === 'string' && token.startsWith('glrt-'));
   return {
-    environment: all.filter(({ name }) => !(hasToken && SERVER_SIDE.has(name))),
+    environment: all.filter(({ name }) => !(drops && SERVER_SIDE.has(name))),
     options: flags
-      .filter(({ notWithToken }) => !(hasToken && notWithToken))
+      .filter(({ notWithToken }) => !(drops && notWithToken))
       .map(({ name, value, source }) => ({ flag: name, value, at: source })),
   };
 }

@@ -169,6 +169,11 @@ describe('register', () => {
     assert.equal(tokenVariable, 'CI_SERVER_TOKEN');
   });
 
+  it('dropped it for all others in 0.59.0', () => {
+    const drops = ['0.58.2', '0.59.0', '0.59.1'].map((chart) => known(rendered('', chart).registration).dropsAlways);
+    assert.deepEqual(drops, [false, true, false]);
+  });
+
   it('had flags for maps and lists before 0.53.0', () => {
     const values =
       'runners: {nodeTolerations: [{key: k, operator: Exists, effect: e}, {key: a, value: b}], env: {A: b}}\n';
