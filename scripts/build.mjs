@@ -96,6 +96,10 @@ async function bundle(entry, name, done = new Map()) {
     legalComments: 'none',
     plugins: [split, leaveOut, asCommonJs, pureConstants, withoutExamples],
   });
+  // Text of one byte a character is read and scanned in half the time; esbuild leaves only regular expressions as they are.
+  const file = path.join(dist, `${name}.cjs`);
+  const escaped = (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/[^\0-\x7f]/g, escaped));
   for (const input of Object.keys(metafile.inputs))
     packages.add(/^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0]);
   for (const [file, part] of parts) if (!done.has(file)) await bundle(file, part, done);

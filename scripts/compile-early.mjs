@@ -44,10 +44,11 @@ function wrap(code, places) {
     if (isScript || startOffset < outer) continue;
     outer = endOffset;
     const text = code.slice(startOffset, endOffset);
-    const isFirst = /[;}]\s?$/.test(code.slice(Math.max(0, startOffset - 2), startOffset));
-    const declared = /^(?:async )?function\*? ?([\w$]+)\(/.exec(text)?.[1];
-    const method = isFirst && declared === undefined ? asExpression(text) : undefined;
-    if (!isFirst || (declared ?? method) === undefined) continue;
+    const before = code.slice(Math.max(0, startOffset - 2), startOffset);
+    const isFirst = /[;}]\s?$/.test(before);
+    const declared = isFirst ? /^(?:async )?function\*? ?([\w$]+)\(/.exec(text)?.[1] : undefined;
+    const method = before.endsWith(',') ? asProperty(text) : isFirst && !declared ? asExpression(text) : undefined;
+    if ((declared ?? method) === undefined) continue;
     if (declared !== undefined) hoisted.push(`${declared}=(${text})`);
     rest += code.slice(done, startOffset) + (method ?? '');
     done = endOffset;
@@ -63,6 +64,23 @@ function asExpression(text) {
   if (name === undefined || name === 'constructor' || /\bsuper\b/.test(text)) return undefined;
   const rest = text.slice(hash.length + name.length);
   return hash === '#' ? `#${name}=(function${rest});` : `static{this.prototype.${name}=(function ${name}${rest})}`;
+}
+
+/** A method of an object, which stands behind a comma, as a property; undefined for everything else there. */
+function asProperty(text) {
+  const [, name] = /^([\w$]+)\(/.exec(text) ?? [];
+  if (name === undefined || /\bsuper\b/.test(text) || !isMethod(text, name.length)) return undefined;
+  return `${name}:(function${text.slice(name.length)})`;
+}
+
+/** True if a body follows the parameters: a call has none. */
+function isMethod(text, from) {
+  let depth = 0;
+  for (let at = from; at < text.length; at++) {
+    if (text[at] === '(') depth++;
+    if (text[at] === ')' && --depth === 0) return text[at + 1] === '{';
+  }
+  return false;
 }
 
 writeFileSync(bundle, wrap(readFileSync(bundle, 'utf8'), await called()));
