@@ -11,13 +11,13 @@ export default defineRule({
   id: 'docker-hub-anonymous',
   group: 'images',
   since: '0.1.0',
-  severity: 'warning',
+  severity: 'info',
   confidence: 'medium',
   docs: {
     what: 'Images for jobs are pulled from Docker Hub without signing in.',
     why: 'Docker Hub allows 100 pulls in six hours for each address (IPv4, or IPv6 /64) that does not sign in, and all nodes behind one NAT gateway share it. Beyond that jobs wait and end with `image pull failed: Back-off pulling image …`; the event behind it says `toomanyrequests: You have reached your unauthenticated pull rate limit`.',
     remedy:
-      'Pull through a mirror in your own network, or give the pods a pull secret with image_pull_secrets. Where the nodes use a mirror already, declare it: --fact registry.nodesUseMirror=true.',
+      'Pull through a mirror in your own network, or give the pods a pull secret with image_pull_secrets. Declare whether the nodes use a mirror already: --fact registry.nodesUseMirror=true or =false.',
     references: [
       'https://docs.docker.com/docker-hub/usage/',
       'https://docs.gitlab.com/runner/install/kubernetes_helm_chart_configuration/#use-an-image-from-a-private-registry',
@@ -108,6 +108,9 @@ gitlabUrl: https://gitlab.example.com/
         at: first.at,
         message: `Jobs that start while the limit of Docker Hub is reached end with \`image pull failed: Back-off pulling image "${first.text}"\` (toomanyrequests): nobody signs in there, so 100 pulls in six hours are all that your address has.`,
         related: others.map(({ at, text }) => ({ at, message: `${text} counts as well` })),
+        ...(facts['registry.nodesUseMirror'] === false || facts['registry.mirror'] !== undefined
+          ? { severity: 'warning' as const }
+          : {}),
         ...remedyFor(first, facts),
       });
     }

@@ -157,8 +157,8 @@ function roleNamespace({ chart, configRole, values }: Release): RoleNamespace | 
 /** True where runners.config is the user's own, can be read and names no namespace: the chart then hands over that of the release. */
 function isMissing({ problems, values }: Release, at: View): boolean {
   const config = values?.at('runners.config');
-  if (!config?.written || at.written || at.unknown || /namespace\s*=/.test(config.string ?? '=namespace ='))
-    return false;
+  const isGiven = at.written || (at.unknown && at.origin?.kind !== 'environment');
+  if (!config?.written || isGiven || /namespace\s*=/.test(config.string ?? '=namespace =')) return false;
   return problems.every((problem) => problem.code !== 'syntax');
 }
 

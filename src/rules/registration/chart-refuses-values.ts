@@ -28,8 +28,7 @@ hpa:
 runners:
   config: |
     [[runners]]
-      name = "{{ .Values.build.farm.name }}"
-      url = "{{ include "no-such-template" . }}"
+      name = "{{ index (list "a" "b") 2 }}"
 `,
     ],
     good: [
