@@ -13,6 +13,8 @@ export interface ConfigText {
   readonly source: Source;
   /** True if actions of the template engine may stand in the text. */
   readonly templates: boolean;
+  /** True if Terraform or its like fills the text before anybody reads it. */
+  readonly interpolated?: boolean;
 }
 
 /** The same as lint reads it. */

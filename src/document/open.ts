@@ -1,4 +1,5 @@
 import type { SyntaxProblem } from '../model/node.ts';
+import type { Problem } from '../model/problem.ts';
 import type { FileKind } from '../model/release.ts';
 import { guessKind } from './guess-kind.ts';
 import { installationsIn } from './installation.ts';
@@ -84,7 +85,7 @@ function openDocuments(yaml: ReadYaml, neighbours: Neighbours): Opened {
   const [document] = yaml.documents;
   const manifest = manifestName(document?.root ?? null);
   if (!document || manifest !== undefined) return { is: 'skipped', reason: manifest ?? NOT_OURS };
-  return openValues(document, yaml.interpolated, neighbours);
+  return openValues(document, yaml, neighbours);
 }
 
 function openWrapped(document: ReadDocument, interpolated: boolean): readonly Omit<OpenedFile, 'is'>[] {
@@ -95,7 +96,7 @@ function openWrapped(document: ReadDocument, interpolated: boolean): readonly Om
   return contents.length > 0 ? [{ kind: wrapper.kind, contents }] : [];
 }
 
-function openValues(document: ReadDocument, interpolated: boolean, { chartYaml }: Neighbours): Opened {
+function openValues(document: ReadDocument, { documents, interpolated }: ReadYaml, { chartYaml }: Neighbours): Opened {
   const { root, source } = document;
   if (root?.kind !== 'map') return { is: 'skipped', reason: NOT_OURS };
   const values = { root, source };
@@ -107,8 +108,17 @@ function openValues(document: ReadDocument, interpolated: boolean, { chartYaml }
   const [first, ...rest] = found;
   if (!first) return { is: 'skipped', reason: NOT_OURS };
   const byContent = found.some(({ umbrella }) => umbrella !== null) ? 'umbrella' : 'values';
-  const contents = [{ ...first, problems: document.problems() }, ...rest];
+  const problems = [...document.problems(), ...first.problems, ...laterDocuments(documents)];
+  const contents = [{ ...first, problems }, ...rest];
   return { is: 'read', kind: interpolated ? 'terraform' : byContent, contents };
+}
+
+/** Helm 3 reads the first document only, Helm 4 merges them all (helm, pkg/chart/loader and pkg/cli/values). */
+function laterDocuments([, ...later]: readonly ReadDocument[]): readonly Problem[] {
+  const next = later.find(({ root }) => root?.kind === 'map' && root.entries.length > 0);
+  const span = next?.root?.kind === 'map' ? next.root.entries[0]?.keySpan : undefined;
+  const place = span && next?.source.place?.([], span);
+  return place ? [{ code: 'helm-versions-differ', of: 'documents', place }] : [];
 }
 
 function openedOr(kind: FileKind, contents: OpenedFile['contents'], reason: string): Opened {

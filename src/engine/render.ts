@@ -110,8 +110,9 @@ function renderChartFolder(
 function renderOpened(content: OpenedValues, user: UserInput, options: RenderOptions): Rendering {
   const over = userLayers(user);
   if (over.is === 'refused') return refused(over, options);
-  const { chart, umbrella, head } = content;
-  return renderLayers([...over.layers, ...content.layers], { chart, alias: umbrella?.alias, place: head }, options);
+  const { chart, umbrella, head: place, interpolated } = content;
+  const known = { chart, alias: umbrella?.alias, place, interpolated };
+  return renderLayers([...over.layers, ...content.layers], known, options);
 }
 
 /** What is known about where the layers are from. */
@@ -120,6 +121,7 @@ interface Around {
   readonly chart?: string | undefined;
   readonly alias?: string | undefined;
   readonly place?: Place | undefined;
+  readonly interpolated?: boolean;
   /** Of the chart around it. */
   readonly templates?: readonly { readonly text: string }[];
 }
@@ -144,14 +146,15 @@ function renderLayers(layers: readonly Sourced[], known: Around, options: Render
       ...(definitions.length === 0 ? {} : { definitions: new Map(definitions) }),
     },
     runner,
+    known.interpolated,
   );
   const failure = effect.failure && { message: effect.failure.message, place: failurePlace(effect.failure) };
   return { release, chart, runner, failure, enabled: true, effect, config: registered };
 }
 
-function renderConfig({ text, role, templates }: OpenedConfig, options: RenderOptions): Rendering {
+function renderConfig({ text, role, templates, interpolated }: OpenedConfig, options: RenderOptions): Rendering {
   const version = options.runner ?? newestRunner;
-  const config = { text: text.text, source: tomlSource(text), templates };
+  const config = { text: text.text, source: tomlSource(text), templates, interpolated };
   const effective =
     role === 'whole'
       ? wholeConfig(config, version)

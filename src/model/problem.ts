@@ -16,6 +16,8 @@ export type Problem =
     }
   /** Helm, or the chart's templates, do not take the values. */
   | { readonly code: 'chart-refuses'; readonly place: Place; readonly message: string }
+  /** Helm 3 and Helm 4 read this in different ways. */
+  | { readonly code: 'helm-versions-differ'; readonly of: 'documents' | 'null'; readonly place: Place }
   /** A key twice in one map; `place` is the one that counts, `first` the one that is lost. */
   | { readonly code: 'duplicate-key'; readonly place: Place; readonly first: Place; readonly key: string }
   /** A value that the reading program refuses for its type. */

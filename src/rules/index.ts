@@ -186,6 +186,7 @@ import plainHttpUrl from './tls/plain-http-url.ts';
 import privateCaMissing from './tls/private-ca-missing.ts';
 import tlsCaFileNotMounted from './tls/tls-ca-file-not-mounted.ts';
 import deprecatedValues from './upgrade/deprecated-values.ts';
+import helmVersionDependent from './upgrade/helm-version-dependent.ts';
 import keyNeedsNewerRunner from './upgrade/key-needs-newer-runner.ts';
 import legacyRunnersValues from './upgrade/legacy-runners-values.ts';
 import outdatedChart from './upgrade/outdated-chart.ts';
@@ -380,6 +381,7 @@ export const rules: readonly Rule[] = [
   privateCaMissing,
   tlsCaFileNotMounted,
   deprecatedValues,
+  helmVersionDependent,
   keyNeedsNewerRunner,
   legacyRunnersValues,
   outdatedChart,

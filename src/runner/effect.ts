@@ -36,20 +36,27 @@ export interface ReleaseEffect {
 const NOTHING: EffectiveConfig = { error: null, tree: null, text: null, config: null, runners: [] };
 
 /** Works out what the manager of a release will run with. */
-export function releaseEffect(input: ChartInput, version: string): ReleaseEffect {
+export function releaseEffect(input: ChartInput, version: string, interpolated = false): ReleaseEffect {
   const chart = renderChart(input);
-  const registered = chart.failure ? NOTHING : registeredOf(chart, input.chart, version);
+  const registered = chart.failure ? NOTHING : registeredOf(chart, { chart: input.chart, version, interpolated });
   return { chart, registered };
 }
 
-function registeredOf(chart: ChartEffect, chartVersion: string, version: string): EffectiveConfig {
+interface Judged {
+  readonly chart: string;
+  readonly version: string;
+  /** Terraform or its like fills the texts. */
+  readonly interpolated: boolean;
+}
+
+function registeredOf(chart: ChartEffect, { chart: chartVersion, version, interpolated }: Judged): EffectiveConfig {
   const { configTemplate, configMap } = chart;
   if (configMap === null || isUnknown(configMap) || (configTemplate && 'unknown' in configTemplate)) return NOTHING;
-  if (configTemplate?.role === 'whole') return wholeConfig(renderedText(configTemplate), version);
+  if (configTemplate?.role === 'whole') return wholeConfig({ ...renderedText(configTemplate), interpolated }, version);
   const written = configMap.get('config.toml');
   const lines = chart.globalConfig;
   if (typeof written !== 'string' || lines === null || 'unknown' in lines) return NOTHING;
-  const template = configTemplate && renderedText(configTemplate);
+  const template = configTemplate && { ...renderedText(configTemplate), interpolated };
   return merged({
     templates: template ? readConfig(template, version) : [null],
     existing: globalPart(written, lines, chartVersion, version) ?? null,
@@ -106,7 +113,7 @@ export function wholeConfig(config: ConfigText, version: string): EffectiveConfi
     error,
     tree: isOne ? table : null,
     text: isOne && complete ? config.text : null,
-    config: globalSection(view.top ? [view.top] : [], version),
+    config: globalSection(view.layers, version),
     runners: runnersOf(view, environmentLayers([], version), version),
   };
 }

@@ -14,8 +14,11 @@ export interface ConfigTree {
 }
 
 /** Decodes a text as a version of the runner does; one tree for each way through conditions that nobody can decide. */
-export function readConfig({ text, source, templates }: ConfigText, version: string): readonly ConfigTree[] {
-  const { variants } = parseToml(text, { version: tomlVersionOf(version), templates });
+export function readConfig(
+  { text, source, templates, interpolated = false }: ConfigText,
+  version: string,
+): readonly ConfigTree[] {
+  const { variants } = parseToml(text, { version: tomlVersionOf(version), templates, terraform: interpolated });
   return variants.map(({ root, problems }) => {
     const view = new LayeredView([{ node: root, source }], { parent: null, route: [] });
     const error = syntaxError(problems, text) ?? typeError(root, view, text, version) ?? loadError(view, version);

@@ -103,7 +103,7 @@ function globalsOf({ existing, version }: Registration): LayeredView {
   const names = existing ? WRITTEN : WRITTEN.slice(1);
   const written = Object.fromEntries(names.filter((name) => name in defaults).map((name) => [name, defaults[name]]));
   const added = { node: nodeOf(written), source: defaultsFrom({ kind: 'register' }) };
-  return globalSection(existing?.view.top ? [existing.view.top, added] : [added], version);
+  return globalSection([...(existing?.view.layers ?? []), added], version);
 }
 
 /** The encoder of toml 0.3.1 does not write them. */

@@ -1,8 +1,14 @@
+import { newestChart } from '../../knowledge/index.ts';
+import { chartLayer } from '../defaults.ts';
 import { isExact, type ValuesMap } from '../installation.ts';
+import { nodeAt } from '../nodes.ts';
 import type { OpenedValues } from '../opened.ts';
 import { readChartYaml, type Dependency, type TextFile } from './chart-yaml.ts';
 import { RUNNER_CHART } from './chart-folder.ts';
 import { inStage, rootOf } from './layers.ts';
+import type { Node, Route } from '../../model/node.ts';
+import type { Problem } from '../../model/problem.ts';
+import type { LayeredView } from '../view.ts';
 import { partOf } from './part.ts';
 import { areEnabled } from './switches.ts';
 
@@ -33,8 +39,18 @@ export function installationsBeside(
         umbrella: { alias, gitlab: false },
         ...(isExact(version) ? { chart: version } : {}),
         interpolated,
-        problems: [],
+        problems: nullsIn(part, [], chartLayer(isExact(version) ? version : newestChart).node),
       },
     ];
   }
+}
+
+/** A null in a chart's own values takes away a default of its sub-chart with Helm 3, and not with Helm 4 (pkg/chart/common/util/coalesce.go). */
+function nullsIn(view: LayeredView, route: Route, defaults: Node): readonly Problem[] {
+  return view.entries().flatMap((entry): readonly Problem[] => {
+    const steps = [...route, entry.name];
+    if (entry.kind === 'map') return nullsIn(entry, steps, defaults);
+    const isDefault = entry.type === 'null' && nodeAt(defaults, steps) !== undefined;
+    return isDefault ? [{ code: 'helm-versions-differ', of: 'null', place: entry.place }] : [];
+  });
 }

@@ -48,4 +48,14 @@ describe('installationsBeside', () => {
     assert.equal(beside('gitlab-runner: {}\n', "- {name: other, version: '*'}\n"), undefined);
     assert.equal(beside('gitlab-runner: {}\n', '- {name: [\n'), undefined);
   });
+
+  it('tells of nulls over defaults of the sub-chart, which Helm 3 and 4 read in different ways', () => {
+    const values =
+      'gitlab-runner: {podSecurityContext: {runAsUser: null}, nodeSelector: {disk: null}, concurrent: 3}\n';
+    const problems = beside(values, RUNNER)?.[0]?.problems ?? [];
+    assert.deepEqual(
+      problems.map((problem) => problem.code === 'helm-versions-differ' && problem.place.route),
+      [['gitlab-runner', 'podSecurityContext', 'runAsUser']],
+    );
+  });
 });
