@@ -24,17 +24,24 @@ buildImage: debian:12
 const schema = JSON.parse(readFileSync('schemas/rendering.schema.json', 'utf8')) as object;
 const isValid = new Ajv2020({ allowUnionTypes: true }).compile(schema);
 
-type Json = Record<string, any>;
+/** What stands at a path such as `registered/tree/runners/0/name`. */
+function at(value: unknown, path: string): unknown {
+  return path.split('/').reduce<unknown>((inner, step) => {
+    if (typeof inner !== 'object' || inner === null) return undefined;
+    return (inner as Readonly<Record<string, unknown>>)[step];
+  }, value);
+}
 
-async function json(argv: readonly string[], files: Readonly<Record<string, string>>): Promise<Json> {
+async function json(argv: readonly string[], files: Readonly<Record<string, string>>): Promise<unknown> {
   const { stdout } = await run(['render', '--format', 'json', ...argv], { files });
-  const rendering = JSON.parse(stdout) as Json;
+  const rendering: unknown = JSON.parse(stdout);
   assert.ok(isValid(rendering), JSON.stringify(isValid.errors));
   return rendering;
 }
 
-function setting(rendering: Json, route: string): Json | undefined {
-  return (rendering['effective'] as Json[]).find((one) => (one['route'] as string[]).join('.') === route);
+function setting(rendering: unknown, route: string): unknown {
+  const effective = at(rendering, 'effective') as readonly { readonly route: readonly (string | number)[] }[];
+  return effective.find((one) => one.route.join('.') === route);
 }
 
 describe('runner-lint render', () => {
@@ -42,17 +49,17 @@ describe('runner-lint render', () => {
 
   it('says what the chart writes and what register makes of it', async () => {
     const rendering = await json(['values.yaml', '--namespace', 'ci', '--chart-version', '0.92.0'], files);
-    assert.equal(rendering['error'], null);
-    assert.deepEqual(rendering['release'], { name: 'gitlab-runner', namespace: 'ci' });
-    assert.match(rendering['configMap']['config.toml'] as string, /^concurrent = 4$/m);
-    assert.match(rendering['configMap']['config.template.toml'] as string, /namespace = "ci"/);
-    assert.equal(rendering['image'], 'registry.gitlab.com/gitlab-org/gitlab-runner:alpine-v19.3.0');
-    assert.equal(rendering['rbac']['kind'], 'Role');
-    const [runner] = rendering['registered']['tree']['runners'] as Json[];
-    assert.equal(runner?.['name'], 'build-farm');
-    assert.equal(runner?.['kubernetes']['image'], 'debian:12');
-    assert.equal(runner?.['kubernetes']['memory_limit'], '2Gi');
-    assert.deepEqual(rendering['runners'], [
+    assert.equal(at(rendering, 'error'), null);
+    assert.deepEqual(at(rendering, 'release'), { name: 'gitlab-runner', namespace: 'ci' });
+    assert.match(at(rendering, 'configMap/config.toml') as string, /^concurrent = 4$/m);
+    assert.match(at(rendering, 'configMap/config.template.toml') as string, /namespace = "ci"/);
+    assert.equal(at(rendering, 'image'), 'registry.gitlab.com/gitlab-org/gitlab-runner:alpine-v19.3.0');
+    assert.equal(at(rendering, 'rbac/kind'), 'Role');
+    const runner = at(rendering, 'registered/tree/runners/0');
+    assert.equal(at(runner, 'name'), 'build-farm');
+    assert.equal(at(runner, 'kubernetes/image'), 'debian:12');
+    assert.equal(at(runner, 'kubernetes/memory_limit'), '2Gi');
+    assert.deepEqual(at(rendering, 'runners'), [
       {
         helperImage: 'registry.gitlab.com/gitlab-org/gitlab-runner/gitlab-runner-helper:ubuntu-x86_64-v19.3.0',
         helperLibc: 'glibc',
@@ -70,8 +77,8 @@ describe('runner-lint render', () => {
       'runners.0.kubernetes.memory_limit',
       'runners.0.kubernetes.poll_timeout',
     ].map((route) => {
-      const { kind, start } = setting(rendering, route)?.['origin'] as Json;
-      return `${route} ${kind} ${(start as Json | undefined)?.['line'] ?? '-'}`;
+      const origin = at(setting(rendering, route), 'origin');
+      return `${route} ${String(at(origin, 'kind'))} ${String(at(origin, 'start/line') ?? '-')}`;
     });
     assert.deepEqual(origins, [
       'concurrent file 2',
@@ -106,9 +113,9 @@ describe('runner-lint render', () => {
       'runners:\n  secret: runner-token\n',
     );
     const rendering = await json(['values.yaml'], { 'values.yaml': secret });
-    const [runner] = rendering['registered']['tree']['runners'] as Json[];
-    assert.deepEqual(runner?.['token'], { unknown: 'secret', text: 'runner-token' });
-    assert.equal(rendering['registered']['text'], null);
+    const runner = at(rendering, 'registered/tree/runners/0');
+    assert.deepEqual(at(runner, 'token'), { unknown: 'secret', text: 'runner-token' });
+    assert.equal(at(rendering, 'registered/text'), null);
     const { stdout } = await run(['render', 'values.yaml'], { files: { 'values.yaml': secret } });
     assert.match(stdout, /^ {2}# token is unknown: it is in a Secret \(runner-token\)$/m);
   });
@@ -144,8 +151,8 @@ describe('runner-lint render', () => {
   it('points at the value that the chart refuses', async () => {
     const broken = VALUES.replace('  create: true\n', '  create: true\nimage: gitlab/gitlab-runner:latest\n');
     const rendering = await json(['values.yaml', '--chart-version', '0.92.0'], { 'values.yaml': broken });
-    assert.deepEqual([rendering['error']['file'], rendering['error']['start']['line']], ['values.yaml', 6]);
-    assert.equal(rendering['registered'], null);
+    assert.deepEqual([at(rendering, 'error/file'), at(rendering, 'error/start/line')], ['values.yaml', 6]);
+    assert.equal(at(rendering, 'registered'), null);
     const { code, stdout, stderr } = await run(['render', 'values.yaml'], { files: { 'values.yaml': broken } });
     assert.deepEqual({ code, stdout }, { code: 1, stdout: '' });
     assert.match(stderr, /values\.yaml:6:\d+: the chart refuses these values/);
@@ -161,8 +168,8 @@ describe('runner-lint render', () => {
   it('shows the settings of values to which the token comes later', async () => {
     const values = VALUES.replace('runnerToken: glrt-a1B2a1B2a1B2a1B2a1B2\n', '');
     const rendering = await json(['values.yaml'], { 'values.yaml': values });
-    assert.match(rendering['registered']['error'] as string, /registration-token needs to be entered/);
-    assert.equal(setting(rendering, 'runners.0.kubernetes.image')?.['value'], 'debian:12');
+    assert.match(at(rendering, 'registered/error') as string, /registration-token needs to be entered/);
+    assert.equal(at(setting(rendering, 'runners.0.kubernetes.image'), 'value'), 'debian:12');
   });
 
   it('renders layers in the order of Helm', async () => {
@@ -181,7 +188,7 @@ describe('runner-lint render', () => {
       ],
       { 'a.yaml': 'concurrent: 1\ncheckInterval: 1\n', 'b.yaml': 'concurrent: 2\n' },
     );
-    const text = rendering['configMap']['config.toml'] as string;
+    const text = at(rendering, 'configMap/config.toml') as string;
     assert.match(text, /concurrent = 3\ncheck_interval = 9\nlog_level = "warn"/);
   });
 
@@ -193,11 +200,11 @@ describe('runner-lint render', () => {
       'ci/charts/gitlab-runner/Chart.yaml': 'apiVersion: v1\nname: gitlab-runner\nversion: 0.66.0\n',
     };
     const rendering = await json(['ci'], umbrella);
-    assert.equal(rendering['chart'], '0.66.0');
-    assert.match(rendering['configMap']['config.toml'] as string, /^concurrent = 6$/m);
+    assert.equal(at(rendering, 'chart'), '0.66.0');
+    assert.match(at(rendering, 'configMap/config.toml') as string, /^concurrent = 6$/m);
     const off = await json(['ci', '--set', 'farm.on=false', '--subchart', 'farm'], umbrella);
-    assert.equal(off['enabled'], false);
-    assert.equal(off['configMap'], null);
+    assert.equal(at(off, 'enabled'), false);
+    assert.equal(at(off, 'configMap'), null);
   });
 
   it('answers what register would write without a chart', async () => {
@@ -209,19 +216,22 @@ describe('runner-lint render', () => {
         vars: '# of the pod\nRUNNER_NAME=a\nRUNNER_EXECUTOR=kubernetes\nCI_SERVER_URL=https://gitlab.com\nCI_SERVER_TOKEN=glrt-a1B2a1B2a1B2a1B2a1B2\n',
       },
     );
-    assert.deepEqual([rendering['chart'], rendering['configMap'], rendering['environment']], [null, null, null]);
-    const tree = rendering['registered']['tree'] as Json;
-    assert.equal(tree['concurrent'], 8);
-    assert.equal(tree['runners'][0]['name'], 'b');
-    assert.equal(tree['runners'][0]['limit'], 3);
+    assert.deepEqual(
+      [at(rendering, 'chart'), at(rendering, 'configMap'), at(rendering, 'environment')],
+      [null, null, null],
+    );
+    const tree = at(rendering, 'registered/tree');
+    assert.equal(at(tree, 'concurrent'), 8);
+    assert.equal(at(tree, 'runners/0/name'), 'b');
+    assert.equal(at(tree, 'runners/0/limit'), 3);
   });
 
   it('judges a bare config.toml', async () => {
     const rendering = await json(['config.toml', '--runner-version', '17.0.0'], {
       'config.toml': '[[runners]]\n  url = "https://gitlab.com"\n  token = "t"\n  executor = "kubernetes"\n',
     });
-    assert.equal(rendering['chart'], null);
-    assert.deepEqual(rendering['runners'], [
+    assert.equal(at(rendering, 'chart'), null);
+    assert.deepEqual(at(rendering, 'runners'), [
       {
         helperImage: 'registry.gitlab.com/gitlab-org/gitlab-runner/gitlab-runner-helper:x86_64-v17.0.0',
         helperLibc: 'musl',
