@@ -1,4 +1,4 @@
-import { isChartKey } from '../knowledge/index.ts';
+import { isChartKey, newestChartIn } from '../knowledge/index.ts';
 import type { MapNode, Route } from '../model/node.ts';
 import type { Problem } from '../model/problem.ts';
 import { below } from './file-source.ts';
@@ -60,7 +60,7 @@ export function installation(given: Given): OpenedValues {
     layers: layersOf(given, others !== undefined || isEmpty ? [unknownLayer(others ?? '')] : []),
     head: first ? headOfMap(first) : given.at,
     umbrella: null,
-    ...(isExact(version) ? { chart: version } : {}),
+    ...pinOf(version),
     interpolated,
     problems,
   };
@@ -101,8 +101,15 @@ export function duplicatesBelow(problems: readonly Problem[], route: Route): rea
   );
 }
 
+/** The release that a version beside the values means: of a range the newest one that Helm would take. */
+export function pinOf(version: string | undefined): { readonly chart?: string } {
+  if (version === undefined || version === '') return {};
+  const chart = isExact(version) ? version : newestChartIn(version);
+  return chart === undefined ? {} : { chart };
+}
+
 /** True for a version that names one release, not a range. */
-export function isExact(version: string | undefined): version is string {
+function isExact(version: string | undefined): version is string {
   return version !== undefined && /^v?\d+\.\d+\.\d+(?:[-+][\w.+-]*)?$/.test(version);
 }
 

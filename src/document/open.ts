@@ -3,7 +3,7 @@ import type { Problem } from '../model/problem.ts';
 import type { FileKind } from '../model/release.ts';
 import { guessKind } from './guess-kind.ts';
 import { installationsIn } from './installation.ts';
-import { installationsBeside, type TextFile } from './umbrella/index.ts';
+import { installationsBeside, ownVersion, type TextFile } from './umbrella/index.ts';
 import { manifestName } from './manifest.ts';
 import type { Opened, OpenedFile } from './opened.ts';
 import { fileText, type PlacedText } from './placed-text.ts';
@@ -109,7 +109,8 @@ function openValues(document: ReadDocument, { documents, interpolated }: ReadYam
   if (!first) return { is: 'skipped', reason: NOT_OURS };
   const byContent = found.some(({ umbrella }) => umbrella !== null) ? 'umbrella' : 'values';
   const problems = [...document.problems(), ...first.problems, ...laterDocuments(documents)];
-  const contents = [{ ...first, problems }, ...rest];
+  const own = chartYaml && !beside ? ownVersion(chartYaml) : {};
+  const contents = [{ ...own, ...first, problems }, ...rest];
   return { is: 'read', kind: interpolated ? 'terraform' : byContent, contents };
 }
 

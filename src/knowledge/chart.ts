@@ -3,6 +3,7 @@ import { CHART_DEFAULTS } from './generated/chart-defaults.ts';
 import { CHART_KEYS } from './generated/chart-keys.ts';
 import { CHART_VERSIONS, newestChart } from './generated/chart-versions.ts';
 import { keyAt, parseKeys, type Key, type KeyTree } from './key.ts';
+import { satisfies } from '../text/semver.ts';
 import { compareVersions, resolveVersion } from './versions.ts';
 
 export { newestChart };
@@ -29,6 +30,11 @@ export function isChartKey(route: string | Route): boolean {
 /** The chart release that a version means: a partial one the newest that it covers, one newer than all the newest. */
 export function chartVersion(version: string): string {
   return version === newestChart ? version : (resolveVersion(version, [...releases().keys()]) ?? newestChart);
+}
+
+/** The newest release of the chart that a range of Helm allows (`0.66.x`, `~0.80.1`); undefined for what is no range, and where none is known. */
+export function newestChartIn(range: string): string | undefined {
+  return [...releases().keys()].findLast((version) => satisfies(version, range) === true);
 }
 
 /** The runner that a chart installs unless its image is changed (appVersion). */

@@ -1,4 +1,13 @@
-export { chartDefaults, chartKey, chartKeys, chartVersion, isChartKey, newestChart, runnerVersionOf } from './chart.ts';
+export {
+  chartDefaults,
+  chartKey,
+  chartKeys,
+  chartVersion,
+  isChartKey,
+  newestChart,
+  newestChartIn,
+  runnerVersionOf,
+} from './chart.ts';
 export { FACTS, type FactType } from './facts.ts';
 export { decodeError } from './decoder.ts';
 export { featureFlag, type FeatureFlag } from './flags.ts';

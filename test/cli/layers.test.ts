@@ -100,4 +100,16 @@ dependencies:
     );
     assert.ok(seen.includes('unknown-values-key ci/values.yaml:1 concurent'));
   });
+
+  it('judges values in the folder of the runner chart itself by its version', async () => {
+    const files = {
+      'vendor/Chart.yaml': 'apiVersion: v1\nname: gitlab-runner\nversion: 0.52.1\n',
+      'vendor/values.yaml': BASE,
+    };
+    const { report } = await lint(['vendor/values.yaml'], files);
+    assert.deepEqual(
+      report.files.map(({ chart }) => chart),
+      ['0.52.1'],
+    );
+  });
 });

@@ -1,6 +1,6 @@
 import { newestChart } from '../../knowledge/index.ts';
 import { chartLayer } from '../defaults.ts';
-import { isExact, type ValuesMap } from '../installation.ts';
+import { pinOf, type ValuesMap } from '../installation.ts';
 import { nodeAt } from '../nodes.ts';
 import type { OpenedValues } from '../opened.ts';
 import { readChartYaml, type Dependency, type TextFile } from './chart-yaml.ts';
@@ -28,6 +28,7 @@ export function installationsBeside(
 
   function installationOf(dependency: Dependency): readonly OpenedValues[] {
     const { alias, version } = dependency;
+    const pin = pinOf(version);
     const parent = rootOf([inStage({ node: root, source }, 'chart')]);
     const part = parent.at([alias]);
     if (part.kind !== 'map' || areEnabled([dependency], parent) === false) return [];
@@ -37,9 +38,9 @@ export function installationsBeside(
         layers: partOf(parent, alias),
         head: part.place,
         umbrella: { alias, gitlab: false },
-        ...(isExact(version) ? { chart: version } : {}),
+        ...pin,
         interpolated,
-        problems: nullsIn(part, [], chartLayer(isExact(version) ? version : newestChart).node),
+        problems: nullsIn(part, [], chartLayer(pin.chart ?? newestChart).node),
       },
     ];
   }
@@ -53,4 +54,10 @@ function nullsIn(view: LayeredView, route: Route, defaults: Node): readonly Prob
     const isDefault = entry.type === 'null' && nodeAt(defaults, steps) !== undefined;
     return isDefault ? [{ code: 'helm-versions-differ', of: 'null', place: entry.place }] : [];
   });
+}
+
+/** The version of the runner chart itself, where the values lie in its own folder. */
+export function ownVersion(chartYaml: TextFile): { readonly chart?: string } {
+  const chart = readChartYaml(chartYaml);
+  return chart.is === 'chart-yaml' && chart.name === RUNNER_CHART ? pinOf(chart.version) : {};
 }

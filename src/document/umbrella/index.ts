@@ -1,4 +1,4 @@
-export { installationsBeside } from './beside.ts';
+export { installationsBeside, ownVersion } from './beside.ts';
 export { openChartFolder, runnerAliases, type ChartFiles, type ChartFolder } from './chart-folder.ts';
 export type { TextFile } from './chart-yaml.ts';
 export { subchartValues, type SubchartValues } from './subchart.ts';

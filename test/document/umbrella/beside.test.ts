@@ -34,8 +34,10 @@ describe('installationsBeside', () => {
     assert.equal(values.at('global.host').string, 'x');
   });
 
-  it('takes no range for a pin', () => {
-    assert.equal(beside('gitlab-runner: {}\n', RUNNER)?.[0]?.chart, undefined);
+  it('takes a range for the newest release that it allows', () => {
+    const within = (range: string) => `- {name: gitlab-runner, version: "${range}"}\n`;
+    assert.equal(beside('gitlab-runner: {}\n', within('~0.66.0'))?.[0]?.chart, '0.66.0');
+    assert.equal(beside('gitlab-runner: {}\n', within('>=9'))?.[0]?.chart, undefined);
   });
 
   it('finds nothing where the chart is given nothing or switched off', () => {

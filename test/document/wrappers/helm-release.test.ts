@@ -41,8 +41,8 @@ describe('HelmRelease', () => {
     assert.equal(releaseIn(HEAD + VALUES, 'file.yaml', '0.70.0').chart, '0.70.0');
   });
 
-  it('does not take a range for a pin', () => {
-    assert.equal(releaseIn(HEAD.replace('0.80.0', '0.80.x') + VALUES).chart, releaseIn('gitlabUrl: a\n').chart);
+  it('takes a range for the newest release that it allows', () => {
+    assert.equal(releaseIn(HEAD.replace('0.80.0', '0.80.x') + VALUES).chart, '0.80.1');
   });
 
   it('knows what is absent where the file has all values', () => {
