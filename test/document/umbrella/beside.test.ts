@@ -17,7 +17,7 @@ describe('installationsBeside', () => {
     const found = beside('ci-two: {concurrent: 3}\n', '- {name: gitlab-runner, version: 0.66.0, alias: ci-two}\n');
     assert.equal(found?.length, 1);
     assert.deepEqual(found?.[0]?.umbrella, { alias: 'ci-two', gitlab: false });
-    assert.equal(found?.[0]?.chart, '0.66.2');
+    assert.equal(found?.[0]?.chart, '0.66.0');
     assert.deepEqual(found?.[0]?.head, { file: 'values.yaml', span: { start: 0, end: 6 }, route: ['ci-two'] });
   });
 
