@@ -1,5 +1,5 @@
 import { Failure } from '../failure.ts';
-import { constraintOf, satisfies, versionOf, versionText } from '../semver.ts';
+import { constraintOf, isWithin, versionOf, versionText } from '../../../text/semver.ts';
 import { GoObject, Typed } from '../typed.ts';
 import { unknownValue } from '../unknown.ts';
 import type { GoValue } from '../value.ts';
@@ -36,7 +36,7 @@ function semverCompare(constraint: string, version: string): boolean {
   if (!wanted) throw new Failure(`improper constraint: ${JSON.stringify(constraint)}`);
   const found = versionOf(version);
   if (!found) throw new Failure('invalid semantic version');
-  return satisfies(found, wanted);
+  return isWithin(found, wanted);
 }
 
 /** Methods of a version that take another one. */
