@@ -110,7 +110,7 @@ function openValues(document: ReadDocument, { documents, interpolated }: ReadYam
   const byContent = found.some(({ umbrella }) => umbrella !== null) ? 'umbrella' : 'values';
   const problems = [...document.problems(), ...first.problems, ...laterDocuments(documents)];
   const own = chartYaml && !beside ? ownVersion(chartYaml) : {};
-  const contents = [{ ...own, ...first, problems }, ...rest];
+  const contents = [{ ...own, ...first, problems }, ...rest].map((values) => ({ ...values, isPartial: true }));
   return { is: 'read', kind: interpolated ? 'terraform' : byContent, contents };
 }
 

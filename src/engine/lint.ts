@@ -131,7 +131,12 @@ function over({ layers, problems }: UserLayers, opened: Opened): Exclude<Opened,
     contents: opened.contents.map((content) =>
       content.is === 'config'
         ? content
-        : { ...content, layers: [...layers, ...content.layers], problems: [...problems, ...content.problems] },
+        : {
+            ...content,
+            isPartial: false,
+            layers: [...layers, ...content.layers],
+            problems: [...problems, ...content.problems],
+          },
     ),
   };
 }

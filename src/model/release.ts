@@ -67,6 +67,8 @@ export interface Release {
   readonly file: string;
   /** Where the chart's values are those of a sub-chart: its alias, and whether the parent is GitLab's own umbrella chart. */
   readonly umbrella: { readonly alias: string; readonly gitlab: boolean } | null;
+  /** True for a file of values alone: other files, or `--set`, may add to it when it is installed. */
+  readonly isPartial: boolean;
   /** Chart version that it is judged as, null for a bare config.toml. */
   readonly chart: string | null;
   /** Runner version that it is judged as, `19.3.0` or `19.3`. */

@@ -67,6 +67,7 @@ function emptyRelease(file: string, kind: FileKind, judgement: Judgement): Relea
     kind,
     file,
     umbrella: null,
+    isPartial: false,
     chart: kind === 'config-toml' ? null : chartFor(undefined, judgement),
     runner: judgement.runner ?? judgement.newestRunner,
     facts: judgement.facts,
@@ -98,7 +99,7 @@ function configReleases(base: Release, { text, role, templates, interpolated }: 
 
 function valuesReleases(empty: Release, values: OpenedValues, judgement: Judgement): readonly Release[] {
   const chart = chartFor(values.chart, judgement);
-  const { umbrella, head: place } = values;
+  const { umbrella, head: place, isPartial = false } = values;
   const rootOf = (layers: readonly Sourced[]): LayeredView =>
     new LayeredView(layers, { parent: null, route: [], place });
   const isWhole = values.layers.every(({ node }) => node.kind !== 'unknown');
@@ -112,7 +113,7 @@ function valuesReleases(empty: Release, values: OpenedValues, judgement: Judgeme
   const effect = renderChart({
     chart,
     values: view,
-    isPartial: true,
+    isPartial,
     release: { ...UNKNOWN_RELEASE, ...judgement.release },
     apiVersions: judgement.apiVersions ?? [],
     ...(judgement.kubeVersion === undefined ? {} : { kubeVersion: judgement.kubeVersion }),
@@ -123,6 +124,7 @@ function valuesReleases(empty: Release, values: OpenedValues, judgement: Judgeme
     chart,
     runner: runnerVersionFor(view.at('image'), chart, judgement),
     umbrella,
+    isPartial,
     values: view,
     problems: [...values.problems, ...shapes, ...chartRefusal(effect)],
   };

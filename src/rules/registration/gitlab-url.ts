@@ -1,6 +1,5 @@
 import type { Release, View } from '../../model/release.ts';
 import { defineRule, type Report } from '../../model/rule.ts';
-import { mayBeOneOfSeveral } from '../shared/completeness.ts';
 import { managerVariable } from '../shared/environment.ts';
 import { hasHole } from '../shared/placeholders.ts';
 import { isSwitchedOff, mayHaveVariable, runnerIsAtLeast } from '../shared/runners.ts';
@@ -92,7 +91,7 @@ function missing(at: View, release: Release): Report | undefined {
 
 /** A file without a token or without RBAC is one of several, and the others may hold the address. */
 function isLayer(release: Release, values: View): boolean {
-  return mayBeOneOfSeveral(release) && !(registerToken(release)?.at.written && values.at('rbac.create').written);
+  return release.isPartial && !(registerToken(release)?.at.written && values.at('rbac.create').written);
 }
 
 function faultOf(at: View, release: Release): Report | undefined {

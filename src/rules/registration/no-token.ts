@@ -1,6 +1,5 @@
 import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
-import { mayBeOneOfSeveral } from '../shared/completeness.ts';
 import { isSwitchedOff, mayHaveVariable } from '../shared/runners.ts';
 import { registerToken } from '../shared/tokens.ts';
 import { isGiven } from '../shared/truth.ts';
@@ -82,7 +81,7 @@ gitlab-runner:
       mayMountTokens(values)
     )
       return;
-    const isWhole = !mayBeOneOfSeveral(release);
+    const isWhole = !release.isPartial;
     report({
       at: placeOf(values),
       ...(isWhole ? {} : { severity: 'info' }),
