@@ -65,6 +65,10 @@ import inclusterUrlWithoutCloneUrl from './network/incluster-url-without-clone-u
 import mtuProbingCannotHelp from './network/mtu-probing-cannot-help.ts';
 import proxyManagerOnly from './network/proxy-manager-only.ts';
 import proxyWithoutNoProxy from './network/proxy-without-no-proxy.ts';
+import debugLog from './observability/debug-log.ts';
+import monitorWithoutMetrics from './observability/monitor-without-metrics.ts';
+import podmonitorNamespace from './observability/podmonitor-namespace.ts';
+import warningEventsOff from './observability/warning-events-off.ts';
 import clusterAccessNeeded from './rbac/cluster-access-needed.ts';
 import ignoredRbacKeys from './rbac/ignored-rbac-keys.ts';
 import jobNamespaceMismatch from './rbac/job-namespace-mismatch.ts';
@@ -79,6 +83,7 @@ import serviceAccountMissing from './rbac/service-account-missing.ts';
 import chartRefusesValues from './registration/chart-refuses-values.ts';
 import configPathIgnored from './registration/config-path-ignored.ts';
 import duplicateEnv from './registration/duplicate-env.ts';
+import emptyEnvIsTrue from './registration/empty-env-is-true.ts';
 import envOverridesTemplate from './registration/env-overrides-template.ts';
 import envValuefromDropped from './registration/env-valuefrom-dropped.ts';
 import gitlabUrl from './registration/gitlab-url.ts';
@@ -260,6 +265,10 @@ export const rules: readonly Rule[] = [
   mtuProbingCannotHelp,
   proxyManagerOnly,
   proxyWithoutNoProxy,
+  debugLog,
+  monitorWithoutMetrics,
+  podmonitorNamespace,
+  warningEventsOff,
   clusterAccessNeeded,
   ignoredRbacKeys,
   jobNamespaceMismatch,
@@ -274,6 +283,7 @@ export const rules: readonly Rule[] = [
   chartRefusesValues,
   configPathIgnored,
   duplicateEnv,
+  emptyEnvIsTrue,
   envOverridesTemplate,
   envValuefromDropped,
   gitlabUrl,

@@ -1,0 +1,34 @@
+import { defineRule } from '../../model/rule.ts';
+
+export default defineRule({
+  id: 'debug-log',
+  group: 'observability',
+  since: '0.1.0',
+  severity: 'warning',
+  confidence: 'high',
+  docs: {
+    what: 'The manager logs everything, all the time.',
+    why: 'With debug the manager writes several lines for each request to GitLab and for each look at a pod, every few seconds for each job: logs become expensive, and what matters is lost in them. It is meant for an hour of searching.',
+    remedy: 'Use info, and debug only while you look for something.',
+    references: [
+      'https://docs.gitlab.com/runner/configuration/advanced-configuration/#the-global-section',
+      'gitlab-runner v19.3.0: log/configuration.go',
+    ],
+  },
+  examples: {
+    bad: [
+      'gitlabUrl: https://gitlab.example.com/\nlogLevel: debug\n',
+      { file: 'config.toml', text: 'log_level = "debug"\n[[runners]]\n  executor = "kubernetes"\n' },
+    ],
+    good: ['gitlabUrl: https://gitlab.example.com/\nlogLevel: warn\n', 'gitlabUrl: https://gitlab.example.com/\n'],
+  },
+  check({ values, config, configRole }, report) {
+    const at = configRole === 'whole' ? config?.at('log_level') : values?.at('logLevel');
+    const level = at?.string?.toLowerCase();
+    if (at && (level === 'debug' || level === 'trace'))
+      report({
+        at,
+        message: `The manager logs at level ${level}: several lines for every request and every look at a pod.`,
+      });
+  },
+});

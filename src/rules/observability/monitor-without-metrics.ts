@@ -1,0 +1,79 @@
+import type { View } from '../../model/release.ts';
+import { defineRule } from '../../model/rule.ts';
+
+export default defineRule({
+  id: 'monitor-without-metrics',
+  group: 'observability',
+  since: '0.1.0',
+  severity: 'warning',
+  confidence: 'high',
+  docs: {
+    what: 'A PodMonitor or ServiceMonitor is asked for, and what it needs is switched off.',
+    why: 'Without metrics.enabled the manager serves no metrics, and the chart renders no monitor and no Service, without a word. A ServiceMonitor needs service.enabled as well. Both are off by default (metrics.enabled since chart 0.39.0).',
+    remedy: 'Set metrics.enabled: true; use metrics.podMonitor, which needs no Service.',
+    references: [
+      'https://docs.gitlab.com/runner/monitoring/',
+      'gitlab-runner chart 0.92.0: templates/podmonitor.yaml, templates/servicemonitor.yaml, templates/service.yaml',
+    ],
+  },
+  examples: {
+    bad: [
+      `gitlabUrl: https://gitlab.example.com/
+metrics:
+  podMonitor:
+    enabled: true
+`,
+      `gitlabUrl: https://gitlab.example.com/
+metrics:
+  enabled: true
+  serviceMonitor:
+    enabled: true
+`,
+    ],
+    good: [
+      `gitlabUrl: https://gitlab.example.com/
+metrics:
+  enabled: true
+  podMonitor:
+    enabled: true
+`,
+      `gitlabUrl: https://gitlab.example.com/
+metrics:
+  enabled: true
+  serviceMonitor:
+    enabled: true
+service:
+  enabled: true
+`,
+      `# Up to chart 0.38 metrics were on.
+gitlabUrl: https://gitlab.example.com/
+metrics:
+  podMonitor:
+    enabled: false
+`,
+    ],
+  },
+  check({ values }, report) {
+    if (!values) return;
+    for (const kind of ['podMonitor', 'serviceMonitor'] as const) {
+      const at = values.at(`metrics.${kind}.enabled`);
+      if (at.boolean !== true) continue;
+      const missing = NEEDED[kind].map((path) => values.at(path)).find(({ boolean }) => boolean === false);
+      if (missing)
+        report({
+          at,
+          message: `The chart renders no ${kind === 'podMonitor' ? 'PodMonitor' : 'ServiceMonitor'}, and says nothing: ${dotted(missing)} is false.`,
+          remedy: `Set ${dotted(missing)}: true.`,
+        });
+    }
+  },
+});
+
+const NEEDED = {
+  podMonitor: ['metrics.enabled'],
+  serviceMonitor: ['metrics.enabled', 'service.enabled'],
+} as const;
+
+function dotted({ route }: View): string {
+  return route.join('.');
+}

@@ -1,0 +1,56 @@
+import { defineRule } from '../../model/rule.ts';
+
+export default defineRule({
+  id: 'podmonitor-namespace',
+  group: 'observability',
+  since: '0.1.0',
+  severity: 'info',
+  confidence: 'high',
+  docs: {
+    what: 'A monitor looks for the manager in the namespace of the release, and `namespace` puts the manager elsewhere.',
+    why: "The chart's PodMonitor and ServiceMonitor select by the namespace of the release, whatever `namespace` says. Prometheus then finds no target, without an error.",
+    remedy:
+      'Install the release in that namespace and leave `namespace` out, or bring a monitor of your own with extraObjects.',
+    references: [
+      'https://docs.gitlab.com/runner/monitoring/',
+      'gitlab-runner chart 0.92.0: templates/podmonitor.yaml, templates/servicemonitor.yaml (namespaceSelector)',
+    ],
+  },
+  examples: {
+    bad: [
+      `gitlabUrl: https://gitlab.example.com/
+namespace: ci
+metrics:
+  enabled: true
+  podMonitor:
+    enabled: true
+`,
+    ],
+    good: [
+      `gitlabUrl: https://gitlab.example.com/
+metrics:
+  enabled: true
+  podMonitor:
+    enabled: true
+`,
+      `gitlabUrl: https://gitlab.example.com/
+namespace: ci
+metrics:
+  enabled: true
+`,
+    ],
+  },
+  check({ values }, report) {
+    const at = values?.at('namespace');
+    if (!values || !at?.string || values.at('metrics.enabled').boolean !== true) return;
+    const monitor = MONITORS.map((path) => values.at(path)).find(({ boolean }) => boolean === true);
+    if (!monitor) return;
+    report({
+      at,
+      message: `Unless the release is installed in "${at.string}", Prometheus finds no target: the monitor looks in the namespace of the release.`,
+      related: [{ at: monitor, message: 'asks for the monitor' }],
+    });
+  },
+});
+
+const MONITORS = ['metrics.podMonitor.enabled', 'metrics.serviceMonitor.enabled'] as const;
