@@ -50,13 +50,19 @@ const pureConstants = {
   },
 };
 
-/** Examples of rules are for tests and for pages; linting has no use for them. Prettier's layout tells where they end. */
-const withoutExamples = {
-  name: 'without-examples',
+/**
+ * Examples of rules are for tests and for pages; linting has no use for them. What a rule says of itself is read when it has found
+ * something: within a getter the texts are no part of what V8 loads. Prettier's layout tells where both end.
+ */
+const leanRules = {
+  name: 'lean-rules',
   setup(bundler) {
     bundler.onLoad({ filter: /[\\/]src[\\/]rules[\\/][^\\/]+[\\/][^\\/]+\.ts$/ }, ({ path: file }) => {
       const examples = /^ {2}examples: \{[^]*?\},\n(?= {2}check)/m;
-      const contents = readFileSync(file, 'utf8').replace(examples, '  examples: { bad: [], good: [] },\n');
+      const docs = /^ {2}docs: (\{[^]*?^ {2}\}),\n/m;
+      const contents = readFileSync(file, 'utf8')
+        .replace(examples, '  examples: { bad: [], good: [] },\n')
+        .replace(docs, '  get docs() {\n    return $1;\n  },\n');
       return { contents, loader: 'ts' };
     });
   },
@@ -94,12 +100,14 @@ async function bundle(entry, name, done = new Map()) {
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: 'none',
-    plugins: [split, leaveOut, asCommonJs, pureConstants, withoutExamples],
+    plugins: [split, leaveOut, asCommonJs, pureConstants, leanRules],
   });
   // Text of one byte a character is read and scanned in half the time; esbuild leaves only regular expressions as they are.
   const file = path.join(dist, `${name}.cjs`);
   const escaped = (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  writeFileSync(file, readFileSync(file, 'utf8').replace(/[^\0-\x7f]/g, escaped));
+  const text = readFileSync(file, 'utf8').replace(/[^\0-\x7f]/g, escaped);
+  // For a default import esbuild copies all of a module of Node, in every file that has one.
+  writeFileSync(file, text.replace(/__toESM\((require\("node:\w+"\)),1\)/g, '{default:$1}'));
   for (const input of Object.keys(metafile.inputs))
     packages.add(/^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0]);
   for (const [file, part] of parts) if (!done.has(file)) await bundle(file, part, done);
