@@ -2,6 +2,9 @@
 const SECRET_KEY =
   'runner[_-]?(?:registration[_-]?)?token|registration[_-]?token|token|password|passwd|access[_-]?key|secret[_-]?key|account[_-]?key|private[_-]?key|secret[_-]?access[_-]?key|docker[_-]?auth[_-]?config|auth';
 
+/** What is in all of them. Most lines have nothing of it, and need no expression of that length. */
+const MAYBE_SECRET = /token|passw|key|auth/i;
+
 /** True for the name of a key or a variable whose value is a secret. */
 export function isSecretKey(name: string): boolean {
   return new RegExp(`(?:${SECRET_KEY})$`, 'i').test(name);
@@ -15,14 +18,21 @@ const NO_SECRET = /^(?:\{|\[|\$\{|[|>][-+\d]*\s*$|(?:""|''|true|false|null|~)?\s
 
 /** Spans of a line, as [start, end), that must not be printed: values of well-known secret keys, and what has the form of a token. */
 export function secretSpans(line: string): [number, number][] {
+  return [...(MAYBE_SECRET.test(line) ? valuesOfSecretKeys(line) : []), ...tokensIn(line)];
+}
+
+function valuesOfSecretKeys(line: string): [number, number][] {
   const spans: [number, number][] = [];
   const key = new RegExp(`["']?\\b\\w{0,40}?(?:${SECRET_KEY})\\b["']?[ \\t]{0,20}[:=][ \\t]{0,200}`, 'gi');
   for (const match of line.matchAll(key)) {
     const start = match.index + match[0].length;
     if (!NO_SECRET.test(line.slice(start, start + 100))) spans.push([start, valueEnd(line, start)]);
   }
-  for (const match of line.matchAll(TOKEN)) spans.push([match.index, match.index + match[0].length]);
   return spans;
+}
+
+function tokensIn(line: string): [number, number][] {
+  return [...line.matchAll(TOKEN)].map((match) => [match.index, match.index + match[0].length]);
 }
 
 /** A line with the units of these spans replaced by `*`, one for one, so that columns stay. */

@@ -3,7 +3,7 @@
  * invisible characters, line and paragraph separators, halves of surrogate pairs. Tabs and line breaks are controls too.
  */
 const UNPRINTABLE =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]|\p{Cs}/gu;
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]|[\ud800-\udfff]/gu;
 
 /** Text from outside made harmless for a terminal: such characters are shown as `\u001b`. */
 export function printable(text: string): string {

@@ -16,6 +16,11 @@ describe('masked secrets', () => {
     ['environment = ["AWS_SECRET_ACCESS_KEY=abc", "A=b"]', 'environment = ["AWS_SECRET_ACCESS_KEY=***", "A=b"]'],
     ['REGISTRATION_TOKEN: abc # x', 'REGISTRATION_TOKEN: *** # x'],
     ['note: used glrt-abcdef1234 once', 'note: used *************** once'],
+    ['passwd: abc', 'passwd: ***'],
+    ['account_key = "abc"', 'account_key = *****'],
+    ['private-key: abc', 'private-key: ***'],
+    ['DOCKER_AUTH_CONFIG: abc', 'DOCKER_AUTH_CONFIG: ***'],
+    ['auth: abc', 'auth: ***'],
     ['password: "unclosed', 'password: *********'],
   ] as const)
     it(`are gone from: ${line}`, () => assert.equal(shown(line), expected));

@@ -33,8 +33,12 @@ const escapes: Readonly<Record<string, string>> = {
   '"': '\\"',
 };
 
+/** What needs no escapes, without the tables of Unicode that take long to load. */
+const plainAscii = /^[ !#-[\]-~]*$/;
+
 /** A text in double quotes, as Go writes it in its sources (strconv.Quote). */
 export function goQuote(text: string): string {
+  if (plainAscii.test(text)) return `"${text}"`;
   return `"${text.replace(/["\\]|[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu, escaped)}"`;
 }
 

@@ -36,7 +36,7 @@ export interface Token {
 
 const keywords = new Set(['block', 'break', 'continue', 'define', 'else', 'end', 'if', 'range', 'template', 'with']);
 const spaces = /[ \t\r\n]*/y;
-const wordCharacters = /[_\p{L}\p{Nd}]*/uy;
+const asciiWord = /\w*/y;
 const numberShape =
   /[+-]?(?:0[xX][\da-fA-F_]*(?:\.[\da-fA-F_]*)?(?:[pP][+-]?[\d_]*)?|0[oO][0-7_]*(?:\.[0-7_]*)?|0[bB][01_]*(?:\.[01_]*)?|[\d_]*(?:\.[\d_]*)?(?:[eE][+-]?[\d_]*)?)i?/y;
 const simple: Readonly<Record<string, TokenKind>> = { '=': 'assign', '|': 'pipe' };
@@ -117,7 +117,7 @@ export class Lexer {
     if (character === '$') return this.#name('variable', start);
     if (character === '.' && !/\d/.test(this.#text[start + 1] ?? '')) return this.#name('field', start);
     if (/[.+\-\d]/.test(character)) return this.#number(start);
-    const end = match(wordCharacters, this.#text, start);
+    const end = wordEnd(this.#text, start);
     return end > start ? this.#identifier(start, end) : this.#punctuation(character, start);
   }
 
@@ -148,7 +148,7 @@ export class Lexer {
 
   /** A field `.x` or variable `$x`; without a name it is the dot or the root. */
   #name(kind: 'field' | 'variable', start: number): boolean {
-    const end = this.#atTerminator(start + 1) ? start + 1 : match(wordCharacters, this.#text, start + 1);
+    const end = this.#atTerminator(start + 1) ? start + 1 : wordEnd(this.#text, start + 1);
     if (!this.#atTerminator(end)) return this.#badCharacter(end);
     return this.#take(kind === 'field' && end === start + 1 ? 'dot' : kind, start, end);
   }
@@ -163,7 +163,7 @@ export class Lexer {
 
   #number(start: number): boolean {
     const end = match(numberShape, this.#text, start);
-    const tail = match(wordCharacters, this.#text, end);
+    const tail = wordEnd(this.#text, end);
     if (tail > end || /[+-]/.test(this.#text[end] ?? '')) {
       // Complex numbers are of no use in any function of Helm, and so are not read.
       const to = Math.max(end + 1, Math.min(tail, end + 1));
@@ -214,6 +214,12 @@ export class Lexer {
 function match(shape: RegExp, text: string, at: number): number {
   shape.lastIndex = at;
   return shape.test(text) ? shape.lastIndex : at;
+}
+
+/** Where the letters, digits and underscores that begin here end. The tables of Unicode take long to load, and few names need them. */
+function wordEnd(text: string, at: number): number {
+  const end = match(asciiWord, text, at);
+  return text.charCodeAt(end) > 0x7f ? match(/[_\p{L}\p{Nd}]*/uy, text, end) : end;
 }
 
 function isSpace(character: string | undefined): boolean {
