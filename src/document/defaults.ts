@@ -36,7 +36,14 @@ export function defaultsFrom(origin: Origin): Source {
   return { origin, stage: 'chart', find: findLast, isOpen: neverOpen, place: undefined };
 }
 
-/** The values that a release of the runner chart brings. */
+const chartLayers = new Map<string, Sourced>();
+
+/** The values that a release of the runner chart brings: one tree for all files that are judged as that release. */
 export function chartLayer(version: string): Sourced {
-  return { node: nodeOf(chartDefaults(version)), source: defaultsFrom({ kind: 'chart-default', version }) };
+  let layer = chartLayers.get(version);
+  if (!layer) {
+    layer = { node: nodeOf(chartDefaults(version)), source: defaultsFrom({ kind: 'chart-default', version }) };
+    chartLayers.set(version, layer);
+  }
+  return layer;
 }

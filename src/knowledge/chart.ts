@@ -55,12 +55,18 @@ interface Tree {
   [key: string]: unknown;
 }
 
+/** A key that the chart gives a value, and which since which version; without `value` it had none then. */
+interface ChartDefault {
+  readonly route: readonly string[];
+  readonly history: readonly { readonly from: string; readonly value?: unknown }[];
+}
+
 /** The values that the chart itself brings, as plain data made anew at each call (values.yaml of that release). */
 export function chartDefaults(chart: string): Tree {
   const version = chartVersion(chart);
   const root: Tree = {};
-  for (const line of CHART_DEFAULTS.split('\n')) {
-    const { route, history } = JSON.parse(line) as { route: string[]; history: { from: string; value?: unknown }[] };
+  const lines = JSON.parse(`[${CHART_DEFAULTS.replaceAll('\n', ',')}]`) as ChartDefault[];
+  for (const { route, history } of lines) {
     const current = history.findLast(({ from }) => compareVersions(from, version) <= 0);
     if (current && 'value' in current) put(root, route, current.value);
   }

@@ -35,9 +35,16 @@ export function runnersOf(
     });
 }
 
-/** What the runner uses for settings that nobody gives. */
+const defaultLayers = new Map<string, Sourced>();
+
+/** What the runner uses for settings that nobody gives: one tree for all that a version of it reads. */
 export function defaultLayer(version: string): Sourced {
-  return { node: nodeOf(runnerDefaults(version)), source: defaultsFrom({ kind: 'runner-default', version }) };
+  let layer = defaultLayers.get(version);
+  if (!layer) {
+    layer = { node: nodeOf(runnerDefaults(version)), source: defaultsFrom({ kind: 'runner-default', version }) };
+    defaultLayers.set(version, layer);
+  }
+  return layer;
 }
 
 /** The global section of a config.toml, with what the runner uses for keys that nobody sets beneath. */
