@@ -31,7 +31,11 @@ function written({ map, complete }: Template, text: string): string {
 
 /** A text through the template engine; what is not known stays as it is. */
 export function render(chart: Chart, text: string, at: LayeredView | null): Template {
-  return text.includes('{{') ? rendered(chart, parseTemplate(text), at) : unchanged(text);
+  if (!text.includes('{{')) return unchanged(text);
+  const engine = engineOf(chart);
+  const made = engine.made.get(text) ?? engine.render(parseTemplate(text));
+  if (!engine.isChanging) engine.made.set(text, made);
+  return accepted(made, text, at);
 }
 
 /** A text that does not go through the template engine. */
@@ -39,16 +43,18 @@ export function unchanged(text: string): Template {
   return { map: ScalarMap.direct(text, { start: 0, end: text.length }), complete: true, emptied: [] };
 }
 
-function rendered(chart: Chart, template: ParsedTemplate, at: LayeredView | null): Template {
-  const { failure, ...written } = renderTemplate(template, contextOf(chart));
-  if (failure) throw new Refused(failure.message, at, at?.string === template.text ? failure.span : undefined);
+function accepted({ failure, ...written }: Rendered, text: string, at: LayeredView | null): Template {
+  if (failure) throw new Refused(failure.message, at, at?.string === text ? failure.span : undefined);
   return written;
 }
 
 /** The text of a template of a chart around this one that replaces the chart's own of that name; undefined if there is none. */
 export function replaced(chart: Chart, name: string): string | undefined {
   const template = chart.input.definitions?.get(`gitlab-runner.${name}`);
-  return template && chart.nested(() => written(rendered(chart, template, null), template.text));
+  return (
+    template &&
+    chart.nested(() => written(accepted(engineOf(chart).render(template), template.text, null), template.text))
+  );
 }
 
 /** What YAML reads of such a text, else of the chart's own. */
@@ -57,15 +63,35 @@ export function named<T extends HelmValue>(chart: Chart, name: string, own: () =
   return text === undefined ? own() : readText(text, null);
 }
 
-const contexts = new WeakMap<Chart, RenderContext>();
+/** The template engine over the values of one chart. */
+class Engine {
+  /** What became of texts: several parts of the chart render the same. */
+  readonly made = new Map<string, Rendered>();
+  /** True once a template has changed the values that the next one sees. */
+  isChanging = false;
+  readonly #context: RenderContext;
 
-function contextOf(chart: Chart): RenderContext {
-  let context = contexts.get(chart);
-  if (!context) contexts.set(chart, (context = newContext(chart)));
-  return context;
+  constructor(chart: Chart) {
+    this.#context = newContext(chart, () => {
+      this.isChanging = true;
+      this.made.clear();
+    });
+  }
+
+  render(template: ParsedTemplate): Rendered {
+    return renderTemplate(template, this.#context);
+  }
 }
 
-function newContext(chart: Chart): RenderContext {
+const engines = new WeakMap<Chart, Engine>();
+
+function engineOf(chart: Chart): Engine {
+  let engine = engines.get(chart);
+  if (!engine) engines.set(chart, (engine = new Engine(chart)));
+  return engine;
+}
+
+function newContext(chart: Chart, onChange: () => void): RenderContext {
   const { values, isPartial, release, definitions, kubeVersion } = chart.input;
   const root = rootOf({
     values: helmValues(values, isPartial),
@@ -77,6 +103,7 @@ function newContext(chart: Chart): RenderContext {
   });
   return {
     root,
+    onChange,
     ...(definitions ? { definitions } : {}),
     include: (name, dot) => {
       const text = chart.include(name);

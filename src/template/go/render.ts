@@ -20,6 +20,8 @@ export interface RenderContext {
    * undefined where there is no template of that name.
    */
   readonly include: (name: string, dot: GoValue) => GoValue;
+  /** Called before a template changes a map of `root`, or any other. */
+  readonly onChange?: () => void;
 }
 
 /** What became of a template. */
@@ -127,5 +129,6 @@ class Rendering implements Machine {
 
   change(): void {
     if (this.tentative) throw new Lost();
+    this.#context.onChange?.();
   }
 }
