@@ -46,13 +46,14 @@ export interface Given {
   readonly at: Place;
   /** As it is written; a range is no pin. */
   readonly version: string | undefined;
+  readonly versionAt: Place;
   readonly interpolated: boolean;
   readonly problems: readonly Problem[];
 }
 
 /** An installation of the runner chart itself, from what a wrapper gives to it. */
 export function installation(given: Given): OpenedValues {
-  const { values, over = [], under = [], others, version, interpolated, problems } = given;
+  const { values, over = [], under = [], others, version, versionAt, interpolated, problems } = given;
   const first = values.at(-1);
   const isEmpty = values.length + over.length + under.length === 0;
   return {
@@ -60,7 +61,7 @@ export function installation(given: Given): OpenedValues {
     layers: layersOf(given, others !== undefined || isEmpty ? [unknownLayer(others ?? '')] : []),
     head: first ? headOfMap(first) : given.at,
     umbrella: null,
-    ...pinOf(version),
+    ...pinOf(version, versionAt),
     interpolated,
     problems,
   };
@@ -102,10 +103,13 @@ export function duplicatesBelow(problems: readonly Problem[], route: Route): rea
 }
 
 /** The release that a version beside the values means: of a range the newest one that Helm would take. */
-export function pinOf(version: string | undefined): { readonly chart?: string } {
+export function pinOf(
+  version: string | undefined,
+  at?: Place,
+): { readonly chart?: string; readonly chartPlace?: Place } {
   if (version === undefined || version === '') return {};
   const chart = isExact(version) ? version : newestChartIn(version);
-  return chart === undefined ? {} : { chart };
+  return chart === undefined ? {} : { chart, ...(at ? { chartPlace: at } : {}) };
 }
 
 /** True for a version that names one release, not a range. */

@@ -15,6 +15,8 @@ export interface OpenedValues {
   readonly umbrella: Release['umbrella'];
   /** Exact chart version that stands beside the values. */
   readonly chart?: string;
+  /** Where in the file that version stands. */
+  readonly chartPlace?: Place;
   /** Other files, or `--set`, may add to the values when they are installed. */
   readonly isPartial?: boolean;
   /** Terraform or its like render the text before Helm reads it. */

@@ -69,6 +69,7 @@ function emptyRelease(file: string, kind: FileKind, judgement: Judgement): Relea
     umbrella: null,
     isPartial: false,
     chart: kind === 'config-toml' ? null : chartFor(undefined, judgement),
+    pinnedBy: null,
     runner: judgement.runner ?? judgement.newestRunner,
     facts: judgement.facts,
     values: null,
@@ -82,6 +83,11 @@ function emptyRelease(file: string, kind: FileKind, judgement: Judgement): Relea
 /** The chart that was asked for, else the one that is pinned beside the values, else the newest. */
 function chartFor(pinned: string | undefined, judgement: Judgement): string {
   return chartVersion(judgement.chart ?? pinned ?? newestChart);
+}
+
+function pinnedBy({ chart, chartPlace }: OpenedValues, judgement: Judgement): Release['pinnedBy'] {
+  if (judgement.chart !== undefined) return 'elsewhere';
+  return chart === undefined ? null : (chartPlace ?? 'elsewhere');
 }
 
 function configReleases(base: Release, { text, role, templates, interpolated }: OpenedConfig): readonly Release[] {
@@ -122,6 +128,7 @@ function valuesReleases(empty: Release, values: OpenedValues, judgement: Judgeme
   const base: Release = {
     ...empty,
     chart,
+    pinnedBy: pinnedBy(values, judgement),
     runner: runnerVersionFor(view.at('image'), chart, judgement),
     umbrella,
     isPartial,

@@ -31,17 +31,24 @@ function openSource(document: WrappedDocument, route: Route): OpenedFile['conten
   const helm: Route = [...route, 'helm'];
   const { values, problems, interpolated } = inlineValues(document, helm);
   if (!isRunnerChart(textAt(root, [...route, 'chart']))) return values ? installationsIn(values, interpolated) : [];
-  const files = ['valueFiles', 'fileParameters'].find((key) => itemsAt(root, [...helm, key]).length > 0);
   const given = installation({
     values: values ? [values] : [],
     over: parameters(source, root, helm),
-    others: problems.some(({ code }) => code === 'syntax') ? 'values' : files,
+    others: problems.some(({ code }) => code === 'syntax') ? 'values' : othersOf(root, helm),
     at: placeAt(source, root, [...route, 'chart']),
     version: textAt(root, [...route, 'targetRevision']),
+    versionAt: placeAt(source, root, [...route, 'targetRevision']),
     interpolated,
     problems,
   });
   return [given];
+}
+
+/** Where values come from that are not in the file. Paths are those in the chart, which has its defaults in `values.yaml`. */
+function othersOf(root: MapNode, helm: Route): string | undefined {
+  const files = itemsAt(root, [...helm, 'valueFiles']);
+  if (files.some((file) => textAt(file, []) !== 'values.yaml')) return 'valueFiles';
+  return itemsAt(root, [...helm, 'fileParameters']).length > 0 ? 'fileParameters' : undefined;
 }
 
 interface Inline {

@@ -29,6 +29,7 @@ export const helmRelease: Wrapper = {
       others,
       at: placeAt(source, root, ['spec', 'chart']),
       version: chartOf(root, 'version', 'version'),
+      versionAt: placeAt(source, root, versionRoute(root)),
       interpolated,
       problems: duplicatesBelow(problems(), VALUES),
     });
@@ -39,6 +40,10 @@ export const helmRelease: Wrapper = {
 /** A key of the chart's description, in the API of Flux 2 or of Flux 1. */
 function chartOf(root: MapNode, now: string, before: string): string | undefined {
   return textAt(root, ['spec', 'chart', 'spec', now]) ?? textAt(root, ['spec', 'chart', before]);
+}
+
+function versionRoute(root: MapNode): Route {
+  return mapAt(root, ['spec', 'chart', 'spec']) ? ['spec', 'chart', 'spec', 'version'] : ['spec', 'chart', 'version'];
 }
 
 /** Where values come from that are not in the file. A release without chart is a patch of another file. */

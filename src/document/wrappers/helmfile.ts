@@ -29,6 +29,7 @@ function openRelease(document: WrappedDocument, release: Node, route: Route): Op
     others: othersOf(release, maps.length < items.length),
     at: placeAt(source, root, [...route, 'chart']),
     version: textAt(release, ['version']),
+    versionAt: placeAt(source, root, [...route, 'version']),
     interpolated,
     problems: duplicatesBelow(problems(), list),
   });

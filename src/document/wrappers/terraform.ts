@@ -92,6 +92,7 @@ function openRelease(file: PlacedText, owner: Owner): OpenedValues {
     others: values.length < items.length || hasOtherValues(file.text, owner) ? 'values' : undefined,
     at: file.place(chart?.route ?? owner.route, chart?.span ?? { start: 0, end: 0 }),
     version: version && plainText(version, file.text),
+    versionAt: file.place(version?.route ?? owner.route, version?.span ?? { start: 0, end: 0 }),
     interpolated: true,
     problems: read.flatMap(({ text, yaml }) => [...unreadable(text, yaml), ...(yaml.documents[0]?.problems() ?? [])]),
   });

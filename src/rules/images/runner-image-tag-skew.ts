@@ -1,4 +1,4 @@
-import { compareVersions, newestChart, runnerVersionOf } from '../../knowledge/index.ts';
+import { compareVersions, runnerVersionOf } from '../../knowledge/index.ts';
 import type { Release } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { officialTag } from '../shared/manager-image.ts';
@@ -15,6 +15,7 @@ export default defineRule({
     why: 'Chart and runner belong together: the chart\'s scripts are written for its appVersion, and the helper image follows the runner. A tag such as "latest" or "ubuntu" is moved to each new release, so the runner changes with the next pod; with imagePullPolicy IfNotPresent each node keeps the one it pulled first. One such as "alpine3.15" stays at the last release that was built on it.',
     remedy: 'Remove image.tag, or write the version: "ubuntu-v{{.Chart.AppVersion}}" always fits the chart.',
     references: [
+      'https://docs.gitlab.com/runner/install/kubernetes_helm_chart_configuration/',
       'gitlab-runner chart 0.92.0: templates/_helpers.tpl (gitlab-runner.image goes through tpl), values.yaml',
       'gitlab-runner v19.3.0: scripts/pusher/runner-images.json',
     ],
@@ -41,8 +42,30 @@ image:
   tag: alpine-v18.9.0
 `,
       },
+      {
+        file: 'release.yaml',
+        text: `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata:
+  name: gitlab-runner
+spec:
+  chart:
+    spec:
+      chart: gitlab-runner
+      version: 0.92.0
+  values:
+    gitlabUrl: https://gitlab.example.com/
+    image:
+      tag: alpine-v18.8.0
+`,
+      },
     ],
     good: [
+      `# Nothing says which chart it is.
+gitlabUrl: https://gitlab.example.com/
+image:
+  tag: alpine-v18.8.0
+`,
       {
         file: 'values.yaml',
         chart: '0.58.2',
@@ -92,9 +115,9 @@ image:
 const MOVING = /^(latest|bleeding|(alpine|ubuntu|ubi-fips)[\d.]*(-latest|-bleeding)?)$/;
 
 /** How the tag's version differs from that of the chart, if somebody said which chart it is: an unknown one is taken for the newest. */
-function skewOf(tag: string, { chart }: Release): { message: string; severity?: 'info' } | undefined {
+function skewOf(tag: string, { chart, pinnedBy }: Release): { message: string; severity?: 'info' } | undefined {
   const version = /(?:^|-)v(\d+\.\d+)/.exec(tag)?.[1];
-  const expected = chart === null || chart === newestChart ? undefined : runnerVersionOf(chart);
+  const expected = chart === null || pinnedBy === null ? undefined : runnerVersionOf(chart);
   if (version === undefined || expected === undefined || compareVersions(version, expected) === 0) return undefined;
   const isFar = compareVersions(version.split('.', 1).join(), expected) !== 0;
   return {

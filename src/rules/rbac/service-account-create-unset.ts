@@ -28,8 +28,8 @@ export default defineRule({
     const { chart, umbrella, values } = release;
     if (!values || chart === null || compareVersions(chart, '0.66.0') < 0 || umbrella?.gitlab || isSwitchedOff(release))
       return;
-    const at = values.at('serviceAccount.create');
-    if (values.at('rbac.create').boolean !== true || at.kind !== 'absent') return;
+    const at = values.at('rbac.create');
+    if (at.boolean !== true || values.at('serviceAccount.create').kind !== 'absent') return;
     report({
       at,
       message:

@@ -54,12 +54,13 @@ spec:
       },
     ],
   },
-  check({ chart, values }, report) {
+  check({ chart, pinnedBy, values }, report) {
     if (chart === null || !values) return;
+    const at = typeof pinnedBy === 'object' ? (pinnedBy ?? values) : values;
     const bad = badRelease(chart);
     if (bad) {
       report({
-        at: values,
+        at,
         severity: 'warning',
         message: `Chart ${chart} is broken: ${bad.fault}.`,
         remedy: `Use chart ${bad.mended} or later.`,
@@ -69,7 +70,7 @@ spec:
     const lacked = lackedBy(chart);
     if (lacked.length === 0) return;
     report({
-      at: values,
+      at,
       message: `Chart ${chart} lacks ${enumerate(lacked.slice(0, MOST_NAMED))}; the newest known is ${newestChart}.`,
     });
   },

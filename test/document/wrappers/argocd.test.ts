@@ -74,6 +74,11 @@ describe('Argo CD', () => {
     assert.equal(releaseIn(text).values?.at('rbac.create').unknown, true);
   });
 
+  it('takes values.yaml for that of the chart itself', () => {
+    const text = `${HEAD}${INLINE}      valueFiles: [values.yaml]\n`;
+    assert.equal(releaseIn(text).values?.at('rbac.create').boolean, false);
+  });
+
   it('has nothing to judge without inline values', () => {
     const { kind, chart, findings } = linted(HEAD);
     assert.deepEqual([kind, chart, findings], ['argocd', '0.76.1', []]);
