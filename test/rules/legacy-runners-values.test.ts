@@ -40,6 +40,19 @@ describe(RULE, () => {
     );
   });
 
+  it('is silent about a key that runners.config reads', () => {
+    const text = `${URL}runners:\n  privileged: true\n  builds:\n    cpuLimit: "1"\n  config: |\n    [[runners]]\n      [runners.kubernetes]\n        privileged = {{ .Values.runners.privileged }}\n        cpu_limit = "{{ .Values.runners.builds.cpuLimit }}"\n`;
+    assert.deepEqual(inValues(RULE, text), []);
+  });
+
+  it('names only those keys of a map that runners.config does not read', () => {
+    const text = `${URL}runners:\n  builds:\n    cpuLimit: "1"\n    memoryLimit: 1Gi\n  config: |\n    [[runners]]\n      [runners.kubernetes]\n        cpu_limit = "{{ .Values.runners.builds.cpuLimit }}"\n`;
+    assert.deepEqual(
+      inValues(RULE, text).map(({ remedy }) => remedy),
+      ['In runners.config write memory_limit below [runners.kubernetes], and remove runners.builds.memoryLimit.'],
+    );
+  });
+
   it('leaves nothing of them to unknown-values-key', () => {
     const text = `${URL}runners:\n  privileged: true\n  builds:\n    cpuLimit: "1"\n    cpus: 2\n  cache:\n    cacheType: s3\n`;
     assert.deepEqual(inValues('unknown-values-key', text), []);

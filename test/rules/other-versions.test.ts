@@ -28,5 +28,6 @@ describe('removed-toml-keys', () => {
   it('asks only for its removal where that is set already', () => {
     const [finding] = inConfig('removed-toml-keys', `${own}  pre_get_sources_script = "b"\n`);
     assert.equal(finding?.remedy, 'Remove pre_clone_script.');
+    assert.equal(finding.severity, 'info');
   });
 });

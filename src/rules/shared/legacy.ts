@@ -2,6 +2,7 @@ import { chartKey, compareVersions, type Key } from '../../knowledge/index.ts';
 import type { Route } from '../../model/node.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Release, View } from '../../model/release.ts';
+import { templatesRead } from './own-values.ts';
 
 /** A key below `runners` that the chart no longer reads. */
 export interface LegacyKey {
@@ -10,10 +11,14 @@ export interface LegacyKey {
   readonly dead: readonly View[];
 }
 
-/** The keys below `runners` that older charts read and this one does not: one for each that stands right below `runners`. */
+/**
+ * The keys below `runners` that older charts read and this one does not: one for each that stands right below `runners`. Not those that
+ * the user's own templates read.
+ */
 export function legacyRunnersKeys(release: Release): readonly LegacyKey[] {
   const { chart, values } = release;
   if (!values || chart === null) return [];
+  const isRead = templatesRead(values);
   return values
     .at('runners')
     .entries()
@@ -21,9 +26,12 @@ export function legacyRunnersKeys(release: Release): readonly LegacyKey[] {
     .flatMap((at) => {
       const key = chartKey(at.route);
       if (!key) return [];
-      if (key.keys.size === 0) return isDead(key, chart) ? [{ at, dead: [at] }] : [];
-      const dead = at.entries().filter((child) => child.written && isLegacyRunnersKey(child.route, chart));
-      return dead.length > 0 || isDead(key, chart) ? [{ at, dead }] : [];
+      const isWholeDead = isDead(key, chart) && !isRead(at.route);
+      if (key.keys.size === 0) return isWholeDead ? [{ at, dead: [at] }] : [];
+      const dead = at
+        .entries()
+        .filter(({ written, route }) => written && isLegacyRunnersKey(route, chart) && !isRead(route));
+      return dead.length > 0 || isWholeDead ? [{ at, dead }] : [];
     });
 }
 

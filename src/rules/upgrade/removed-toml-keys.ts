@@ -60,7 +60,8 @@ runners:
       const isSet = instead !== undefined && release.config?.at([...at.route.slice(0, -1), instead]).written === true;
       report({
         at,
-        message: `Runner ${release.runner} drops \`${at.key}\` in ${header(table)} without a word: runner ${key.until} was the last to read it.`,
+        ...(isSet ? { severity: 'info' } : {}),
+        message: `Runner ${release.runner} drops \`${at.key}\` in ${header(table)} without a word: runner ${key.until} was the last to read it.${isSet ? ` What counts is \`${instead}\`, which is set too.` : ''}`,
         remedy: instead && !isSet ? `Write ${instead} instead of ${at.key}.` : `Remove ${at.key}.`,
       });
     }
