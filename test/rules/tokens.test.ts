@@ -14,8 +14,10 @@ describe('reserved-args-with-glrt', () => {
   const timeout = 'runners:\n  maximumTimeout: 3600\n';
 
   it('is an error beside a token that is there', () => assert.deepEqual(severities(rule, NEW + timeout), ['error']));
-  it('is a warning beside a token in a Secret', () =>
-    assert.deepEqual(severities(rule, `${SECRET}  maximumTimeout: 3600\n`), ['warning']));
+  it('is a warning beside an authentication token that is not in the file', () =>
+    assert.deepEqual(severities(rule, `${URL}runnerToken: <token>\n${timeout}`), ['warning']));
+  it('is an information beside a Secret, in which there may be a registration token', () =>
+    assert.deepEqual(severities(rule, `${SECRET}  maximumTimeout: 3600\n`), ['info']));
   it('is silent about a token in a Secret of GitLab’s own chart', () =>
     assert.deepEqual(severities(rule, 'global: {}\ngitlab-runner:\n  runners:\n    maximumTimeout: 3600\n'), []));
   it('names each setting once', () =>

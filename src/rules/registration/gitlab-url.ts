@@ -29,6 +29,7 @@ export default defineRule({
       '# It works, but for submodules: said as a warning.\ngitlabUrl: https://gitlab.example.com/ci/\n',
       'runnerToken: glrt-xxxxxxxxxxxxxxxxxxxx\nrbac:\n  create: true\n',
       'gitlabUrl: ""\nrbac:\n  create: true\nrunners:\n  secret: gitlab-runner-token\n',
+      '# Another file of values may have it: said as information.\nrunnerToken: glrt-xxxxxxxxxxxxxxxxxxxx\n',
       {
         file: 'config.toml',
         text: `[[runners]]
@@ -50,7 +51,6 @@ runners:
       url = "https://gitlab.example.com/"
 `,
       'runnerToken: glrt-xxxxxxxxxxxxxxxxxxxx\nextraEnv:\n  CI_SERVER_URL: https://gitlab.example.com/\n',
-      '# One of several files of values.\nrunnerToken: glrt-xxxxxxxxxxxxxxxxxxxx\n',
       `# GitLab's own chart knows its address.
 global:
   hosts:
@@ -83,10 +83,20 @@ function urlInValues(release: Release): View | undefined {
 
 function missing(at: View, release: Release): Report | undefined {
   const { values, umbrella, config, configRole } = release;
-  if (!values || at.unknown || umbrella?.gitlab || configRole === 'whole' || isLayer(release, values)) return undefined;
+  if (!values || at.unknown || umbrella?.gitlab || configRole === 'whole') return undefined;
   const inTemplate = config ? isGiven(config.at('runners').at([0, 'url'])) : isGiven(values.at('runners.configPath'));
   if (inTemplate || mayHaveVariable(values, 'CI_SERVER_URL')) return undefined;
-  return { at, message: 'Registration ends with `PANIC: The url needs to be entered`: nothing says where GitLab is.' };
+  if (!isLayer(release, values))
+    return {
+      at,
+      message: 'Registration ends with `PANIC: The url needs to be entered`: nothing says where GitLab is.',
+    };
+  return {
+    at,
+    severity: 'info',
+    message:
+      "Unless GitLab's address is given when this is installed, registration ends with `PANIC: The url needs to be entered`.",
+  };
 }
 
 /** A file without a token or without RBAC is one of several, and the others may hold the address. */

@@ -1,6 +1,6 @@
 import { defineRule, type Report } from '../../model/rule.ts';
 import { serverSideSettings, treatment, type ServerSideSetting } from '../shared/server-side.ts';
-import { registerToken } from '../shared/tokens.ts';
+import { registerToken, type RegisterToken } from '../shared/tokens.ts';
 
 export default defineRule({
   id: 'reserved-args-with-glrt',
@@ -115,18 +115,19 @@ runners:
     const token = registerToken(release);
     if (!token?.at.written || treatment(release, token) !== 'refuse') return;
     for (const setting of serverSideSettings(release, token)) {
-      if (setting.unusual && !setting.dropped) report(refused(setting, token.kind === undefined));
+      if (setting.unusual && !setting.dropped) report(refused(setting, token));
     }
   },
 });
 
-function refused({ at, name, option }: ServerSideSetting, uncertain: boolean): Report {
+/** Of a token that only stands for one nothing is known, of one in a Secret not even which kind of token it is. */
+function refused({ at, name, option }: ServerSideSetting, { kind, variable }: RegisterToken): Report {
   const error = `\`FATAL: Runner configuration other than name and executor configuration is reserved (specifically … --${option} …)\``;
   const remedy = `Remove ${name}, and set it for the runner in GitLab.`;
-  return uncertain
+  return kind === undefined
     ? {
         at,
-        severity: 'warning',
+        severity: variable === undefined ? 'info' : 'warning',
         message: `If the token begins with glrt-, registration ends with ${error}, for ${name}.`,
         remedy,
       }

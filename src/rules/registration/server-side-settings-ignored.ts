@@ -1,3 +1,4 @@
+import type { Release } from '../../model/release.ts';
 import { defineRule, type Report } from '../../model/rule.ts';
 import { serverSideSettings, treatment, type ServerSideSetting } from '../shared/server-side.ts';
 import { registerToken, type RegisterToken } from '../shared/tokens.ts';
@@ -47,6 +48,11 @@ runners:
   secret: gitlab-runner-token
   protected: true
 `,
+      `# The token is given when this is installed: said as information.
+gitlabUrl: https://gitlab.example.com/
+runners:
+  tags: docker,linux
+`,
     ],
     good: [
       `gitlabUrl: https://gitlab.example.com/
@@ -67,15 +73,18 @@ runnerToken: glrt-xxxxxxxxxxxxxxxxxxxx
 runners:
   maximumTimeout: 3600
 `,
-      `# Without a token nothing can be said.
-gitlabUrl: https://gitlab.example.com/
-runners:
-  tags: docker,linux
+      `# GitLab's own chart gives a registration token.
+global:
+  hosts:
+    domain: example.com
+gitlab-runner:
+  runners:
+    tags: docker,linux
 `,
     ],
   },
   check(release, report) {
-    const token = registerToken(release);
+    const token = registerToken(release) ?? tokenToCome(release);
     const treated = token ? treatment(release, token) : 'use';
     if (!token?.at.written || treated === 'use') return;
     for (const setting of serverSideSettings(release, token)) {
@@ -83,6 +92,12 @@ runners:
     }
   },
 });
+
+/** The files have no token, but each installation is given one. GitLab's own chart gives a registration token. */
+function tokenToCome({ values, umbrella, configRole }: Release): RegisterToken | undefined {
+  if (!values || umbrella !== null || configRole === 'whole') return undefined;
+  return { variable: undefined, name: 'runners.secret', at: values, kind: undefined };
+}
 
 function ignored({ at, name, unusual }: ServerSideSetting, { kind }: RegisterToken): Report {
   const remedy = `Remove ${name}, and set it for the runner in GitLab.`;
