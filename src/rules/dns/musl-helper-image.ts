@@ -1,10 +1,10 @@
 import type { Release, RunnerView, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { alpineHelper } from '../shared/helper.ts';
-import { isClusterName, isIpAddress } from '../shared/hosts.ts';
+import { hostOf, isClusterName, isIpAddress } from '../shared/hosts.ts';
 import { expandedHosts, jobHosts } from '../shared/job-hosts.ts';
 import { enumerate } from '../shared/names.ts';
-import { kubernetesRunners, mayBeAliased, runnerIsAtLeast } from '../shared/runners.ts';
+import { gitlabUrl, kubernetesRunners, mayBeAliased, runnerIsAtLeast } from '../shared/runners.ts';
 import { isFalsy } from '../shared/truth.ts';
 
 export default defineRule({
@@ -187,9 +187,14 @@ function remedyFor(at: View): { remedy?: string } {
   };
 }
 
+function schemeOf(host: string, release: Release, runner: RunnerView): string {
+  const addresses = [runner.at('clone_url').string, gitlabUrl(release, runner).string];
+  return addresses.some((url) => url?.startsWith('http://') && hostOf(url) === host) ? 'http' : 'https';
+}
+
 function messageOf(names: readonly string[], release: Release, runner: RunnerView): string {
   const host = names[0] ?? "GitLab's host";
-  const error = `\`fatal: unable to access 'https://${names[0] ?? '…'}/…': Could not resolve host: ${names[0] ?? '…'}\``;
+  const error = `\`fatal: unable to access '${schemeOf(host, release, runner)}://${names[0] ?? '…'}/…': Could not resolve host: ${names[0] ?? '…'}\``;
   const expanded = expandedHosts(release, runner).length > 0;
   const chain = expanded
     ? ' Each look-up goes through the search domains first, so one bad answer among many is enough.'

@@ -8,6 +8,9 @@ const PROTECTION = {
   'cluster-autoscaler': { annotation: 'cluster-autoscaler.kubernetes.io/safe-to-evict', value: 'false' },
 } as const;
 
+/** Karpenter's annotation until v1beta1. */
+const FORMER = 'karpenter.sh/do-not-evict';
+
 export default defineRule({
   id: 'manager-evictable',
   group: 'lifecycle',
@@ -32,8 +35,18 @@ export default defineRule({
         facts: { autoscaler: 'cluster-autoscaler' },
         text: 'gitlabUrl: https://gitlab.example.com/\npodAnnotations:\n  cluster-autoscaler.kubernetes.io/safe-to-evict: "true"\n',
       },
+      `# The name that Karpenter once had for it.
+gitlabUrl: https://gitlab.example.com/
+podAnnotations:
+  karpenter.sh/do-not-evict: true
+`,
     ],
     good: [
+      `gitlabUrl: https://gitlab.example.com/
+podAnnotations:
+  karpenter.sh/do-not-evict: true
+  karpenter.sh/do-not-disrupt: true
+`,
       {
         file: 'values.yaml',
         facts: { autoscaler: 'cluster-autoscaler' },
@@ -49,11 +62,22 @@ export default defineRule({
   },
   check(release, report) {
     const { facts, values } = release;
-    if (!values || isSwitchedOff(release) || facts.autoscaler === undefined || facts.autoscaler === 'none') return;
-    const { annotation, value } = PROTECTION[facts.autoscaler];
+    if (!values || isSwitchedOff(release)) return;
     const annotations = values.at('podAnnotations');
+    const former = annotations.at([FORMER]);
+    const autoscaler = facts.autoscaler ?? (former.written ? 'karpenter' : 'none');
+    if (autoscaler === 'none') return;
+    const { annotation, value } = PROTECTION[autoscaler];
     const at = annotations.at([annotation]);
     if (at.unknown || String(at.value) === value || isGiven(values.at('podDisruptionBudget'))) return;
+    if (autoscaler === 'karpenter' && former.written) {
+      report({
+        at: former,
+        message: `Karpenter does not read ${FORMER} since v1beta1: it may move the manager to another node, and the jobs that it watches over are lost.`,
+        remedy: `Write ${annotation}: "${value}".`,
+      });
+      return;
+    }
     report({
       at: at.written ? at : annotations,
       message: 'The autoscaler may move the manager to another node, and the jobs that it watches over are lost.',

@@ -1,6 +1,7 @@
 import type { Release, RunnerView, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { mayHaveObject } from '../shared/cluster-access.ts';
+import { mayBeOneOfSeveral } from '../shared/completeness.ts';
 import { isDropped } from '../shared/dropped.ts';
 import { amountsOf } from '../shared/resources.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
@@ -32,8 +33,32 @@ runners:
       [runners.kubernetes]
         image = "debian:12"
 `,
+      `# Without [runners.kubernetes] too.
+gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      output_limit = 8192
+`,
+      {
+        file: 'release.yaml',
+        text: `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata:
+  name: gitlab-runner
+spec:
+  chart:
+    spec:
+      chart: gitlab-runner
+  values:
+    gitlabUrl: https://gitlab.example.com/
+`,
+      },
     ],
     good: [
+      `# Another file of values may have the configuration.
+gitlabUrl: https://gitlab.example.com/
+`,
       `# One amount is enough to be counted.
 gitlabUrl: https://gitlab.example.com/
 runners:
@@ -79,9 +104,10 @@ extraObjects:
   },
   check(release, report) {
     if (mayHaveLimitRange(release)) return;
+    const isComplete = !mayBeOneOfSeveral(release);
     for (const runner of kubernetesRunners(release)) {
       const at = runner.at('kubernetes');
-      if (at.kind !== 'map' || !at.written || hasAmounts(release, runner) || mayPatch(runner)) continue;
+      if (!(runner.written || isComplete) || at.unknown || hasAmounts(release, runner) || mayPatch(runner)) continue;
       if (isDropped(release, /cpu|memory|resource/)) continue;
       report({
         at,
