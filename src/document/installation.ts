@@ -14,16 +14,23 @@ export interface ValuesMap {
   readonly source: Source;
 }
 
-/** The installations that a map of values is for: of the runner chart itself, or of sub-charts under their aliases. */
-export function installationsIn({ root, source }: ValuesMap, interpolated: boolean): readonly OpenedValues[] {
+/**
+ * The installations that a map of values is for: of the runner chart itself, or of sub-charts under their aliases. What is wrong with the
+ * text of the map is said once, with the first.
+ */
+export function installationsIn(
+  { root, source }: ValuesMap,
+  interpolated: boolean,
+  problems: readonly Problem[] = [],
+): readonly OpenedValues[] {
   const keys = root.entries.map(({ key }) => key);
-  return chartValuesIn(root).map((found) => ({
+  return chartValuesIn(root).map((found, index) => ({
     is: 'values',
     layers: [{ node: found.root, source: below(source, found.route) }],
     head: headOf(found, source),
     umbrella: umbrellaOf(found.route, keys),
     interpolated,
-    problems: [],
+    problems: index === 0 ? problems : [],
   }));
 }
 

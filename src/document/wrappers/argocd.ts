@@ -30,7 +30,8 @@ function openSource(document: WrappedDocument, route: Route): OpenedFile['conten
   const { root, source } = document;
   const helm: Route = [...route, 'helm'];
   const { values, problems, interpolated } = inlineValues(document, helm);
-  if (!isRunnerChart(textAt(root, [...route, 'chart']))) return values ? installationsIn(values, interpolated) : [];
+  if (!isRunnerChart(textAt(root, [...route, 'chart'])))
+    return values ? installationsIn(values, interpolated, problems) : [];
   const given = installation({
     values: values ? [values] : [],
     over: parameters(source, root, helm),

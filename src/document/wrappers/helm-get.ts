@@ -9,7 +9,6 @@ export const helmGet: Wrapper = {
   fits: (root) => TITLES.includes(root.entries[0]?.key ?? ''),
   open({ root, source, interpolated, problems }) {
     const values = { ...root, entries: root.entries.slice(1) };
-    const [first, ...rest] = installationsIn({ root: values, source }, interpolated);
-    return first ? [{ ...first, problems: duplicatesBelow(problems(), []) }, ...rest] : [];
+    return installationsIn({ root: values, source }, interpolated, duplicatesBelow(problems(), []));
   },
 };

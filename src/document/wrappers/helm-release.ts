@@ -18,8 +18,9 @@ export const helmRelease: Wrapper = {
     const map = mapAt(root, VALUES);
     const values = map && { root: map, source: below(source, VALUES) };
     const others = othersOf(root, map);
+    const duplicates = duplicatesBelow(problems(), VALUES);
     if (!isRunnerChart(chartOf(root, 'chart', 'name'))) {
-      const found = values ? installationsIn(values, interpolated) : [];
+      const found = values ? installationsIn(values, interpolated, duplicates) : [];
       const more = others === undefined && targets(root).length === 0 ? [] : [unknownLayer(others ?? '')];
       return found.map((one) => ({ ...one, layers: [...one.layers, ...more] }));
     }
@@ -31,7 +32,7 @@ export const helmRelease: Wrapper = {
       version: chartOf(root, 'version', 'version'),
       versionAt: placeAt(source, root, versionRoute(root)),
       interpolated,
-      problems: duplicatesBelow(problems(), VALUES),
+      problems: duplicates,
     });
     return [given];
   },

@@ -1,3 +1,4 @@
+import type { Release } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { isDropped } from '../shared/dropped.ts';
 import { kubernetesRunners, mayHaveFlag, mayHaveVariable, runnerIsAtLeast } from '../shared/runners.ts';
@@ -25,6 +26,27 @@ export default defineRule({
         file: 'config.toml',
         text: '[[runners]]\n  executor = "kubernetes"\n  [[runners.kubernetes.pod_spec]]\n    name = "hostname"\n    patch = "hostname: ci"\n    patch_type = "merge"\n',
       },
+      {
+        file: 'release.yaml',
+        text: `# A flag of that name does not exist.
+apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+spec:
+  chart:
+    spec:
+      chart: gitlab-runner
+  valuesFrom:
+    - kind: ConfigMap
+      name: sentry
+  values:
+    runners:
+      config: |
+        [[runners]]
+          environment = ["FF_USE_POD_SPEC=true"]
+          [[runners.kubernetes.pod_spec]]
+            patch = "hostname: ci"
+`,
+      },
     ],
     good: [
       {
@@ -47,8 +69,7 @@ runners:
     ],
   },
   check(release, report) {
-    const { values } = release;
-    if (!runnerIsAtLeast(release, '15.10') || (values && mayHaveVariable(values, 'FEATURE_FLAGS'))) return;
+    if (!runnerIsAtLeast(release, '15.10') || mayHaveFlags(release)) return;
     for (const runner of kubernetesRunners(release)) {
       const [first] = runner.at('kubernetes.pod_spec').items();
       if (!first || mayHaveFlag(runner, FLAG) || isDropped(release, FLAG)) continue;
@@ -56,3 +77,11 @@ runners:
     }
   },
 });
+
+/** True where variables of the manager are written and may bring flags; that all of them may come from elsewhere says nothing. */
+function mayHaveFlags({ values }: Release): boolean {
+  if (!values || ENVIRONMENTS.every((key) => !values.at(key).written)) return false;
+  return mayHaveVariable(values, 'FEATURE_FLAGS');
+}
+
+const ENVIRONMENTS = ['envVars', 'extraEnv', 'extraEnvFrom', 'extraEnvFromRefs'];

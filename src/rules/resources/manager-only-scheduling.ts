@@ -1,13 +1,18 @@
+import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
+import { isDropped } from '../shared/dropped.ts';
 import { enumerate } from '../shared/names.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
 import { isFalsy, isGiven } from '../shared/truth.ts';
 
-/** Values about the manager's pod, with the settings of [runners.kubernetes] that do the same for jobs. */
+/**
+ * Values about the manager's pod, with the settings of [runners.kubernetes] that do the same for jobs. Affinity to other pods only spreads
+ * the managers.
+ */
 const COUNTERPARTS: readonly [value: string, settings: readonly string[]][] = [
   ['nodeSelector', ['node_selector', 'affinity']],
   ['tolerations', ['node_tolerations']],
-  ['affinity', ['affinity', 'node_selector']],
+  ['affinity.nodeAffinity', ['affinity', 'node_selector']],
   ['priorityClassName', ['priority_class_name']],
   ['runtimeClassName', ['runtime_class_name']],
 ];
@@ -50,6 +55,46 @@ runners:
           pool = "ci"
 `,
       'gitlabUrl: https://gitlab.example.com/\nnodeSelector: {}\ntolerations: []\n',
+      `# Managers keep apart from each other.
+gitlabUrl: https://gitlab.example.com/
+replicas: 2
+affinity:
+  podAntiAffinity:
+    requiredDuringSchedulingIgnoredDuringExecution:
+      - topologyKey: kubernetes.io/hostname
+        labelSelector:
+          matchLabels:
+            app: gitlab-runner
+`,
+      `# Meant for jobs too, where nothing reads it: another rule's matter.
+gitlabUrl: https://gitlab.example.com/
+nodeSelector:
+  pool: ci
+runners:
+  nodeSelector:
+    pool: ci
+`,
+      {
+        file: 'release.yaml',
+        text: `# What the Secret holds cannot be told.
+apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+spec:
+  chart:
+    spec:
+      chart: gitlab-runner
+  valuesFrom:
+    - kind: Secret
+      name: ci
+  values:
+    gitlabUrl: https://gitlab.example.com/
+    runners:
+      config: |
+        [[runners]]
+          [runners.kubernetes]
+            image = "debian:12"
+`,
+      },
     ],
   },
   check(release, report) {
@@ -58,7 +103,8 @@ runners:
     if (!values || !runner) return;
     const alone = COUNTERPARTS.filter(
       ([value, settings]) =>
-        isGiven(values.at(value)) && settings.every((setting) => isFalsy(runner.at(['kubernetes', setting]))),
+        isSet(values.at(value)) &&
+        settings.every((setting) => isFalsy(runner.at(['kubernetes', setting])) && !isDropped(release, setting)),
     ).map(([value]) => value);
     const [first] = alone;
     if (first === undefined) return;
@@ -68,3 +114,7 @@ runners:
     });
   },
 });
+
+function isSet(value: View): boolean {
+  return !value.unknown && isGiven(value);
+}

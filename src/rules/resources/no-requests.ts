@@ -1,11 +1,9 @@
-import type { Release, RunnerView, View } from '../../model/release.ts';
+import type { Release, RunnerView } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { mayHaveObject } from '../shared/cluster-access.ts';
-import { mayBeOneOfSeveral } from '../shared/completeness.ts';
 import { isDropped } from '../shared/dropped.ts';
-import { amountsOf } from '../shared/resources.ts';
+import { mayPatchPod } from '../shared/pod-spec.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
-import { isGiven } from '../shared/truth.ts';
 
 export default defineRule({
   id: 'no-requests',
@@ -33,6 +31,37 @@ runners:
       [runners.kubernetes]
         image = "debian:12"
 `,
+      `# Space on the disk is neither.
+gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+        ephemeral_storage_limit = "8Gi"
+        [[runners.kubernetes.pod_spec]]
+          name = "host"
+          patch = "hostname: ci"
+`,
+      {
+        file: 'release.yaml',
+        text: `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+spec:
+  chart:
+    spec:
+      chart: gitlab-runner
+  valuesFrom:
+    - kind: Secret
+      name: ci
+  values:
+    runners:
+      config: |
+        [[runners]]
+          [runners.kubernetes]
+            image = "debian:12"
+`,
+      },
       `# Without [runners.kubernetes] too.
 gitlabUrl: https://gitlab.example.com/
 runners:
@@ -87,6 +116,16 @@ runners:
       [runners.kubernetes]
         image = "debian:12"
 `,
+      `# A patch may set anything.
+gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+        [[runners.kubernetes.pod_spec]]
+          patch_path = "/patches/job.yaml"
+`,
       `# The namespace gives every container some.
 gitlabUrl: https://gitlab.example.com/
 runners:
@@ -104,10 +143,10 @@ extraObjects:
   },
   check(release, report) {
     if (mayHaveLimitRange(release)) return;
-    const isComplete = !mayBeOneOfSeveral(release);
     for (const runner of kubernetesRunners(release)) {
       const at = runner.at('kubernetes');
-      if (!(runner.written || isComplete) || at.unknown || hasAmounts(release, runner) || mayPatch(runner)) continue;
+      if (!runner.written && release.isPartial) continue;
+      if (at.unknown || hasAmounts(runner) || mayPatchPod(runner, 'resources')) continue;
       if (isDropped(release, /cpu|memory|resource/)) continue;
       report({
         at,
@@ -119,18 +158,15 @@ extraObjects:
 });
 
 /** Any amount, also one that is unknown, wrong or left to the jobs: somebody has thought of it. */
-function hasAmounts(release: Release, runner: RunnerView): boolean {
-  if (amountsOf(release, runner).length > 0) return true;
+function hasAmounts(runner: RunnerView): boolean {
   return runner
     .at('kubernetes')
     .entries()
-    .some(({ key }) => /_(request|limit)(_|$)/i.test(String(key)) && !String(key).toLowerCase().startsWith('retry_'));
+    .some(({ key }) => /(cpu|memory)_(request|limit)/i.test(String(key)));
 }
 
-function mayPatch(runner: View): boolean {
-  return isGiven(runner.at('kubernetes.pod_spec'));
-}
-
+/** What other files may bring is no reason to hold back: a LimitRange can always come from elsewhere. */
 function mayHaveLimitRange({ values }: Release): boolean {
-  return values !== null && ['LimitRange', 'ResourceQuota'].some((kind) => mayHaveObject(values, kind));
+  if (!values?.at('extraObjects').written) return false;
+  return ['LimitRange', 'ResourceQuota'].some((kind) => mayHaveObject(values, kind));
 }

@@ -106,4 +106,13 @@ describe('HelmRelease', () => {
       [['spec', 'values', 'concurrent']],
     );
   });
+
+  it('reports a key that stands twice in the patch of a release', () => {
+    const text = `${HEAD.replace(/ {2}chart:[^]*/, '')}${VALUES}    runners:\n      secret: ci\n`;
+    const doubled = linted(text).findings.filter(({ rule }) => rule === 'duplicate-key');
+    assert.deepEqual(
+      doubled.map(({ place }) => place.route),
+      [['spec', 'values', 'runners']],
+    );
+  });
 });
