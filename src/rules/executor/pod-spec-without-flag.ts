@@ -28,8 +28,7 @@ export default defineRule({
       },
       {
         file: 'release.yaml',
-        text: `# A flag of that name does not exist.
-apiVersion: helm.toolkit.fluxcd.io/v2
+        text: `apiVersion: helm.toolkit.fluxcd.io/v2
 kind: HelmRelease
 spec:
   chart:
@@ -42,7 +41,6 @@ spec:
     runners:
       config: |
         [[runners]]
-          environment = ["FF_USE_POD_SPEC=true"]
           [[runners.kubernetes.pod_spec]]
             patch = "hostname: ci"
 `,

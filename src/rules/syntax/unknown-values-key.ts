@@ -108,16 +108,19 @@ function isAllowedAtRoot(key: string, isSubChart: boolean): boolean {
   return /^(global$|sops$|x-|[._])/.test(key) || (isSubChart && (key === 'enabled' || key === 'install'));
 }
 
-function messageOf({ at, suggestion }: UnknownKey, chart: string): string {
+function messageOf(problem: UnknownKey, chart: string): string {
+  const { at, suggestion } = problem;
   const history = historyOf(chartKey(at.route), chart, 'chart');
-  const meant = history === '' && suggestion ? ` Did you mean \`${suggestion}\`?` : '';
+  const meant = history === '' && suggestion && !isOfRunners(problem) ? ` Did you mean \`${suggestion}\`?` : '';
   return `The chart has no value \`${dotted(at.route)}\`; Helm ignores it without a word.${history}${meant}`;
 }
 
-function remedyOf({ at, suggestion, knownIn: [place] }: UnknownKey): { remedy?: string } {
+function remedyOf(problem: UnknownKey): { remedy?: string } {
+  const { at, suggestion, knownIn } = problem;
   const removed = chartKey(at.route);
   if (removed)
     return { remedy: removed.replacement ? `Write ${removed.replacement} instead.` : `Remove ${dotted(at.route)}.` };
+  if (isOfRunners(problem)) return { remedy: elsewhere(`runners.${at.key}`) };
   if (suggestion) return { remedy: `Write ${suggestion} instead of ${at.key}.` };
   const table =
     at.kind === 'map' && at.route.length === 1
@@ -127,11 +130,18 @@ function remedyOf({ at, suggestion, knownIn: [place] }: UnknownKey): { remedy?: 
     return {
       remedy: `The runner has a setting ${snakeCase(String(at.key))} in ${header(table)}: write it there, in runners.config.`,
     };
+  const [place] = knownIn;
   if (place === undefined) return {};
-  const elsewhere = place === '' ? String(at.key) : `${place}.${at.key}`;
-  return {
-    remedy: `The chart has a value ${chartKey(elsewhere)?.replacement ?? elsewhere}: write it there if that is what is meant.`,
-  };
+  return { remedy: elsewhere(place === '' ? String(at.key) : `${place}.${at.key}`) };
+}
+
+/** True for a key of the top that the chart reads below `runners`: nothing else is meant by `tags` or `secret`. */
+function isOfRunners({ at, knownIn }: UnknownKey): boolean {
+  return at.route.length === 1 && knownIn.includes('runners');
+}
+
+function elsewhere(path: string): string {
+  return `The chart has a value ${chartKey(path)?.replacement ?? path}: write it there if that is what is meant.`;
 }
 
 function snakeCase(key: string): string {

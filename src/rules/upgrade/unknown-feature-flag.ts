@@ -33,6 +33,12 @@ runners:
     [[runners]]
       environment = ["FF_GITLAB_REGISTRY_HELPER_IMAGE=true"]
 `,
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      environment = ["FF_USE_POD_SPEC=true"]
+`,
       {
         file: 'config.toml',
         runner: '16.0',
@@ -68,7 +74,7 @@ interface Named {
   readonly name: string;
 }
 
-/** Flags of the table, and those variables of `environment` that some version knows as a flag: others may be the user's own. */
+/** Flags of the table, and those variables of `environment` that are meant as flags. */
 function unreadFlagsIn({ runner: version }: Release): (runner: RunnerView) => readonly Named[] {
   return (runner) => {
     const inTable = runner.at('feature_flags').entries();
@@ -81,8 +87,9 @@ function unreadFlagsIn({ runner: version }: Release): (runner: RunnerView) => re
   };
 }
 
+/** Some version knows it, or it is named as most flags of the runner are; others may be the user's own. */
 function isFlag({ name }: Named): boolean {
-  return featureFlag(name) !== undefined;
+  return name.startsWith('FF_USE_') || featureFlag(name) !== undefined;
 }
 
 function isKnown(name: string, version: string): boolean {
