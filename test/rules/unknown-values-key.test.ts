@@ -24,3 +24,19 @@ describe('the remedy of unknown-values-key', () => {
 
   it('corrects a misspelt key', () => assert.match(remedyFor('tolerantions: []') ?? '', /Write tolerations instead/));
 });
+
+describe('unknown-values-key', () => {
+  it('is no warning where the values seem to be for a chart that is built on this one', () => {
+    const switches = 'istio:\n  enabled: true\nnetworkPolicies:\n  enabled: true\n';
+    assert.deepEqual(
+      inValues('unknown-values-key', switches + REST).map(({ severity }) => severity),
+      ['info', 'info'],
+    );
+  });
+
+  it('takes one feature for a mistake', () =>
+    assert.deepEqual(
+      inValues('unknown-values-key', `istio:\n  enabled: true\n${REST}`).map(({ severity }) => severity),
+      ['warning'],
+    ));
+});

@@ -1,5 +1,6 @@
 import { chartKey, runnerTables } from '../../knowledge/index.ts';
 import type { Problem } from '../../model/problem.ts';
+import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { historyOf } from '../shared/history.ts';
 import { ignoredRbacKey, isLegacyRunnersKey } from '../shared/legacy.ts';
@@ -92,16 +93,37 @@ gitlab-runner:
     if (!values || chart === null) return;
     const isRead = templatesRead(values);
     const dropped = new Set(droppedValueFrom(values).map(({ at }) => JSON.stringify(at.route)));
-    for (const problem of release.problems) {
-      if (problem.code !== 'unknown-key' || problem.document !== 'values') continue;
+    const unread = release.problems.filter((problem): problem is UnknownKey => {
+      if (problem.code !== 'unknown-key' || problem.document !== 'values') return false;
       const { at } = problem;
-      if (isLegacyRunnersKey(at.route, chart) || isRead(at.route)) continue;
-      if (dropped.has(JSON.stringify(at.route)) || ignoredRbacKey(problem)) continue;
-      if (at.route.length === 1 && isAllowedAtRoot(String(at.key), release.umbrella !== null)) continue;
-      report({ at, message: messageOf(problem, chart), ...remedyOf(problem) });
+      if (isLegacyRunnersKey(at.route, chart) || isRead(at.route)) return false;
+      if (dropped.has(JSON.stringify(at.route)) || ignoredRbacKey(problem)) return false;
+      return at.route.length > 1 || !isAllowedAtRoot(String(at.key), release.umbrella !== null);
+    });
+    const isOfficial = unread.filter(isSwitch).length < MANY_SWITCHES;
+    for (const problem of unread) {
+      const { at } = problem;
+      if (isOfficial) report({ at, message: messageOf(problem, chart), ...remedyOf(problem) });
+      else report({ at, ...ofAnotherChart(at) });
     }
   },
 });
+
+/** From so many features on that this chart does not have, the values are for one that is built on it, as that of Big Bang is. */
+const MANY_SWITCHES = 2;
+
+/** A feature of a chart, switched on or off: `istio: {enabled: true}`. */
+function isSwitch({ at, suggestion }: UnknownKey): boolean {
+  return at.route.length === 1 && suggestion === undefined && at.at('enabled').kind !== 'absent';
+}
+
+function ofAnotherChart({ route }: View): { severity: 'info'; message: string; remedy: string } {
+  return {
+    severity: 'info',
+    message: `GitLab's chart has no value \`${dotted(route)}\`. The values seem to be for a chart that is built on it; if they are not, the key is ignored without a word.`,
+    remedy: 'Remove the key, unless your chart reads it.',
+  };
+}
 
 /** Helm's own `global`, what SOPS adds to a file, keys that only hold YAML anchors, and the conditions of a sub-chart. */
 function isAllowedAtRoot(key: string, isSubChart: boolean): boolean {
