@@ -53,6 +53,23 @@ gitlabUrl: https://gitlab.example.com/
 runners:
   tags: docker,linux
 `,
+      {
+        file: 'release.yaml',
+        text: `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+spec:
+  chart:
+    spec:
+      chart: gitlab-runner
+  valuesFrom:
+    - kind: ConfigMap
+      name: ci
+  values:
+    runners:
+      secret: gitlab-runner-token
+      tags: docker
+`,
+      },
     ],
     good: [
       `gitlabUrl: https://gitlab.example.com/

@@ -124,6 +124,7 @@ function dropsForAuthentication({ chart, values }: Release, token: RegisterToken
   const legacy = values.at('runnerRegistrationToken');
   const isAuthentication = legacy.string?.startsWith('glrt-') === true;
   if (compareVersions(chart, '0.53.0') < 0) return false;
+  if (legacy.unknown && !legacy.written) return true; // other files may give the one that the chart looks at
   if (compareVersions(chart, '0.59.1') < 0) return isAuthentication;
   if (legacy.kind === 'absent') return token.variable === 'CI_SERVER_TOKEN' && token.kind === 'authentication';
   return isAuthentication || isFalsy(legacy);

@@ -33,9 +33,12 @@ export function registerToken(release: Release): RegisterToken | undefined {
     values.at('runnerRegistrationToken'),
     values.at('runners.secret'),
   ];
+  const inSecret = { variable: undefined, name: 'runners.secret', at: secret, kind: undefined };
+  // Other files may give any token; what the Secret holds is no less open.
+  if (secret.written && isGiven(secret) && ![token, legacy].some(({ written }) => written)) return inSecret;
   if (isGiven(token)) return tokenAt(token, 'runnerToken', 'CI_SERVER_TOKEN');
   if (isGiven(legacy)) return tokenAt(legacy, 'runnerRegistrationToken', 'REGISTRATION_TOKEN');
-  if (isGiven(secret)) return { variable: undefined, name: 'runners.secret', at: secret, kind: undefined };
+  if (isGiven(secret)) return inSecret;
   return inEnvironment(release, 'CI_SERVER_TOKEN') ?? inEnvironment(release, 'REGISTRATION_TOKEN');
 }
 
