@@ -18,7 +18,8 @@ import { checkShape } from '../schema/index.ts';
 import { isOpen, parseToml, tomlVersionOf, type TomlOptions, type TomlVariant } from '../toml/index.ts';
 import { registrationOf } from './chart-registration.ts';
 import { environmentLayers, type EnvironmentLayers } from './environment-layers.ts';
-import type { EnvironmentVariable } from './environment.ts';
+import { unknownNode, type EnvironmentVariable } from './environment.ts';
+import { layerOf } from './layer.ts';
 import { refusedValues, refusedVariables } from './refused-values.ts';
 import { runnersOf } from './runners.ts';
 import { shapeProblems } from './shape-problems.ts';
@@ -99,9 +100,14 @@ function configReleases(base: Release, { text, role, templates, interpolated }: 
     role,
     options: { version: tomlVersionOf(base.runner), templates, terraform: interpolated },
     around: (root) => ({ parent: null, place: text.place([], root.entries[0]?.keySpan ?? { start: 0, end: 0 }) }),
-    environment: environmentLayers([], base.runner),
+    environment: { ...environmentLayers([], base.runner), below: role === 'template' ? FROM_VALUES : [] },
   });
 }
+
+/** What values give to a template that stands alone: nobody sees them. */
+const FROM_VALUES: readonly Sourced[] = ['executor', 'url'].map((key) =>
+  layerOf([key], unknownNode({ unknown: 'environment', text: '' }), { kind: 'file' }),
+);
 
 function valuesReleases(empty: Release, values: OpenedValues, judgement: Judgement): readonly Release[] {
   const chart = chartFor(values.chart, judgement);

@@ -1,8 +1,8 @@
 import type { Entry, Route } from '../../model/node.ts';
 import { tomlLooksOurs } from '../guess-kind.ts';
 import { mapAt, textAt } from '../nodes.ts';
-import type { OpenedFile } from '../opened.ts';
-import { textOfScalar } from '../placed-text.ts';
+import type { OpenedConfig, OpenedFile } from '../opened.ts';
+import { textOfScalar, type PlacedText } from '../placed-text.ts';
 import type { WrappedDocument, Wrapper } from './wrapper.ts';
 
 /** A ConfigMap, or a Secret in plain text, with the runner's TOML in it. */
@@ -22,17 +22,23 @@ function holderOf(kind: string | undefined): string | undefined {
 }
 
 function openEntry({ source }: WrappedDocument, route: Route, { key, value }: Entry): OpenedFile['contents'] {
-  if (!/\.toml(?:\.\w+)?$/.test(key) || value.kind !== 'scalar') return [];
+  if (!isTomlFile(key) || value.kind !== 'scalar') return [];
   const text = textOfScalar(source, route, value);
-  if (!text || !tomlLooksOurs(text.text)) return [];
-  const isTemplate = /\.(?:tmpl|tpl|gotmpl)$/.test(key);
-  return [
-    {
-      is: 'config',
-      text,
-      role: key.includes('template') ? 'template' : 'whole',
-      templates: isTemplate,
-      interpolated: text.text.includes('${'),
-    },
-  ];
+  return text && tomlLooksOurs(text.text) ? [tomlFile(key, text)] : [];
+}
+
+/** True for the name of a file with TOML, or with a template of it. */
+export function isTomlFile(name: string): boolean {
+  return /\.toml(?:\.\w+)?$/.test(name);
+}
+
+/** The content of a file that a ConfigMap or a Secret holds under its name. */
+export function tomlFile(name: string, text: PlacedText): OpenedConfig {
+  return {
+    is: 'config',
+    text,
+    role: name.includes('template') ? 'template' : 'whole',
+    templates: /\.(?:tmpl|tpl|gotmpl)$/.test(name),
+    interpolated: text.text.includes('${'),
+  };
 }

@@ -6,6 +6,7 @@ import type { OpenedConfig, OpenedFile, OpenedValues } from '../opened.ts';
 import { textWithin, type PlacedText } from '../placed-text.ts';
 import { readYaml, unreadable } from '../read-yaml.ts';
 import { typed, unknownLayer, type Setting } from '../settings.ts';
+import { isTomlFile, tomlFile } from './config-map.ts';
 import { readHcl, type Expression, type Literal } from './hcl.ts';
 
 /** A `helm_release`, or a module that is called with a chart, with its arguments by their route below it. */
@@ -141,15 +142,14 @@ function unknownNode({ span }: Expression): Node {
 /** What only the runner's TOML has: a Terraform file is full of names with dots. */
 const RUNNERS_HEADER = /^[ \t]*\[\[[ \t]*runners[ \t]*\]\]/m;
 
-/** TOML or values in a literal that goes to the chart by a variable. */
+/** Values or TOML in a literal that goes to the chart by a variable, or a config.toml in the data of a ConfigMap. */
 function openLiteral(file: PlacedText, expression: Expression): readonly (OpenedValues | OpenedConfig)[] {
   const { literal } = expression;
   if (!literal) return [];
   const written = file.text.slice(literal.span.start, literal.span.end);
   if (!written.includes('runner')) return [];
   const text = literalText(file, expression, literal);
-  if (RUNNERS_HEADER.test(text.text))
-    return [{ is: 'config', text, role: 'template', templates: true, interpolated: true }];
+  if (RUNNERS_HEADER.test(text.text)) return [openToml(text, String(expression.route.at(-1)))];
   if (!valuesLookOurs(text.text)) return [];
   const [first] = readYaml(text, { interpolated: true }).documents;
   if (first?.root?.kind !== 'map') return [];
@@ -158,6 +158,11 @@ function openLiteral(file: PlacedText, expression: Expression): readonly (Opened
     layers: [...one.layers, unknownLayer('')],
     problems: first.problems(),
   }));
+}
+
+function openToml(text: PlacedText, name: string): OpenedConfig {
+  const file = tomlFile(name, text);
+  return { ...file, interpolated: true, ...(isTomlFile(name) ? {} : { role: 'template', templates: true }) };
 }
 
 function literalText(file: PlacedText, { route }: Expression, literal: Literal): PlacedText {

@@ -1,5 +1,5 @@
 import type { Release, RunnerView, View } from '../../model/release.ts';
-import { defineRule } from '../../model/rule.ts';
+import { defineRule, type Report } from '../../model/rule.ts';
 import { enumerate } from '../shared/names.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
 import { isGiven } from '../shared/truth.ts';
@@ -34,6 +34,11 @@ runners:
       [runners.docker]
         privileged = true
         volumes = ["/cache"]
+`,
+      `gitlabUrl: https://gitlab.example.com/
+envVars:
+  - name: DOCKER_VOLUMES
+    value: /var/run/docker.sock:/var/run/docker.sock
 `,
     ],
     good: [
@@ -85,6 +90,7 @@ runners:
   check(release, report) {
     if (asksForExecutor(release)) return;
     for (const runner of kubernetesRunners(release)) {
+      for (const { name, at } of variablesOf(runner)) report({ at, ...aboutVariable(name) });
       const names = settingsOf(runner).map(({ key }) => String(key));
       if (names.length === 0) continue;
       const shown = names.length > MOST_NAMES ? [...names.slice(0, MOST_NAMES - 1), 'others'] : names;
@@ -102,6 +108,21 @@ function settingsOf(runner: RunnerView): readonly View[] {
     .at('docker')
     .entries()
     .filter((entry) => entry.origin?.kind === 'file' && isGiven(entry) && entry.key !== 'network_mtu');
+}
+
+/** Variables of the manager from which `register` makes settings of the table. */
+function variablesOf(runner: RunnerView): readonly { name: string; at: View }[] {
+  return runner
+    .at('docker')
+    .entries()
+    .flatMap((at) => (at.origin?.kind === 'environment' && isGiven(at) ? [{ name: at.origin.name, at }] : []));
+}
+
+function aboutVariable(name: string): Omit<Report, 'at'> {
+  return {
+    message: `The variable ${name} has no effect: it is for the Docker executor, and the executor is kubernetes. Jobs do not get it either.`,
+    remedy: `Remove ${name}. What jobs need goes into environment of [[runners]], or into the settings of [runners.kubernetes].`,
+  };
 }
 
 /** True where a template may choose the table by the executor. */

@@ -64,10 +64,14 @@ rbac:
     if (!open && !isFalsy(rules)) return;
     report({
       at: open ?? rbac.at('clusterWideAccess'),
-      message: `The manager may read and change every Secret and pod of the whole cluster: ${open ? 'this rule allows' : 'without rbac.rules the chart allows'} all verbs on all core resources, in a ClusterRole.`,
+      message: `The manager may read and change every Secret and pod of the whole cluster: ${open ? 'this rule allows' : 'without rbac.rules the chart allows'} all verbs on all ${isForAllGroups(open) ? '' : 'core '}resources, in a ClusterRole.`,
     });
   },
 });
+
+function isForAllGroups(rule: View | undefined): boolean {
+  return rule !== undefined && knownTexts(rule.at('apiGroups'))?.includes('*') === true;
+}
 
 /** The chart writes "*" for resources and verbs that a rule leaves out, and the core group for apiGroups. */
 function allowsAll(rule: View): boolean {

@@ -41,8 +41,25 @@ runners:
     [[runners]]
       environment = ["HELM_TOKEN=glpat-Zk3vB8mQw1tR6yUpL9aS"]
 `,
+      {
+        file: 'runner.yaml',
+        text: manifest('ConfigMap', 'data'),
+      },
+      {
+        file: 'main.tf',
+        text: String.raw`resource "kubernetes_config_map" "runner" {
+  data = {
+    "config.toml" = "[[runners]]\n  token = \"glrt-t3_Kq8vWm2ZpR7sYd4NfLc\"\n  executor = \"kubernetes\"\n"
+  }
+}
+`,
+      },
     ],
     good: [
+      {
+        file: 'runner.yaml',
+        text: manifest('Secret', 'stringData'),
+      },
       `gitlabUrl: https://gitlab.example.com/
 runners:
   cache:
@@ -80,20 +97,45 @@ runners:
     ],
   },
   check(release, report) {
-    if (release.values === null && release.kind !== 'config-map') return;
     for (const runner of release.runners) {
       const secrets = secretsOf(runner, release);
       const [first] = secrets;
-      if (!first) continue;
+      if (!first || !isInConfigMap(release, first.at)) continue;
       const names = secrets.map(({ name }) => name);
       report({
         at: first.at,
         secret: true,
         message: `Everybody who can read ConfigMaps in the namespace can read ${enumerate(names)}: ${release.values ? 'runners.config becomes one' : 'the file is one'}.`,
+        ...(release.values ? {} : { remedy: 'Keep the file in a Secret, and replace the secrets that have been read.' }),
       });
     }
   },
 });
+
+/** True for runners.config, and for a file in a ConfigMap, be it a manifest or a resource of Terraform; a Secret may hold secrets. */
+function isInConfigMap({ values, kind }: Release, { place: { route } }: View): boolean {
+  return (
+    values !== null ||
+    (kind === 'config-map' && route[0] === 'data') ||
+    (kind === 'terraform' && /^kubernetes_config_map/.test(String(route[1])))
+  );
+}
+
+function manifest(kind: string, field: string): string {
+  return `apiVersion: v1
+kind: ${kind}
+metadata:
+  name: gitlab-runner
+${field}:
+  config.toml: |
+    [[runners]]
+      url = "https://gitlab.example.com/"
+      token = "glrt-t3_Kq8vWm2ZpR7sYd4NfLc"
+      executor = "kubernetes"
+      [runners.kubernetes]
+        image = "debian:12"
+`;
+}
 
 interface Secret {
   readonly at: View;

@@ -44,7 +44,7 @@ export default defineRule({
       report({
         at,
         message: `Tokens and code travel to ${host} in the clear.`,
-        remedy: `Write https://${host}/, once GitLab has a certificate.`,
+        remedy: `Begin the address with https://, once GitLab has a certificate${/:\d+\/*$/.test(url) ? '; its port will be another one' : ''}.`,
       });
     }
   },

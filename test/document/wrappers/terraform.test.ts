@@ -85,9 +85,17 @@ describe('Terraform', () => {
     });
   });
 
+  it('takes a template whose executor is set elsewhere for one of Kubernetes where it has settings for that', () => {
+    const configOf = (table: string): string =>
+      `locals {\n  config = <<EOT\n[[runners]]\n  [runners.${table}]\n    image = "debian:12"\nEOT\n}\n`;
+    assert.equal(releaseIn(configOf('kubernetes'), 'locals.tf').runners[0]?.executor, 'kubernetes');
+    assert.equal(releaseIn(configOf('docker'), 'locals.tf').runners[0]?.executor, undefined);
+  });
+
   it('finds the TOML in a string with escapes', () => {
     const text = String.raw`data = { "config.toml" = "[[runners]]\n  executor = \"shell\"\n" }` + '\n';
-    const { runners } = releaseIn(text, 'main.tf');
+    const { configRole, runners } = releaseIn(text, 'main.tf');
+    assert.equal(configRole, 'whole', 'a ConfigMap has the file itself');
     const executor = runners[0]?.at('executor') ?? assert.fail();
     assert.equal(executor.string, 'shell');
     assert.equal(shown(text, executor.valuePlace)['text'], String.raw`\"shell\"`);
