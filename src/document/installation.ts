@@ -3,6 +3,7 @@ import type { MapNode, Route } from '../model/node.ts';
 import type { Problem } from '../model/problem.ts';
 import { below } from './file-source.ts';
 import { chartValuesIn, type ChartValues } from './kind.ts';
+import { mapAt } from './nodes.ts';
 import type { OpenedValues } from './opened.ts';
 import type { Place } from '../model/place.ts';
 import { unknownLayer, withSetting, type Setting } from './settings.ts';
@@ -23,12 +24,11 @@ export function installationsIn(
   interpolated: boolean,
   problems: readonly Problem[] = [],
 ): readonly OpenedValues[] {
-  const keys = root.entries.map(({ key }) => key);
   return chartValuesIn(root).map((found, index) => ({
     is: 'values',
     layers: [{ node: found.root, source: below(source, found.route) }],
     head: headOf(found, source),
-    umbrella: umbrellaOf(found.route, keys),
+    umbrella: umbrellaOf(root, found.route),
     interpolated,
     problems: index === 0 ? problems : [],
   }));
@@ -88,13 +88,15 @@ function headOfMap({ root, source }: ValuesMap): Place {
   return source.place?.([], span) ?? { file: null, span, route: [] };
 }
 
-function umbrellaOf(route: Route, keys: readonly string[]): OpenedValues['umbrella'] {
+function umbrellaOf(root: MapNode, route: Route): OpenedValues['umbrella'] {
   const alias = route.at(-1);
   if (alias === undefined) return null;
-  return { alias: String(alias), gitlab: isGitlabUmbrella(keys.filter((key) => key !== route[0])) };
+  const around = route.slice(0, -1);
+  const siblings = mapAt(root, around)?.entries.flatMap(({ key }) => (key === alias ? [] : [key])) ?? [];
+  return { alias: String(alias), gitlab: around.at(-1) === 'gitlab' || isGitlabUmbrella(siblings) };
 }
 
-/** GitLab's own chart has these beside `gitlab-runner` at its root (charts/gitlab values.yaml). */
+/** GitLab's own chart, which may be a sub-chart itself, has these beside `gitlab-runner` at its root (charts/gitlab values.yaml). */
 function isGitlabUmbrella(siblings: readonly string[]): boolean {
   return (
     siblings.some((key) => key === 'gitlab' || key === 'certmanager-issuer' || key === 'global') &&

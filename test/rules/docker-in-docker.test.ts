@@ -52,8 +52,12 @@ describe('docker-settings-on-kubernetes', () => {
     assert.match(inConfig(RULE, text)[0]?.message ?? '', /^image, volumes, privileged and others below/);
   });
 
-  it('is silent for variables of the Docker executor in the environment', () => {
-    const values = 'envVars:\n  - name: DOCKER_VOLUMES\n    value: /cache';
-    assert.deepEqual(inTemplate(RULE, withService('name = "docker:28-dind"'), { values }), []);
+  it('names variables of the manager that are for the Docker executor, and no others', () => {
+    const values = 'extraEnv:\n  DOCKER_VOLUMES: /cache\n  DOCKER_TLS_CERTDIR: /certs\n  DOCKER_PRIVILEGED: "false"';
+    const messages = inTemplate(RULE, withService('name = "docker:28-dind"'), { values }).map(({ message }) => message);
+    assert.deepEqual(
+      messages.map((message) => /\w+_\w+/.exec(message)?.[0]),
+      ['DOCKER_VOLUMES'],
+    );
   });
 });

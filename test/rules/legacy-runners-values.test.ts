@@ -32,6 +32,12 @@ describe(RULE, () => {
     assert.deepEqual(severities, ['info', 'info', 'info', 'info', 'info']);
   });
 
+  it('is an information where the runner does the same by default', () => {
+    const [finding] = inValues(RULE, `${URL}runners:\n  outputLimit: 4096\n`);
+    assert.deepEqual([finding?.severity, finding?.remedy], ['info', 'Remove runners.outputLimit.']);
+    assert.equal(inValues(RULE, `${URL}runners:\n  outputLimit: 8192\n`)[0]?.severity, 'warning');
+  });
+
   it('is an information where runners.config sets the same', () => {
     const text = `${URL}runners:\n  privileged: true\n  config: |\n    [[runners]]\n      [runners.kubernetes]\n        privileged = true\n`;
     assert.deepEqual(

@@ -30,4 +30,9 @@ describe('removed-toml-keys', () => {
     assert.equal(finding?.remedy, 'Remove pre_clone_script.');
     assert.equal(finding.severity, 'info');
   });
+
+  it('is an information where nothing is set', () => {
+    const [finding] = inConfig('removed-toml-keys', own.replace('"a"', '""'));
+    assert.deepEqual([finding?.severity, finding?.remedy], ['info', 'Remove pre_clone_script.']);
+  });
 });

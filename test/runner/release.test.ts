@@ -145,6 +145,8 @@ spec:
   it("knows GitLab's own chart by what stands beside the alias", () => {
     assert.equal(only('global:\n  hosts: {}\ngitlab-runner:\n  rbac: {}\n').umbrella?.gitlab, true);
     assert.equal(only('gitlab-runner:\n  rbac: {}\n').umbrella?.gitlab, false);
+    const below = 'image:\n  tag: "1"\ngit:\n  certmanager-issuer: {}\n  gitlab-runner:\n    rbac: {}\n';
+    assert.equal(only(below).umbrella?.gitlab, true, 'as a sub-chart');
   });
 
   it('gives a variant for each arm of an undecidable condition', () => {

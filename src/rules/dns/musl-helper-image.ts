@@ -2,7 +2,7 @@ import type { Release, RunnerView, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { alpineHelper } from '../shared/helper.ts';
 import { hostOf, isClusterName, isIpAddress } from '../shared/hosts.ts';
-import { expandedHosts, jobHosts } from '../shared/job-hosts.ts';
+import { expandedHosts, isAliasedForManager, jobHosts } from '../shared/job-hosts.ts';
 import { enumerate } from '../shared/names.ts';
 import { gitlabUrl, kubernetesRunners, mayBeAliased, runnerIsAtLeast } from '../shared/runners.ts';
 import { isFalsy } from '../shared/truth.ts';
@@ -94,6 +94,12 @@ runners:
           ip = "10.20.30.40"
           hostnames = ["gitlab.example.com"]
 `,
+      `# DNS does not know the name: host-aliases-manager-only speaks.
+gitlabUrl: https://gitlab.example.com/
+hostAliases:
+  - ip: 10.20.30.40
+    hostnames: [gitlab.example.com]
+`,
       `# An address instead of a name.
 gitlabUrl: https://10.20.30.40/
 runners:
@@ -173,7 +179,10 @@ function namesLookedUp(release: Release, runner: RunnerView): readonly string[] 
   // The cache is fetched by the runner's own Go program, which does not use musl.
   const { url, cloneUrl, unknown } = jobHosts(release, runner);
   const hosts = [cloneUrl, url].filter((host) => host !== undefined);
-  const names = hosts.filter((host) => !isIpAddress(host) && !host.endsWith('.') && !mayBeAliased(runner, host));
+  const names = hosts.filter(
+    (host) =>
+      !isIpAddress(host) && !host.endsWith('.') && !mayBeAliased(runner, host) && !isAliasedForManager(release, host),
+  );
   const fromGitLab = !cloneUrl && url !== undefined && (isIpAddress(url) || isClusterName(url));
   if (fromGitLab && names.every((name) => name === url)) return 'not told';
   return names.length > 0 || unknown || hosts.length === 0 ? [...new Set(names)] : 'none';
@@ -187,18 +196,21 @@ function remedyFor(at: View): { remedy?: string } {
   };
 }
 
-function schemeOf(host: string, release: Release, runner: RunnerView): string {
-  const addresses = [runner.at('clone_url').string, gitlabUrl(release, runner).string];
-  return addresses.some((url) => url?.startsWith('http://') && hostOf(url) === host) ? 'http' : 'https';
-}
-
 function messageOf(names: readonly string[], release: Release, runner: RunnerView): string {
   const host = names[0] ?? "GitLab's host";
-  const error = `\`fatal: unable to access '${schemeOf(host, release, runner)}://${names[0] ?? '…'}/…': Could not resolve host: ${names[0] ?? '…'}\``;
+  const address = `${schemeOf(names[0], release, runner)}://${names[0] ?? '…'}/…`;
+  const error = `\`fatal: unable to access '${address}': Could not resolve host: ${names[0] ?? '…'}\``;
   const expanded = expandedHosts(release, runner).length > 0;
   const chain = expanded
     ? ' Each look-up goes through the search domains first, so one bad answer among many is enough.'
     : '';
   const others = names.length > 1 ? ` The same holds for ${enumerate(names.slice(1))}.` : '';
   return `Jobs fail at random with ${error}: the helper image is Alpine, and its git looks up ${host} with the resolver of musl.${chain}${others}`;
+}
+
+/** How the files address the host. */
+function schemeOf(host: string | undefined, release: Release, runner: RunnerView): string {
+  const urls = [runner.at('clone_url'), gitlabUrl(release, runner)].map(({ string = '' }) => string.trim());
+  const url = urls.find((one) => host !== undefined && hostOf(one) === host);
+  return url?.toLowerCase().startsWith('http:') ? 'http' : 'https';
 }

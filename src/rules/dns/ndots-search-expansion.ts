@@ -121,6 +121,12 @@ runners:
           ip = "10.20.30.40"
           hostnames = ["gitlab.example.com"]
 `,
+      `# DNS does not know the name: host-aliases-manager-only speaks.
+gitlabUrl: https://gitlab.example.com/
+hostAliases:
+  - ip: 10.20.30.40
+    hostnames: [gitlab.example.com]
+`,
       {
         file: 'config.toml',
         runner: '13.6',

@@ -91,7 +91,7 @@ runners:
     if (asksForExecutor(release)) return;
     for (const runner of kubernetesRunners(release)) {
       for (const { name, at } of variablesOf(runner)) report({ at, ...aboutVariable(name) });
-      const names = settingsOf(runner).map(({ key }) => String(key));
+      const names = given(runner).flatMap(({ key, origin }) => (origin?.kind === 'file' ? [String(key)] : []));
       if (names.length === 0) continue;
       const shown = names.length > MOST_NAMES ? [...names.slice(0, MOST_NAMES - 1), 'others'] : names;
       report({
@@ -103,19 +103,16 @@ runners:
 });
 
 /** What is switched on in the table; a network_mtu has a rule of its own. */
-function settingsOf(runner: RunnerView): readonly View[] {
+function given(runner: RunnerView): readonly View[] {
   return runner
     .at('docker')
     .entries()
-    .filter((entry) => entry.origin?.kind === 'file' && isGiven(entry) && entry.key !== 'network_mtu');
+    .filter((entry) => isGiven(entry) && entry.key !== 'network_mtu');
 }
 
 /** Variables of the manager from which `register` makes settings of the table. */
 function variablesOf(runner: RunnerView): readonly { name: string; at: View }[] {
-  return runner
-    .at('docker')
-    .entries()
-    .flatMap((at) => (at.origin?.kind === 'environment' && isGiven(at) ? [{ name: at.origin.name, at }] : []));
+  return given(runner).flatMap((at) => (at.origin?.kind === 'environment' ? [{ name: at.origin.name, at }] : []));
 }
 
 function aboutVariable(name: string): Omit<Report, 'at'> {

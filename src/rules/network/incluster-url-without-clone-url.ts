@@ -1,6 +1,6 @@
 import { defineRule } from '../../model/rule.ts';
 import { hostOf, isClusterName } from '../shared/hosts.ts';
-import { kubernetesRunners } from '../shared/runners.ts';
+import { gitlabUrl, kubernetesRunners } from '../shared/runners.ts';
 import { isFalsy } from '../shared/truth.ts';
 
 export default defineRule({
@@ -40,6 +40,16 @@ runners:
       [runners.kubernetes]
         image = "debian:12"
 `,
+      {
+        file: 'config.toml',
+        text: `[[runners]]
+  url = "http://gitlab.platform.svc.cluster.local"
+  token = "glrt-xxxxxxxxxxxxxxxxxxxx"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "debian:12"
+`,
+      },
     ],
     good: [
       `gitlabUrl: http://gitlab-webservice-default.gitlab.svc:8181
@@ -75,16 +85,16 @@ extraEnv:
     ],
   },
   check(release, report) {
-    const url = release.values?.at('gitlabUrl');
-    const host = hostOf(url?.string ?? '');
     const reachable = release.facts['gitlab.externalUrlReachable'];
+    const runner = kubernetesRunners(release).find((one) => isFalsy(one.at('clone_url')));
+    const url = runner && gitlabUrl(release, runner);
+    const host = hostOf(url?.string ?? '');
     if (!url || host === undefined || !isClusterName(host) || reachable === true) return;
-    if (!kubernetesRunners(release).some((runner) => isFalsy(runner.at('clone_url')))) return;
     report({
       at: url,
       ...(reachable === undefined ? { severity: 'info' } : {}),
       message: `Jobs clone from the external URL that GitLab gives out, not from ${host}: where pods do not reach that URL, every job ends with \`fatal: unable to access …: Could not resolve host\`.`,
-      remedy: `Set clone_url = "${(url.string ?? '').replace(/\/$/, '')}" in [[runners]] of runners.config.`,
+      remedy: `Set clone_url = "${(url.string ?? '').replace(/\/$/, '')}" in [[runners]]${release.values ? ' of runners.config' : ''}.`,
     });
   },
 });

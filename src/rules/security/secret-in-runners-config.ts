@@ -106,7 +106,9 @@ runners:
         at: first.at,
         secret: true,
         message: `Everybody who can read ConfigMaps in the namespace can read ${enumerate(names)}: ${release.values ? 'runners.config becomes one' : 'the file is one'}.`,
-        ...(release.values ? {} : { remedy: 'Keep the file in a Secret, and replace the secrets that have been read.' }),
+        ...(release.values
+          ? {}
+          : { remedy: 'Keep the file in a Secret, and replace the secrets that have been read.' }),
       });
     }
   },
@@ -117,7 +119,7 @@ function isInConfigMap({ values, kind }: Release, { place: { route } }: View): b
   return (
     values !== null ||
     (kind === 'config-map' && route[0] === 'data') ||
-    (kind === 'terraform' && /^kubernetes_config_map/.test(String(route[1])))
+    (kind === 'terraform' && String(route[1]).startsWith('kubernetes_config_map'))
   );
 }
 

@@ -2,6 +2,7 @@ import type { Release, RunnerView, View } from '../../model/release.ts';
 import { meantDnsPolicy, ndotsOf } from './dns.ts';
 import { dotsOf, hostOf, isClusterName, isIpAddress } from './hosts.ts';
 import { gitlabUrl, mayBeAliased, mayRunOnWindows, runnerIsAtLeast } from './runners.ts';
+import { knownTexts } from './truth.ts';
 
 /** Hosts that a job's pod talks to, as far as the files tell. */
 export interface JobHosts {
@@ -43,9 +44,16 @@ export function expandedHosts(release: Release, runner: RunnerView): readonly st
       !host.endsWith('.') &&
       dotsOf(host) < ndots &&
       !isClusterName(host) &&
-      !mayBeAliased(runner, host),
+      !mayBeAliased(runner, host) &&
+      !isAliasedForManager(release, host),
   );
   return [...new Set(expanded)];
+}
+
+/** True where the chart's hostAliases have the name: DNS does not, so that another resolver would not find it either. */
+export function isAliasedForManager({ values }: Release, host: string): boolean {
+  const aliases = values?.at('hostAliases').items() ?? [];
+  return aliases.some((alias) => knownTexts(alias.at('hostnames'))?.includes(host));
 }
 
 function usesClusterDns(runner: View): boolean {

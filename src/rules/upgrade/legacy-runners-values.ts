@@ -108,6 +108,9 @@ function lost({ at, dead }: LegacyKey, release: Release): Report {
   const cause = `\`${dotted(at.route)}\`${parts} has had no effect since chart 0.53.0`;
   const places = dead.flatMap((setting) => configKeyOf(setting) ?? []);
   const remove = `remove ${isWhole(at, dead) ? dotted(at.route) : enumerate(dead.map(({ route }) => dotted(route)))}.`;
+  if (dead.every((setting) => isUsual(setting, release))) {
+    return { at, severity: 'info', message: `${cause}; the runner does the same by itself.`, remedy: capital(remove) };
+  }
   if (places.length === dead.length && places.every((place) => isSet(place, release))) {
     return {
       at,
@@ -128,6 +131,17 @@ function isWhole(at: View, dead: readonly View[]): boolean {
 /** The setting of config.toml that took the place of a value, dotted. */
 function configKeyOf({ route }: View): string | undefined {
   return chartKey(route.slice(0, 3))?.configKey ?? chartKey(route.slice(0, 2))?.configKey;
+}
+
+/** True for a value that jobs have in any case: old default files are full of them. */
+function isUsual(setting: View, { runners }: Release): boolean {
+  const route = configKeyOf(setting)?.split('.').slice(1);
+  return (
+    route !== undefined &&
+    setting.kind === 'scalar' &&
+    runners.length > 0 &&
+    runners.every((runner) => runner.at(route).value === setting.value)
+  );
 }
 
 function isSet(configKey: string, release: Release): boolean {

@@ -1,6 +1,7 @@
 import { defineRule } from '../../model/rule.ts';
 import { dotted, header } from '../shared/names.ts';
 import { keysOfOtherVersions } from '../shared/other-versions.ts';
+import { isFalsy } from '../shared/truth.ts';
 
 export default defineRule({
   id: 'removed-toml-keys',
@@ -60,9 +61,9 @@ runners:
       const isSet = instead !== undefined && release.config?.at([...at.route.slice(0, -1), instead]).written === true;
       report({
         at,
-        ...(isSet ? { severity: 'info' } : {}),
+        ...(isSet || isFalsy(at) ? { severity: 'info' } : {}),
         message: `Runner ${release.runner} drops \`${at.key}\` in ${header(table)} without a word: runner ${key.until} was the last to read it.${isSet ? ` What counts is \`${instead}\`, which is set too.` : ''}`,
-        remedy: instead && !isSet ? `Write ${instead} instead of ${at.key}.` : `Remove ${at.key}.`,
+        remedy: instead && !isSet && !isFalsy(at) ? `Write ${instead} instead of ${at.key}.` : `Remove ${at.key}.`,
       });
     }
   },
