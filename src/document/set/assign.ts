@@ -11,7 +11,7 @@ const NULL = scalarNode('null', null);
 export interface Assignment {
   readonly steps: Route;
   readonly value: Node;
-  readonly source: Pick<Source, 'origin' | 'place'>;
+  readonly source: Pick<Source, 'origin' | 'place' | 'mapOf'>;
 }
 
 /**

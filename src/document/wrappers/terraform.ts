@@ -1,13 +1,15 @@
 import type { Node, Route } from '../../model/node.ts';
-import { ScalarMapBuilder, type ScalarMap } from '../../text/scalar-map.ts';
+import type { Place } from '../../model/place.ts';
+import { scanInterpolations } from '../../template/interpolation.ts';
 import { valuesLookOurs } from '../guess-kind.ts';
 import { installation, installationsIn, isRunnerChart, type ValuesMap } from '../installation.ts';
 import type { OpenedConfig, OpenedFile, OpenedValues } from '../opened.ts';
-import { textWithin, type PlacedText } from '../placed-text.ts';
+import type { PlacedText } from '../placed-text.ts';
 import { readYaml, unreadable } from '../read-yaml.ts';
 import { typed, unknownLayer, type Setting } from '../settings.ts';
 import { isTomlFile, tomlFile } from './config-map.ts';
-import { readHcl, type Expression, type Literal } from './hcl.ts';
+import { literalMap, literalText } from './hcl-text.ts';
+import { readHcl, type Expression } from './hcl.ts';
 
 /** A `helm_release`, or a module that is called with a chart, with its arguments by their route below it. */
 interface Owner {
@@ -120,15 +122,25 @@ function settingsOf(file: PlacedText, owner: Owner): readonly Setting[] {
     if (!/^set(?:_\w+)?$/.test(String(block)) || index === undefined || name !== 'name' || more.length > 0) return [];
     if (path === undefined) return [];
     const value = argument(owner, block, index, 'value') ?? expression;
+    const place = file.place(value.route, value.span);
+    if (path === 'runners.config') return [configSetting(value, file.text, place)];
     const isText = block === 'set' && value !== expression && plainText(value, file.text) !== undefined;
-    return [
-      {
-        path,
-        value: isText ? typed(stringNode(value, file.text)) : unknownNode(value),
-        place: file.place(value.route, value.span),
-      },
-    ];
+    return [{ path, value: isText ? typed(stringNode(value, file.text)) : unknownNode(value), place }];
   });
+}
+
+/** TOML that is given by its path. A comma ends the value, and a backslash takes its meaning (helm, pkg/strvals): then it is not told. */
+function configSetting(value: Expression, text: string, place: Place): Setting {
+  const map = value.literal && literalMap(text, value.literal);
+  const path = 'runners.config';
+  if (!map || /[,\\]|^\{/.test(withoutInterpolations(map.value))) return { path, value: unknownNode(value), place };
+  const node = { kind: 'scalar', span: value.span, type: 'string', value: map.value, style: 'literal' } as const;
+  return { path, value: node, place, map };
+}
+
+function withoutInterpolations(text: string): string {
+  const spans = scanInterpolations(text).map(({ span }) => span);
+  return spans.reduceRight((left, { start, end }) => left.slice(0, start) + left.slice(end), text);
 }
 
 function stringNode(value: Expression, text: string): Node {
@@ -163,39 +175,4 @@ function openLiteral(file: PlacedText, expression: Expression): readonly (Opened
 function openToml(text: PlacedText, name: string): OpenedConfig {
   const file = tomlFile(name, text);
   return { ...file, interpolated: true, ...(isTomlFile(name) ? {} : { role: 'template', templates: true }) };
-}
-
-function literalText(file: PlacedText, { route }: Expression, literal: Literal): PlacedText {
-  const map = literal.type === 'heredoc' ? heredocMap(file.text, literal) : stringMap(file.text, literal);
-  return textWithin(file.place, route, map.value, map);
-}
-
-/** The lines of a heredoc; of a `<<-` without the indentation that all lines with content share (hashicorp/hcl, flushHeredocTemplateParts). */
-function heredocMap(text: string, { span: { start, end }, flush }: Literal): ScalarMap {
-  const map = new ScalarMapBuilder(text, start);
-  const lines = [...text.slice(start, end).matchAll(/[^\n]*\n|[^\n]+/g)];
-  const indents = lines.filter(([line]) => line.trim() !== '').map(([line]) => line.length - line.trimStart().length);
-  const indent = flush ? Math.min(...indents, end - start) : 0;
-  for (const { 0: line, index } of lines) {
-    const blank = line.length - line.trimStart().length;
-    map.copy(start + index + Math.min(indent, line.trim() === '' ? 0 : blank), start + index + line.length);
-  }
-  return map.build();
-}
-
-const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\' };
-
-/** A quoted string with its escapes decoded; those of Unicode characters stay as they are. */
-function stringMap(text: string, { span: { start, end } }: Literal): ScalarMap {
-  const map = new ScalarMapBuilder(text, start);
-  let at = start;
-  for (let slash = text.indexOf('\\', at); slash >= 0 && slash < end; slash = text.indexOf('\\', at)) {
-    const decoded = ESCAPES[text[slash + 1] ?? ''];
-    map.copy(at, slash);
-    if (decoded === undefined) map.copy(slash, slash + 2);
-    else map.replace(decoded, slash, slash + 2);
-    at = slash + 2;
-  }
-  map.copy(at, end);
-  return map.build();
 }

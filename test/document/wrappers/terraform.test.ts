@@ -57,6 +57,24 @@ describe('Terraform', () => {
     });
   });
 
+  it('reads the TOML of a set block, as long as it is one value', () => {
+    const withConfig = (image: string): string =>
+      RELEASE.replace(
+        /\}\n$/,
+        `  set {\n    name  = "runners.config"\n    value = <<-EOF\n      [[runners]]\n        \${format("shell = '%s'", "bash")}\n        [runners.kubernetes]\n          image = "${image}"\n    EOF\n  }\n}\n`,
+      );
+    const text = withConfig('debian:13');
+    assert.deepEqual(
+      shown(text, releaseIn(text, 'main.tf').runners[0]?.at('kubernetes.image').valuePlace ?? assert.fail()),
+      {
+        text: '"debian:13"',
+        route: ['resource', 'helm_release', 'ci', 'set', 0, 'value'],
+        innerRoute: ['runners', 0, 'kubernetes', 'image'],
+      },
+    );
+    assert.deepEqual(releaseIn(withConfig('debian:13,'), 'main.tf').runners, [], 'Helm splits it at the comma');
+  });
+
   it('takes two backslashes in the path of a setting for one', () => {
     const block = '  set {\n    name  = "nodeSelector.kubernetes\\\\.io/arch"\n    value = "amd64"\n  }\n}\n';
     const { values } = releaseIn(RELEASE.replace(/\}\n$/, block), 'main.tf');
