@@ -23,8 +23,7 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-rbac:
+      `rbac:
   create: true
 runners:
   config: |
@@ -35,22 +34,29 @@ runners:
 `,
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
+      `# The chart's own runners.config names it in a template action.
+runnerToken: glrt-xxxxxxxxxxxxxxxxxxxx
 runners:
+  jobNamespace: ci-jobs
+`,
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         # namespace = "ci"
         namespace = "{{ .Release.Namespace }}"
         image = "debian:12"
 `,
       `# The chart does not take this for the key.
-gitlabUrl: https://gitlab.example.com/
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
-        namespace_overwrite_allowed = "^ci-"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        namespace_overwrite_allowed = "^ci-[a-z0-9-]+$"
         image = "debian:12"
 `,
     ],
@@ -59,7 +65,7 @@ runners:
     const [runner, ...others] = kubernetesRunners(release);
     if (!runner || others.length > 0 || !isSuppressed(release)) return;
     const at = runner.at('kubernetes.namespace');
-    if (at.unknown || (at.written && !isFalsy(at))) return;
+    if (at.unknown || (at.origin?.kind !== 'runner-default' && !isFalsy(at))) return;
     report({
       at,
       message:
