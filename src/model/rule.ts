@@ -25,6 +25,8 @@ export type Example =
       readonly chart?: string;
       readonly runner?: string;
       readonly facts?: Facts;
+      /** Of a good example: rules that rightly find something else in it, because its point cannot be made without. */
+      readonly besides?: readonly string[];
     };
 
 /** A rule: all that is known about one trap, as data, and one pure function that finds it. */

@@ -1,35 +1,42 @@
 import assert from 'node:assert/strict';
 import { lintFile } from '../../src/engine/lint.ts';
 import type { Finding } from '../../src/model/finding.ts';
-import type { Example } from '../../src/model/rule.ts';
+import type { Example, Preset } from '../../src/model/rule.ts';
 import { rules } from '../../src/rules/index.ts';
 
-function findingsOf(example: Example): readonly Finding[] {
-  const input = typeof example === 'string' ? { file: 'values.yaml', text: example } : example;
-  const { file, text, facts = {}, ...versions } = input;
+function findingsOf(example: Example, preset: Preset): readonly Finding[] {
+  const { file, text, facts = {}, besides: _, ...versions } = inputOf(example);
   const linted = lintFile(
     { path: file, text },
-    { facts, preset: 'all', severities: new Map(), today: '2026-11-21', ...versions },
+    { facts, preset, severities: new Map(), today: '2026-11-21', ...versions },
   );
   assert.equal(linted.skipped, null);
   return linted.findings;
+}
+
+function inputOf(example: Example): Exclude<Example, string> {
+  return typeof example === 'string' ? { file: 'values.yaml', text: example } : example;
 }
 
 for (const rule of rules) {
   describe(`examples of ${rule.id}`, () => {
     for (const [index, example] of rule.examples.bad.entries()) {
       it(`bad ${index + 1} has one finding of the rule`, () => {
-        const own = findingsOf(example).filter((finding) => finding.rule === rule.id);
+        const own = findingsOf(example, 'all').filter((finding) => finding.rule === rule.id);
         assert.equal(own.length, 1, JSON.stringify(own, null, 1));
       });
     }
     for (const [index, example] of rule.examples.good.entries()) {
       it(`good ${index + 1} has none`, () => {
-        const own = findingsOf(example).filter((finding) => finding.rule === rule.id);
+        const own = findingsOf(example, 'all').filter((finding) => finding.rule === rule.id);
         assert.deepEqual(
           own.map(({ message }) => message),
           [],
         );
+      });
+      it(`good ${index + 1} has none of another rule, but for those that it names`, () => {
+        const others = new Set(findingsOf(example, 'recommended').map((finding) => finding.rule));
+        assert.deepEqual([...others].sort(), [...(inputOf(example).besides ?? [])].sort());
       });
     }
   });

@@ -55,23 +55,34 @@ runners:
     ],
     good: [
       `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "debian:12"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         [runners.kubernetes.dns_config]
           nameservers = ["10.0.0.10", "fd00::a"]
           searches = ["corp.example.com"]
         [[runners.kubernetes.dns_config.options]]
           name = "edns0"
+        [[runners.kubernetes.dns_config.options]]
+          name = "ndots"
+          value = "2"
 `,
       `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "debian:12"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         [runners.kubernetes.dns_config]
           nameservers = ["\${DNS_SERVER}"]
         [[runners.kubernetes.dns_config.options]]

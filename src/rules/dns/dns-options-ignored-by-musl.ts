@@ -47,34 +47,53 @@ runners:
     ],
     good: [
       `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "debian:12"
+        memory_request = "1Gi"
         helper_image_flavor = "ubuntu"
         [[runners.kubernetes.dns_config.options]]
           name = "single-request-reopen"
+        [[runners.kubernetes.dns_config.options]]
+          name = "ndots"
+          value = "2"
 `,
-      `# These musl reads.
+      {
+        file: 'values.yaml',
+        besides: ['musl-helper-image'],
+        text: `# These musl reads.
 gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "debian:12"
+        memory_request = "1Gi"
         dns_config = { options = [{ name = "ndots", value = "2" }, { name = "timeout", value = "2" }, { name = "attempts", value = "3" }] }
 `,
+      },
       `# Nobody can tell what this image is built on.
 gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "debian:12"
+        memory_request = "1Gi"
         helper_image = "registry.example.com/platform/runner-helper:2026-03"
         [[runners.kubernetes.dns_config.options]]
           name = "use-vc"
+        [[runners.kubernetes.dns_config.options]]
+          name = "ndots"
+          value = "2"
 `,
     ],
   },

@@ -44,35 +44,49 @@ runners:
     ],
     good: [
       `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "debian:12"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         dns_policy = "none"
         [runners.kubernetes.dns_config]
           nameservers = ["10.0.0.10"]
 `,
       `# The node's own resolv.conf.
 gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "debian:12"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         dns_policy = "default"
 `,
       `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "debian:12"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         dns_policy = "none"
         [runners.kubernetes.dns_config]
           nameservers = {{ .Values.nameservers | toJson }}
 `,
       `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 runners:
   config: |
     [[runners]]
@@ -80,6 +94,7 @@ runners:
         FF_USE_ADVANCED_POD_SPEC_CONFIGURATION = true
       [runners.kubernetes]
         image = "debian:12"
+        helper_image_flavor = "ubuntu"
         dns_policy = "none"
         [[runners.kubernetes.pod_spec]]
           name = "dns"

@@ -52,6 +52,8 @@ runners:
     ],
     good: [
       `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 hostAliases:
   - ip: 10.20.30.40
     hostnames:
@@ -61,12 +63,15 @@ runners:
     [[runners]]
       [runners.kubernetes]
         image = "debian:12"
+        memory_request = "1Gi"
         [[runners.kubernetes.host_aliases]]
           ip = "10.20.30.40"
           hostnames = ["gitlab.example.com"]
 `,
       `# Jobs have no business with this host, as far as anybody can tell.
 gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 hostAliases:
   - ip: 10.20.30.42
     hostnames: [sentry.example.com]
@@ -75,9 +80,14 @@ runners:
     [[runners]]
       [runners.kubernetes]
         image = "debian:12"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
       `# Who else reads this template cannot be told.
 gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 hostAliases:
   - ip: 10.20.30.40
     hostnames: [gitlab.example.com]
@@ -86,6 +96,7 @@ runners:
     [[runners]]
       [runners.kubernetes]
         image = "debian:12"
+        memory_request = "1Gi"
         [[runners.kubernetes.host_aliases]]
           ip = "10.20.30.40"
           hostnames = ["{{ .Values.gitlabHost }}"]

@@ -66,30 +66,41 @@ serviceAccount:
     ],
     good: [
       `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "debian:12"
         helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
       `# Nobody can tell what this image is built on.
 gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "debian:12"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
         helper_image = "registry.example.com/platform/runner-helper:2026-03"
 `,
       `# The hosts file has the name, musl reads it first.
 gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 runners:
   config: |
     [[runners]]
       clone_url = "https://gitlab.example.com"
       [runners.kubernetes]
         image = "debian:12"
+        memory_request = "1Gi"
         [[runners.kubernetes.host_aliases]]
           ip = "10.20.30.40"
           hostnames = ["gitlab.example.com"]
@@ -102,12 +113,16 @@ hostAliases:
 `,
       `# An address instead of a name.
 gitlabUrl: https://10.20.30.40/
+certsSecretName: gitlab-ca
+rbac:
+  create: true
 runners:
   config: |
     [[runners]]
       clone_url = "https://10.20.30.40"
       [runners.kubernetes]
         image = "debian:12"
+        memory_request = "1Gi"
 `,
       {
         file: 'config.toml',
@@ -116,6 +131,7 @@ runners:
   executor = "kubernetes"
   [runners.kubernetes]
     image = "mcr.microsoft.com/windows/servercore:ltsc2022"
+    memory_request = "1Gi"
     [runners.kubernetes.node_selector]
       "kubernetes.io/os" = "windows"
 `,
@@ -137,6 +153,8 @@ runners:
   executor = "kubernetes"
   [runners.kubernetes]
     image = "debian:12"
+    memory_request = "1Gi"
+    dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
       },
     ],

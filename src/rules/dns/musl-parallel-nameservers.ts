@@ -55,59 +55,96 @@ runners:
     ],
     good: [
       `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "debian:12"
+        memory_request = "1Gi"
         helper_image_flavor = "ubuntu"
         [runners.kubernetes.dns_config]
           nameservers = ["8.8.8.8"]
+        [[runners.kubernetes.dns_config.options]]
+          name = "ndots"
+          value = "2"
 `,
-      `# Both know the same names.
+      {
+        file: 'values.yaml',
+        besides: ['musl-helper-image'],
+        text: `# Both know the same names.
 gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "debian:12"
+        memory_request = "1Gi"
         dns_policy = "none"
         [runners.kubernetes.dns_config]
           nameservers = ["8.8.8.8", "8.8.4.4"]
 `,
-      `# Two servers of one company, as far as anybody can tell.
+      },
+      {
+        file: 'values.yaml',
+        besides: ['musl-helper-image'],
+        text: `# Two servers of one company, as far as anybody can tell.
 gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "debian:12"
+        memory_request = "1Gi"
         dns_policy = "none"
         [runners.kubernetes.dns_config]
           nameservers = ["10.0.0.10", "10.0.0.11"]
 `,
-      `# Every nameserver knows this host.
+      },
+      {
+        file: 'values.yaml',
+        besides: ['musl-helper-image'],
+        text: `# Every nameserver knows this host.
 gitlabUrl: https://gitlab.com/
+rbac:
+  create: true
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "debian:12"
+        memory_request = "1Gi"
         [runners.kubernetes.dns_config]
           nameservers = ["8.8.8.8"]
+        [[runners.kubernetes.dns_config.options]]
+          name = "ndots"
+          value = "1"
 `,
+      },
       {
         file: 'values.yaml',
         facts: { 'dns.clusterIp': '10.96.0.10' },
+        besides: ['musl-helper-image'],
         text: `# The cluster's own DNS once more.
 gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "debian:12"
+        memory_request = "1Gi"
         [runners.kubernetes.dns_config]
           nameservers = ["10.96.0.10"]
+        [[runners.kubernetes.dns_config.options]]
+          name = "ndots"
+          value = "2"
 `,
       },
     ],

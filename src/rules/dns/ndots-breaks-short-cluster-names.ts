@@ -46,50 +46,73 @@ runners:
       },
     ],
     good: [
-      `# Fewer dots than ndots: the search domains come first.
+      {
+        file: 'values.yaml',
+        besides: ['musl-helper-image'],
+        text: `# Fewer dots than ndots: the search domains come first.
 gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 runners:
   config: |
     [[runners]]
       clone_url = "http://gitlab-webservice-default.gitlab:8181"
       [runners.kubernetes]
         image = "debian:12"
+        memory_request = "1Gi"
         [[runners.kubernetes.dns_config.options]]
           name = "ndots"
           value = "2"
 `,
-      `# The whole name needs no search domain.
+      },
+      {
+        file: 'values.yaml',
+        besides: ['musl-helper-image'],
+        text: `# The whole name needs no search domain.
 gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 runners:
   config: |
     [[runners]]
       clone_url = "http://gitlab-webservice-default.gitlab.svc.cluster.local:8181"
       [runners.kubernetes]
         image = "debian:12"
+        memory_request = "1Gi"
         [[runners.kubernetes.dns_config.options]]
           name = "ndots"
           value = "2"
 `,
+      },
       `# glibc falls back to the search domains.
 gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 runners:
   config: |
     [[runners]]
       clone_url = "http://gitlab-webservice-default.gitlab:8181"
       [runners.kubernetes]
         image = "debian:12"
+        memory_request = "1Gi"
         helper_image_flavor = "ubuntu"
         [[runners.kubernetes.dns_config.options]]
           name = "ndots"
           value = "1"
 `,
-      `# The cache is reached by the runner's own program, which falls back too.
+      {
+        file: 'values.yaml',
+        besides: ['musl-helper-image'],
+        text: `# The cache is reached by the runner's own program, which falls back too.
 gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "debian:12"
+        memory_request = "1Gi"
         [[runners.kubernetes.dns_config.options]]
           name = "ndots"
           value = "1"
@@ -100,6 +123,7 @@ runners:
           BucketName = "ci-cache"
           Insecure = true
 `,
+      },
     ],
   },
   check(release, report) {

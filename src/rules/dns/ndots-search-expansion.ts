@@ -75,48 +75,67 @@ runners:
     ],
     good: [
       `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "debian:12"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         [[runners.kubernetes.dns_config.options]]
           name = "ndots"
           value = "2"
 `,
       `# The node's resolv.conf knows no search domains of the cluster.
 gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "debian:12"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         dns_policy = "default"
 `,
       `# A service of the cluster needs the search domains.
 gitlabUrl: http://gitlab-webservice-default.gitlab.svc.cluster.local:8181
+rbac:
+  create: true
 runners:
   config: |
     [[runners]]
       clone_url = "http://gitlab-webservice-default.gitlab.svc.cluster.local:8181"
       [runners.kubernetes]
         image = "debian:12"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
 `,
       `# Five dots.
 gitlabUrl: https://gitlab.ci.build.eu.corp.example.com/
+rbac:
+  create: true
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "debian:12"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
 `,
       `# The hosts file of the pods has the name.
 gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "debian:12"
+        memory_request = "1Gi"
         [[runners.kubernetes.host_aliases]]
           ip = "10.20.30.40"
           hostnames = ["gitlab.example.com"]
@@ -135,6 +154,7 @@ hostAliases:
   executor = "kubernetes"
   [runners.kubernetes]
     image = "debian:12"
+    memory_request = "1Gi"
 `,
       },
     ],

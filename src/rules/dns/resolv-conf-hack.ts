@@ -73,34 +73,52 @@ extraEnv:
     good: [
       `# Reading does no harm.
 gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 runners:
   config: |
     [[runners]]
       pre_get_sources_script = "cat /etc/resolv.conf /etc/hosts > /tmp/dns.txt"
       [runners.kubernetes]
         image = "debian:12"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
       `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "debian:12"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         [runners.kubernetes.dns_config]
           searches = ["example.com"]
         [[runners.kubernetes.dns_config.options]]
           name = "ndots"
           value = "1"
 `,
-      `# A script that this runner no longer runs is another matter.
+      {
+        file: 'values.yaml',
+        besides: ['removed-toml-keys'],
+        text: `# A script that this runner no longer runs is another matter.
 gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 runners:
   config: |
     [[runners]]
       pre_clone_script = "echo 'nameserver 10.0.0.10' > /etc/resolv.conf"
       [runners.kubernetes]
         image = "debian:12"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
+      },
     ],
   },
   check(release, report) {

@@ -33,11 +33,39 @@ export default defineRule({
     good: [
       {
         file: 'config.toml',
-        text: '[[runners]]\n  executor = "kubernetes"\n  environment = ["DOCKER_HOST=tcp://docker:2376"]\n  [[runners.kubernetes.services]]\n    name = "docker:28-dind"\n  [[runners.kubernetes.services]]\n    name = "registry.example.com/mirror/docker:28-dind"\n    alias = "dind, docker"\n',
+        text: `[[runners]]
+  executor = "kubernetes"
+  environment = ["DOCKER_HOST=tcp://docker:2375"]
+  [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+    service_container_security_context = { privileged = true }
+  [[runners.kubernetes.services]]
+    name = "docker:28-dind"
+    environment = ["DOCKER_TLS_CERTDIR=", "HEALTHCHECK_TCP_PORT=2375"]
+    command = ["--mtu=1360"]
+  [[runners.kubernetes.services]]
+    name = "registry.example.com/mirror/docker:28-dind"
+    alias = "dind, docker"
+    environment = ["DOCKER_TLS_CERTDIR=", "HEALTHCHECK_TCP_PORT=2375"]
+    command = ["--mtu=1360"]
+`,
       },
       {
         file: 'config.toml',
-        text: '# All containers of a pod share localhost.\n[[runners]]\n  executor = "kubernetes"\n  environment = ["DOCKER_HOST=tcp://localhost:2375"]\n  [[runners.kubernetes.services]]\n    name = "registry.example.com/mirror/docker:28-dind"\n',
+        text: `# All containers of a pod share localhost.
+[[runners]]
+  executor = "kubernetes"
+  environment = ["DOCKER_HOST=tcp://localhost:2375"]
+  [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+    service_container_security_context = { privileged = true }
+  [[runners.kubernetes.services]]
+    name = "registry.example.com/mirror/docker:28-dind"
+    environment = ["DOCKER_TLS_CERTDIR=", "HEALTHCHECK_TCP_PORT=2375"]
+    command = ["--mtu=1360"]
+`,
       },
     ],
   },

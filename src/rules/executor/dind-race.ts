@@ -31,12 +31,31 @@ export default defineRule({
     good: [
       {
         file: 'config.toml',
-        text: '[[runners]]\n  executor = "kubernetes"\n  [[runners.kubernetes.services]]\n    name = "docker:28-dind"\n    environment = ["HEALTHCHECK_TCP_PORT=2376"]\n',
+        text: `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+    service_container_security_context = { privileged = true }
+  [[runners.kubernetes.services]]
+    name = "docker:28-dind"
+    command = ["--mtu=1360"]
+    environment = ["HEALTHCHECK_TCP_PORT=2376"]
+`,
       },
       {
         file: 'config.toml',
         runner: '16.8',
-        text: '[[runners]]\n  executor = "kubernetes"\n  [[runners.kubernetes.services]]\n    name = "docker:28-dind"\n',
+        text: `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+    service_container_security_context = { privileged = true }
+  [[runners.kubernetes.services]]
+    name = "docker:28-dind"
+    command = ["--mtu=1360"]
+`,
       },
     ],
   },

@@ -41,15 +41,52 @@ export default defineRule({
     good: [
       {
         file: 'config.toml',
-        text: '[[runners]]\n  executor = "kubernetes"\n  environment = ["DOCKER_HOST=tcp://docker:2375"]\n  [[runners.kubernetes.services]]\n    name = "docker:28-dind"\n    environment = ["DOCKER_TLS_CERTDIR="]\n',
+        text: `[[runners]]
+  executor = "kubernetes"
+  environment = ["DOCKER_HOST=tcp://docker:2375"]
+  [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+    service_container_security_context = { privileged = true }
+  [[runners.kubernetes.services]]
+    name = "docker:28-dind"
+    command = ["--mtu=1360"]
+    environment = ["DOCKER_TLS_CERTDIR=", "HEALTHCHECK_TCP_PORT=2375"]
+`,
       },
       {
         file: 'config.toml',
-        text: '[[runners]]\n  executor = "kubernetes"\n  environment = ["DOCKER_HOST=tcp://docker:2376", "DOCKER_TLS_VERIFY=1"]\n  [[runners.kubernetes.services]]\n    name = "docker:28-dind"\n  [[runners.kubernetes.volumes.empty_dir]]\n    name = "docker-certs"\n    mount_path = "/certs/client"\n    medium = "Memory"\n',
+        text: `[[runners]]
+  executor = "kubernetes"
+  environment = ["DOCKER_HOST=tcp://docker:2376", "DOCKER_TLS_VERIFY=1"]
+  [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+    service_container_security_context = { privileged = true }
+  [[runners.kubernetes.services]]
+    name = "docker:28-dind"
+    environment = ["HEALTHCHECK_TCP_PORT=2376"]
+    command = ["--mtu=1360"]
+  [[runners.kubernetes.volumes.empty_dir]]
+    name = "docker-certs"
+    mount_path = "/certs/client"
+    medium = "Memory"
+`,
       },
       {
         file: 'config.toml',
-        text: '# Jobs say themselves how they reach it.\n[[runners]]\n  executor = "kubernetes"\n  [[runners.kubernetes.services]]\n    name = "docker:28-dind"\n',
+        text: `# Jobs say themselves how they reach it.
+[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+    service_container_security_context = { privileged = true }
+  [[runners.kubernetes.services]]
+    name = "docker:28-dind"
+    environment = ["HEALTHCHECK_TCP_PORT=2376"]
+    command = ["--mtu=1360"]
+`,
       },
     ],
   },

@@ -25,8 +25,7 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
@@ -53,22 +52,25 @@ envVars:
 `,
       },
       `# Nothing but what is off anyway.
-gitlabUrl: https://gitlab.example.com/
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "docker:28"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
       [runners.docker]
         tls_verify = false
         privileged = false
 `,
       `# The template takes what fits.
-gitlabUrl: https://gitlab.example.com/
 runners:
   executor: kubernetes
   config: |
     [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
     {{- if eq .Values.runners.executor "docker-autoscaler" }}
       [runners.docker]
         image = "docker:28"

@@ -35,11 +35,34 @@ export default defineRule({
     good: [
       {
         file: 'config.toml',
-        text: '[[runners]]\n  executor = "kubernetes"\n  environment = ["FF_KUBERNETES_HONOR_ENTRYPOINT=true"]\n  [runners.feature_flags]\n    FF_KUBERNETES_HONOR_ENTRYPOINT = false\n  [[runners.kubernetes.services]]\n    name = "docker:28-dind"\n    command = ["--mtu=1360"]\n',
+        text: `[[runners]]
+  executor = "kubernetes"
+  environment = ["FF_KUBERNETES_HONOR_ENTRYPOINT=true"]
+  [runners.feature_flags]
+    FF_KUBERNETES_HONOR_ENTRYPOINT = false
+  [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+    service_container_security_context = { privileged = true }
+  [[runners.kubernetes.services]]
+    name = "docker:28-dind"
+    environment = ["HEALTHCHECK_TCP_PORT=2376"]
+    command = ["--mtu=1360"]
+`,
       },
       {
         file: 'config.toml',
-        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.feature_flags]\n    FF_KUBERNETES_HONOR_ENTRYPOINT = true\n  [[runners.kubernetes.services]]\n    name = "postgres:17"\n    command = []\n',
+        text: `[[runners]]
+  executor = "kubernetes"
+  [runners.feature_flags]
+    FF_KUBERNETES_HONOR_ENTRYPOINT = true
+  [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+  [[runners.kubernetes.services]]
+    name = "postgres:17"
+    command = []
+`,
       },
     ],
   },

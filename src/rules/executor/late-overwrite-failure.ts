@@ -46,7 +46,14 @@ export default defineRule({
     good: [
       {
         file: 'config.toml',
-        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes]\n    memory_limit_overwrite_max_allowed = "4G"\n    namespace_overwrite_allowed = "^ci-(a|[)]b)\\\\(?$"\n    pod_labels_overwrite_allowed = ""\n',
+        text: `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+    memory_limit_overwrite_max_allowed = "4G"
+    namespace_overwrite_allowed = "^ci-(a|[)]b)\\\\(?$"
+    pod_labels_overwrite_allowed = ""
+`,
       },
     ],
   },

@@ -20,8 +20,7 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       environment = ["PATH=/opt/tools/bin:$PATH"]
@@ -38,12 +37,14 @@ runners:
       },
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       environment = ["PATH=/opt/tools/bin:/usr/local/bin:/usr/bin:/bin", "GOPATH=/go:$PATH"]
       pre_build_script = "export PATH=/opt/tools/bin:$PATH"
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
 `,
     ],
   },

@@ -30,7 +30,15 @@ export default defineRule({
     good: [
       {
         file: 'config.toml',
-        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.feature_flags]\n    FF_USE_ADVANCED_POD_SPEC_CONFIGURATION = true\n  [[runners.kubernetes.pod_spec]]\n    patch_path = "/patches/hostname.yaml"\n',
+        text: `[[runners]]
+  executor = "kubernetes"
+  [runners.feature_flags]
+    FF_USE_ADVANCED_POD_SPEC_CONFIGURATION = true
+  [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+  [[runners.kubernetes.pod_spec]]
+    patch_path = "/patches/hostname.yaml"
+`,
       },
     ],
   },

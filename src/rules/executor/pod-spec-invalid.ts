@@ -49,11 +49,43 @@ export default defineRule({
     good: [
       {
         file: 'config.toml',
-        text: "[[runners]]\n  executor = \"kubernetes\"\n  [runners.feature_flags]\n    FF_USE_ADVANCED_POD_SPEC_CONFIGURATION = true\n  [[runners.kubernetes.pod_spec]]\n    patch = '''\n      containers:\n      - name: build\n        tty: true\n    '''\n  [[runners.kubernetes.pod_spec]]\n    patch_type = \"json\"\n    patch = '''\n      # a list of operations\n      - op: add\n        path: /hostname\n        value: ci\n    '''\n  [[runners.kubernetes.pod_spec]]\n    patch_type = \"merge\"\n    patch = \"hostname: ci\"\n",
+        text: `[[runners]]
+  executor = "kubernetes"
+  [runners.feature_flags]
+    FF_USE_ADVANCED_POD_SPEC_CONFIGURATION = true
+  [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+  [[runners.kubernetes.pod_spec]]
+    patch = '''
+      containers:
+      - name: build
+        tty: true
+    '''
+  [[runners.kubernetes.pod_spec]]
+    patch_type = "json"
+    patch = '''
+      # a list of operations
+      - op: add
+        path: /hostname
+        value: ci
+    '''
+  [[runners.kubernetes.pod_spec]]
+    patch_type = "merge"
+    patch = "hostname: ci"
+`,
       },
       {
         file: 'config.toml',
-        text: '# Never read: see pod-spec-without-flag.\n[[runners]]\n  executor = "kubernetes"\n  [[runners.kubernetes.pod_spec]]\n    patch = "hostname: ci"\n    patch_type = "Strategic"\n',
+        besides: ['pod-spec-without-flag'],
+        text: `# Never read: see pod-spec-without-flag.
+[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+  [[runners.kubernetes.pod_spec]]
+    patch = "hostname: ci"
+    patch_type = "Strategic"
+`,
       },
     ],
   },

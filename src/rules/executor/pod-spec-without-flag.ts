@@ -49,18 +49,40 @@ spec:
     good: [
       {
         file: 'config.toml',
-        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.feature_flags]\n    FF_USE_ADVANCED_POD_SPEC_CONFIGURATION = true\n  [[runners.kubernetes.pod_spec]]\n    name = "hostname"\n    patch = "hostname: ci"\n',
+        text: `[[runners]]
+  executor = "kubernetes"
+  [runners.feature_flags]
+    FF_USE_ADVANCED_POD_SPEC_CONFIGURATION = true
+  [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+  [[runners.kubernetes.pod_spec]]
+    name = "hostname"
+    patch = "hostname: ci"
+`,
       },
       {
         file: 'config.toml',
-        text: '[[runners]]\n  executor = "kubernetes"\n  environment = ["FF_USE_ADVANCED_POD_SPEC_CONFIGURATION=true"]\n  [[runners.kubernetes.pod_spec]]\n    name = "hostname"\n    patch = "hostname: ci"\n',
+        text: `[[runners]]
+  executor = "kubernetes"
+  environment = ["FF_USE_ADVANCED_POD_SPEC_CONFIGURATION=true"]
+  [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+  [[runners.kubernetes.pod_spec]]
+    name = "hostname"
+    patch = "hostname: ci"
+`,
       },
       `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 extraEnv:
   FEATURE_FLAGS: FF_USE_ADVANCED_POD_SPEC_CONFIGURATION:true
 runners:
   config: |
     [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
       [[runners.kubernetes.pod_spec]]
         patch = "hostname: ci"
 `,

@@ -31,7 +31,18 @@ export default defineRule({
     good: [
       {
         file: 'config.toml',
-        text: '[[runners]]\n  executor = "kubernetes"\n  [[runners.kubernetes.services]]\n    name = "registry.example.com/my_db:17"\n    alias = "my-db, db.test"\n  [[runners.kubernetes.services]]\n    name = "redis:8"\n    alias = "$CACHE_ALIAS"\n',
+        text: `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+  [[runners.kubernetes.services]]
+    name = "registry.example.com/my_db:17"
+    alias = "my-db, db.test"
+  [[runners.kubernetes.services]]
+    name = "redis:8"
+    alias = "$CACHE_ALIAS"
+`,
       },
     ],
   },

@@ -51,7 +51,19 @@ export default defineRule({
     good: [
       {
         file: 'config.toml',
-        text: '[[runners]]\n  executor = "kubernetes"\n  [[runners.kubernetes.services]]\n    name = "postgres:17"\n  [[runners.kubernetes.services]]\n    name = "postgres:16"\n    command = ["-p", "5433"]\n  [[runners.kubernetes.services]]\n    name = "redis:8"\n',
+        text: `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+  [[runners.kubernetes.services]]
+    name = "postgres:17"
+  [[runners.kubernetes.services]]
+    name = "postgres:16"
+    command = ["-p", "5433"]
+  [[runners.kubernetes.services]]
+    name = "redis:8"
+`,
       },
     ],
   },

@@ -24,15 +24,13 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         allowed_images = ["*/*:*"]
 `,
       `# Perhaps meant so, and said as information.
-gitlabUrl: https://gitlab.example.com/
 runners:
   config: |
     [[runners]]
@@ -41,27 +39,30 @@ runners:
 `,
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         allowed_images = ["**"]
         allowed_services = ["registry.example.com/**", "postgres:*"]
 `,
       `# One pattern lets in what the other leaves out.
-gitlabUrl: https://gitlab.example.com/
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         allowed_images = ["*", "*/*", "**/ruby:*", "registry.example.com/*", "registry.example.com/**"]
 `,
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         allowed_images = ["*/*:*", "{{ .Values.images }}"]
 `,
     ],

@@ -21,8 +21,7 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
@@ -33,33 +32,42 @@ runners:
 `,
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        service_container_security_context = { privileged = true }
         allowed_services = ["postgres:*", "docker:*-dind"]
         [[runners.kubernetes.services]]
           name = "docker:28-dind"
           alias = "docker"
+          environment = ["HEALTHCHECK_TCP_PORT=2376"]
+          command = ["--mtu=1360"]
 `,
       `# The list may hold it, or is one that is not modelled.
-gitlabUrl: https://gitlab.example.com/
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        service_container_security_context = { privileged = true }
         allowed_services = ["postgres:*", "{docker,podman}:*"]
         [[runners.kubernetes.services]]
           name = "docker:28-dind"
+          environment = ["HEALTHCHECK_TCP_PORT=2376"]
+          command = ["--mtu=1360"]
 `,
       `# The default image of the runner is always allowed, and nobody can tell what $DIND is.
-gitlabUrl: https://gitlab.example.com/
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "redis:8"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         allowed_services = ["postgres:*"]
         [[runners.kubernetes.services]]
           name = "redis:8"

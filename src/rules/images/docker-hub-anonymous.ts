@@ -26,8 +26,7 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
@@ -50,51 +49,57 @@ runners:
       },
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "registry.example.com/mirror/alpine:3.22"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
 `,
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "alpine:3.22"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         image_pull_secrets = ["docker-hub"]
 `,
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       environment = ["DOCKER_AUTH_CONFIG={{ .Values.dockerAuth }}"]
       [runners.kubernetes]
         image = "alpine:3.22"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
 `,
       `# Only what a node has already.
-gitlabUrl: https://gitlab.example.com/
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "alpine:3.22"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         pull_policy = "never"
 `,
       {
         file: 'values.yaml',
         facts: { 'registry.nodesUseMirror': true },
-        text: `gitlabUrl: https://gitlab.example.com/
-runners:
+        text: `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "alpine:3.22"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
 `,
       },
       `# The chart's own template, whose image is no one's choice.
-gitlabUrl: https://gitlab.example.com/
+runners:
+  secret: gitlab-runner-token
 `,
     ],
   },

@@ -17,8 +17,7 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
@@ -35,8 +34,7 @@ runners:
       name = "registry.example.com/ci/builder:3.16"
 `,
       },
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
@@ -44,24 +42,30 @@ runners:
 `,
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "ubuntu:24.04"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         [[runners.kubernetes.services]]
           name = "postgres:17"
         [[runners.kubernetes.services]]
           name = "someone/python:3.6"
 `,
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      {
+        file: 'values.yaml',
+        besides: ['unpinned-default-image'],
+        text: `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "node"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
 `,
+      },
     ],
   },
   check(release, report) {

@@ -25,8 +25,7 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
@@ -55,22 +54,24 @@ runners:
       },
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         [runners.kubernetes.node_selector]
           "kubernetes.io/arch" = "arm64"
 `,
       {
         file: 'values.yaml',
         facts: { 'cluster.arch': 'arm64' },
-        text: `gitlabUrl: https://gitlab.example.com/
-runners:
+        text: `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         helper_image_autoset_arch_and_os = true
 `,
       },
@@ -82,11 +83,14 @@ runners:
   executor = "kubernetes"
   [runners.kubernetes]
     image = "debian:12"
-    helper_image = "registry.example.com/gitlab-runner-helper:arm64-v\${CI_RUNNER_VERSION}"
+    memory_request = "1Gi"
+    dns_config = { options = [{ name = "ndots", value = "2" }] }
+    helper_image = "registry.example.com/gitlab-runner-helper:ubuntu-arm64-v\${CI_RUNNER_VERSION}"
 `,
       },
       `# Nothing tells the processor.
-gitlabUrl: https://gitlab.example.com/
+runners:
+  secret: gitlab-runner-token
 `,
     ],
   },

@@ -19,8 +19,7 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
@@ -28,7 +27,6 @@ runners:
         helper_image_flavor = "ubuntu"
 `,
       `# Nobody can tell what this image is built on: said as information.
-gitlabUrl: https://gitlab.example.com/
 runners:
   config: |
     [[runners]]
@@ -38,27 +36,27 @@ runners:
 `,
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
 `,
       `# Both say the same.
-gitlabUrl: https://gitlab.example.com/
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        memory_request = "1Gi"
         helper_image = "registry.example.com/mirror/gitlab-runner-helper:ubuntu-x86_64-v\${CI_RUNNER_VERSION}"
         helper_image_flavor = "ubuntu"
 `,
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        memory_request = "1Gi"
         helper_image = ""
         helper_image_flavor = "ubuntu"
 `,

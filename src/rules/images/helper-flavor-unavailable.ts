@@ -25,16 +25,14 @@ export default defineRule({
       {
         file: 'values.yaml',
         runner: '19.3',
-        text: `gitlabUrl: https://gitlab.example.com/
-runners:
+        text: `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         helper_image_flavor = "alpine3.18"
 `,
       },
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
@@ -57,36 +55,37 @@ runners:
       {
         file: 'values.yaml',
         runner: '18.2',
-        text: `gitlabUrl: https://gitlab.example.com/
-runners:
+        besides: ['musl-helper-image'],
+        text: `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        memory_request = "1Gi"
         helper_image_flavor = "alpine3.18"
 `,
       },
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
 `,
       `# The image counts, and the flavour is a variable.
-gitlabUrl: https://gitlab.example.com/
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        memory_request = "1Gi"
         helper_image = "registry.example.com/platform/runner-helper:7"
         helper_image_flavor = "debian"
 `,
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         helper_image_flavor = "$FLAVOR"
+        memory_request = "1Gi"
 `,
     ],
   },

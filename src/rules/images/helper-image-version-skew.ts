@@ -26,16 +26,14 @@ export default defineRule({
       {
         file: 'values.yaml',
         runner: '19.3',
-        text: `gitlabUrl: https://gitlab.example.com/
-runners:
+        text: `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         helper_image = "registry.gitlab.com/gitlab-org/gitlab-runner/gitlab-runner-helper:ubuntu-x86_64-v17.8.3"
 `,
       },
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
@@ -54,11 +52,11 @@ runners:
       },
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        memory_request = "1Gi"
         helper_image = "registry.example.com/gitlab-runner-helper:ubuntu-x86_64-v\${CI_RUNNER_VERSION}"
 `,
       {
@@ -69,18 +67,20 @@ runners:
   executor = "kubernetes"
   [runners.kubernetes]
     image = "debian:12"
-    helper_image = "registry.example.com/mirror/gitlab-runner-helper:arm64-v17.8.3"
+    memory_request = "1Gi"
+    dns_config = { options = [{ name = "ndots", value = "2" }] }
+    helper_image = "registry.example.com/mirror/gitlab-runner-helper:ubuntu-arm64-v17.8.3"
 `,
       },
       `# The image says which runner this is.
-gitlabUrl: https://gitlab.example.com/
 image:
   tag: alpine-v17.8.3
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
-        helper_image = "registry.example.com/mirror/gitlab-runner-helper:arm64-v17.8.3"
+        memory_request = "1Gi"
+        helper_image = "registry.example.com/mirror/gitlab-runner-helper:ubuntu-arm64-v17.8.3"
 `,
       {
         file: 'config.toml',
@@ -91,15 +91,17 @@ runners:
   executor = "kubernetes"
   [runners.kubernetes]
     image = "debian:12"
-    helper_image = "registry.example.com/mirror/gitlab-runner-helper:x86_64-43b2dc3d"
+    memory_request = "1Gi"
+    dns_config = { options = [{ name = "ndots", value = "2" }] }
+    helper_image = "registry.example.com/mirror/gitlab-runner-helper:ubuntu-x86_64-43b2dc3d"
 `,
       },
       `# Nobody can tell the version of another image.
-gitlabUrl: https://gitlab.example.com/
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        memory_request = "1Gi"
         helper_image = "registry.example.com/platform/runner-helper:2026-03"
 `,
     ],

@@ -18,18 +18,29 @@ export default defineRule({
     ],
   },
   examples: {
-    bad: ['gitlabUrl: https://gitlab.example.com/\nimage: gitlab/gitlab-runner:ubuntu-v17.3.0\n'],
+    bad: [
+      `image: gitlab/gitlab-runner:ubuntu-v17.3.0
+runners:
+  secret: gitlab-runner-token
+`,
+    ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-image:
+      `image:
   registry: docker.io
   image: gitlab/gitlab-runner
   tag: ubuntu-v17.3.0
+securityContext:
+  runAsUser: 999
+runners:
+  secret: gitlab-runner-token
 `,
       {
         file: 'values.yaml',
         chart: '0.40.0',
-        text: 'gitlabUrl: https://gitlab.example.com/\nimage: gitlab/gitlab-runner:alpine-v14.10.0\n',
+        text: `image: gitlab/gitlab-runner:alpine-v14.10.0
+runners:
+  secret: gitlab-runner-token
+`,
       },
     ],
   },

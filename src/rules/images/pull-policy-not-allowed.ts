@@ -19,8 +19,7 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
@@ -39,37 +38,41 @@ runners:
       },
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         pull_policy = ["if-not-present", "never"]
         allowed_pull_policies = ["always", "if-not-present"]
 `,
       `# Kubernetes' own policy is allowed.
-gitlabUrl: https://gitlab.example.com/
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         allowed_pull_policies = ["", "always"]
 `,
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         allowed_pull_policies = ["always", "{{ .Values.policy }}"]
 `,
-      `gitlabUrl: https://gitlab.example.com/
-envVars:
+      `envVars:
   - name: KUBERNETES_PULL_POLICY
     value: always
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         allowed_pull_policies = ["always"]
 `,
     ],

@@ -19,8 +19,7 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
@@ -39,21 +38,23 @@ runners:
       },
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         pull_policy = ["if-not-present", "always"]
         allowed_pull_policies = ["always", "if-not-present", ""]
 `,
       `# The chart's own key is of Kubernetes.
-gitlabUrl: https://gitlab.example.com/
 imagePullPolicy: IfNotPresent
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         pull_policy = "{{ .Values.policy }}"
 `,
     ],

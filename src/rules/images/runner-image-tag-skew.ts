@@ -22,24 +22,27 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-image:
+      `image:
   tag: latest
 podSecurityContext:
   runAsUser: 999
+runners:
+  secret: gitlab-runner-token
 `,
-      `gitlabUrl: https://gitlab.example.com/
-image:
+      `image:
   registry: docker.io
   image: gitlab/gitlab-runner
   tag: alpine-bleeding
+runners:
+  secret: gitlab-runner-token
 `,
       {
         file: 'values.yaml',
         chart: '0.58.2',
-        text: `gitlabUrl: https://gitlab.example.com/
-image:
+        text: `image:
   tag: alpine-v18.9.0
+runners:
+  secret: gitlab-runner-token
 `,
       },
       {
@@ -69,29 +72,37 @@ image:
       {
         file: 'values.yaml',
         chart: '0.58.2',
-        text: `gitlabUrl: https://gitlab.example.com/
-image:
+        text: `image:
   tag: alpine-v16.5.1
+runners:
+  secret: gitlab-runner-token
 `,
       },
-      `gitlabUrl: https://gitlab.example.com/
-image:
+      `image:
   tag: alpine-v19.3.0
+runners:
+  secret: gitlab-runner-token
 `,
-      `gitlabUrl: https://gitlab.example.com/
-image:
+      `image:
   tag: "ubuntu-v{{.Chart.AppVersion}}"
 podSecurityContext:
   runAsUser: 999
+runners:
+  secret: gitlab-runner-token
 `,
       `# An image of one's own.
-gitlabUrl: https://gitlab.example.com/
 image:
   registry: registry.example.com
   image: platform/ci-manager
   tag: latest
+runners:
+  secret: gitlab-runner-token
 `,
-      'gitlabUrl: https://gitlab.example.com/\nimage:\n  tag: ""\n',
+      `image:
+  tag: ""
+runners:
+  secret: gitlab-runner-token
+`,
     ],
   },
   check(release, report) {

@@ -16,20 +16,22 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-serviceAccount:
+      `serviceAccount:
   create: true
   imagePullSecrets:
     - name: registry
+runners:
+  secret: gitlab-runner-token
 `,
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-imagePullSecrets:
+      `imagePullSecrets:
   - name: registry
 serviceAccount:
   create: true
   imagePullSecrets: [registry]
+runners:
+  secret: gitlab-runner-token
 `,
     ],
   },

@@ -17,25 +17,28 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-image:
+      `image:
   registry: registry.gitlab.com
   image: gitlab-org/ci-cd/gitlab-runner-ubi-images/gitlab-runner-ocp
   tag: amd64-v19.3.0
+runners:
+  secret: gitlab-runner-token
 `,
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-image:
+      `image:
   registry: registry.gitlab.com
   image: gitlab-org/ci-cd/gitlab-runner-ubi-images/gitlab-runner-ocp
   tag: amd64-v19.3.0
 useTini: true
+runners:
+  secret: gitlab-runner-token
 `,
       `# This one has dumb-init.
-gitlabUrl: https://gitlab.example.com/
 image:
   tag: ubi-fips-v19.3.0
+runners:
+  secret: gitlab-runner-token
 `,
     ],
   },

@@ -24,12 +24,12 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-image:
+      `image:
   tag: ubuntu-v19.3.0
+runners:
+  secret: gitlab-runner-token
 `,
       `# The form of the documentation: these act on the container, where there is no fsGroup.
-gitlabUrl: https://gitlab.example.com/
 image:
   registry: docker.io
   image: gitlab/gitlab-runner
@@ -37,40 +37,47 @@ image:
 podSecurityContext:
   runAsUser: 100
   fsGroup: 65533
+runners:
+  secret: gitlab-runner-token
 `,
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-image:
+      `image:
   tag: ubuntu-v19.3.0
 podSecurityContext:
   runAsUser: 999
   fsGroup: 999
+runners:
+  secret: gitlab-runner-token
 `,
       `# Settings of the container beat those of the pod.
-gitlabUrl: https://gitlab.example.com/
 image:
   tag: ubuntu-v19.3.0
 securityContext:
   runAsUser: 999
+runners:
+  secret: gitlab-runner-token
 `,
-      `gitlabUrl: https://gitlab.example.com/
-image:
+      `image:
   tag: alpine-v19.3.0
+runners:
+  secret: gitlab-runner-token
 `,
       `# The configuration has another home.
-gitlabUrl: https://gitlab.example.com/
 image:
   tag: ubuntu-v19.3.0
 extraEnv:
   HOME: /home/gitlab-runner
+runners:
+  secret: gitlab-runner-token
 `,
       `# Not GitLab's image.
-gitlabUrl: https://gitlab.example.com/
 image:
   registry: registry.example.com
   image: platform/ci-manager
   tag: v19.3.0
+runners:
+  secret: gitlab-runner-token
 `,
     ],
   },

@@ -20,8 +20,7 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
@@ -40,12 +39,13 @@ runners:
       },
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "alpine:3.22"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
 `,
       {
         file: 'config.toml',
@@ -54,30 +54,36 @@ runners:
   executor = "kubernetes"
   [runners.kubernetes]
     image = "alpine@sha256:8a1f59ffb675680d47db6337b49d22281a139e9d709335b492be023728e11715"
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+    dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
       },
       `# Another image for each job, or one that only render time knows.
-gitlabUrl: https://gitlab.example.com/
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "{{ .Values.image }}"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         [[runners.kubernetes.services]]
           name = "$CI_REGISTRY/postgres"
 `,
       `# The default of the chart is no one's choice.
-gitlabUrl: https://gitlab.example.com/
+runners:
+  secret: gitlab-runner-token
 `,
       {
         file: 'values.yaml',
         facts: { 'jobs.withoutImage': false },
-        text: `gitlabUrl: https://gitlab.example.com/
-runners:
+        text: `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "alpine"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
 `,
       },
     ],

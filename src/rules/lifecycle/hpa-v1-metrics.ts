@@ -23,8 +23,7 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-hpa:
+      `hpa:
   minReplicas: 1
   maxReplicas: 10
   metrics:
@@ -32,11 +31,12 @@ hpa:
       pods:
         metricName: gitlab_runner_jobs
         targetAverageValue: 400m
+runners:
+  secret: gitlab-runner-token
 `,
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-hpa:
+      `hpa:
   maxReplicas: 10
   metrics:
     - type: Pods
@@ -46,6 +46,8 @@ hpa:
         target:
           type: AverageValue
           averageValue: 400m
+runners:
+  secret: gitlab-runner-token
 `,
     ],
   },

@@ -36,11 +36,26 @@ export default defineRule({
     good: [
       {
         file: 'config.toml',
-        text: '[[runners]]\n  executor = "kubernetes"\n  unhealthy_interval = "60m"\n  [runners.kubernetes]\n    cleanup_resources_timeout = "300s"\n    poll_timeout = 600\n',
+        text: `[[runners]]
+  executor = "kubernetes"
+  unhealthy_interval = "60m"
+  [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+    cleanup_resources_timeout = "300s"
+    poll_timeout = 600
+`,
       },
       {
         file: 'config.toml',
-        text: '[[runners]]\n  executor = "kubernetes"\n  unhealthy_interval = 60000000000\n  [runners.kubernetes]\n    cleanup_resources_timeout = 0\n',
+        text: `[[runners]]
+  executor = "kubernetes"
+  unhealthy_interval = 60000000000
+  [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+    cleanup_resources_timeout = 0
+`,
       },
     ],
   },

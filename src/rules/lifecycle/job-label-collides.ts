@@ -17,15 +17,13 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes.pod_labels]
         app = "{{ include "gitlab-runner.fullname" . }}"
 `,
-      `gitlabUrl: https://gitlab.example.com/
-fullnameOverride: build-farm
+      `fullnameOverride: build-farm
 runners:
   config: |
     [[runners]]
@@ -34,19 +32,23 @@ runners:
 `,
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-fullnameOverride: build-farm
+      `fullnameOverride: build-farm
 runners:
   config: |
     [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
       [runners.kubernetes.pod_labels]
         app = "build-farm-job"
 `,
       `# Whether it is the name of the installation is not in the file.
-gitlabUrl: https://gitlab.example.com/
 runners:
   config: |
     [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
       [runners.kubernetes.pod_labels]
         app = "gitlab-runner"
 `,

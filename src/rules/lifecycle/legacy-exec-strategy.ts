@@ -28,7 +28,15 @@ export default defineRule({
     good: [
       {
         file: 'config.toml',
-        text: '[[runners]]\n  executor = "kubernetes"\n  environment = ["FF_USE_LEGACY_KUBERNETES_EXECUTION_STRATEGY=true"]\n  [runners.feature_flags]\n    FF_USE_LEGACY_KUBERNETES_EXECUTION_STRATEGY = false\n',
+        text: `[[runners]]
+  executor = "kubernetes"
+  environment = ["FF_USE_LEGACY_KUBERNETES_EXECUTION_STRATEGY=true"]
+  [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+  [runners.feature_flags]
+    FF_USE_LEGACY_KUBERNETES_EXECUTION_STRATEGY = false
+`,
       },
     ],
   },

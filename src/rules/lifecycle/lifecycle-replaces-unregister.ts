@@ -22,28 +22,32 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-deploymentLifecycle:
+      `deploymentLifecycle:
   postStart:
     exec:
       command: ["/bin/sh", "-c", "echo started"]
+runners:
+  secret: gitlab-runner-token
 `,
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-deploymentLifecycle:
+      `deploymentLifecycle:
   preStop:
     exec:
       command: ["/entrypoint", "unregister", "--all-runners"]
+runners:
+  secret: gitlab-runner-token
 `,
-      `gitlabUrl: https://gitlab.example.com/
-unregisterRunners: false
+      `unregisterRunners: false
 deploymentLifecycle:
   preStop:
     exec:
       command: ["/bin/sh", "-c", "sleep 30"]
 `,
-      'gitlabUrl: https://gitlab.example.com/\ndeploymentLifecycle: {}\n',
+      `deploymentLifecycle: {}
+runners:
+  secret: gitlab-runner-token
+`,
     ],
   },
   check(release, report) {

@@ -26,13 +26,35 @@ export default defineRule({
   },
   examples: {
     bad: [
-      'gitlabUrl: https://gitlab.example.com/\nlivenessProbe:\n  periodSeconds: 10\n',
-      'gitlabUrl: https://gitlab.example.com/\nlivenessProbe:\n  terminationGracePeriodSeconds: 30\n',
+      `livenessProbe:
+  periodSeconds: 10
+runners:
+  secret: gitlab-runner-token
+`,
+      `livenessProbe:
+  terminationGracePeriodSeconds: 30
+runners:
+  secret: gitlab-runner-token
+`,
     ],
     good: [
-      'gitlabUrl: https://gitlab.example.com/\nlivenessProbe:\n  periodSeconds: 30\n  failureThreshold: 10\n  terminationGracePeriodSeconds: 3600\n',
-      'gitlabUrl: https://gitlab.example.com/\nlivenessProbe: {}\n',
-      '# The chart reads 0 as 60.\ngitlabUrl: https://gitlab.example.com/\nlivenessProbe:\n  periodSeconds: 0\n',
+      `livenessProbe:
+  periodSeconds: 30
+  failureThreshold: 10
+  terminationGracePeriodSeconds: 3600
+runners:
+  secret: gitlab-runner-token
+`,
+      `livenessProbe: {}
+runners:
+  secret: gitlab-runner-token
+`,
+      `# The chart reads 0 as 60.
+livenessProbe:
+  periodSeconds: 0
+runners:
+  secret: gitlab-runner-token
+`,
     ],
   },
   check(release, report) {

@@ -33,7 +33,11 @@ export default defineRule({
       {
         file: 'values.yaml',
         facts: { autoscaler: 'cluster-autoscaler' },
-        text: 'gitlabUrl: https://gitlab.example.com/\npodAnnotations:\n  cluster-autoscaler.kubernetes.io/safe-to-evict: "true"\n',
+        text: `podAnnotations:
+  cluster-autoscaler.kubernetes.io/safe-to-evict: "true"
+runners:
+  secret: gitlab-runner-token
+`,
       },
       `# The name that Karpenter once had for it.
 gitlabUrl: https://gitlab.example.com/
@@ -50,14 +54,46 @@ podAnnotations:
       {
         file: 'values.yaml',
         facts: { autoscaler: 'cluster-autoscaler' },
-        text: 'gitlabUrl: https://gitlab.example.com/\npodAnnotations:\n  cluster-autoscaler.kubernetes.io/safe-to-evict: false\n',
+        text: `podAnnotations:
+  cluster-autoscaler.kubernetes.io/safe-to-evict: false
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        poll_timeout = 600
+`,
       },
       {
         file: 'values.yaml',
         facts: { autoscaler: 'karpenter' },
-        text: 'gitlabUrl: https://gitlab.example.com/\npodDisruptionBudget:\n  maxUnavailable: 0\n',
+        text: `podDisruptionBudget:
+  maxUnavailable: 0
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        poll_timeout = 600
+        pod_disruption_budget = true
+`,
       },
-      { file: 'values.yaml', text: 'gitlabUrl: https://gitlab.example.com/\n' },
+      {
+        file: 'values.yaml',
+        text: `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
+`,
+      },
     ],
   },
   check(release, report) {

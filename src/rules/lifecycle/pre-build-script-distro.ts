@@ -33,11 +33,29 @@ export default defineRule({
     good: [
       {
         file: 'config.toml',
-        text: "[[runners]]\n  executor = \"kubernetes\"\n  pre_build_script = '''\n  if command -v apk >/dev/null; then\n    apk add --no-cache ca-certificates\n  elif command -v apt-get >/dev/null; then\n    apt-get update\n  fi\n  '''\n",
+        text: `[[runners]]
+  executor = "kubernetes"
+  pre_build_script = '''
+  if command -v apk >/dev/null; then
+    apk add --no-cache ca-certificates
+  elif command -v apt-get >/dev/null; then
+    apt-get update
+  fi
+  '''
+  [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+`,
       },
       {
         file: 'config.toml',
-        text: '[[runners]]\n  executor = "kubernetes"\n  pre_build_script = "update-ca-certificates || true"\n',
+        text: `[[runners]]
+  executor = "kubernetes"
+  pre_build_script = "update-ca-certificates || true"
+  [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+`,
       },
     ],
   },

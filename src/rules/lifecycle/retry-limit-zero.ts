@@ -33,7 +33,14 @@ export default defineRule({
     good: [
       {
         file: 'config.toml',
-        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes]\n    retry_limit = 1\n    retry_backoff_max = 10000\n',
+        text: `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+    retry_limit = 1
+    retry_backoff_max = 10000
+`,
       },
     ],
   },

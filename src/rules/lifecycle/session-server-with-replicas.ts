@@ -18,11 +18,34 @@ export default defineRule({
     ],
   },
   examples: {
-    bad: ['gitlabUrl: https://gitlab.example.com/\nreplicas: 2\nsessionServer:\n  enabled: true\n'],
+    bad: [
+      `replicas: 2
+sessionServer:
+  enabled: true
+runners:
+  secret: gitlab-runner-token
+`,
+    ],
     good: [
-      'gitlabUrl: https://gitlab.example.com/\nreplicas: 1\nsessionServer:\n  enabled: true\n',
-      'gitlabUrl: https://gitlab.example.com/\nreplicas: 3\nsessionServer:\n  enabled: false\n',
-      '# 0 counts as 1.\ngitlabUrl: https://gitlab.example.com/\nreplicas: 0\nsessionServer:\n  enabled: true\n',
+      `replicas: 1
+sessionServer:
+  enabled: true
+runners:
+  secret: gitlab-runner-token
+`,
+      `replicas: 3
+sessionServer:
+  enabled: false
+runners:
+  secret: gitlab-runner-token
+`,
+      `# 0 counts as 1.
+replicas: 0
+sessionServer:
+  enabled: true
+runners:
+  secret: gitlab-runner-token
+`,
     ],
   },
   check(release, report) {

@@ -24,7 +24,10 @@ export default defineRule({
   },
   examples: {
     bad: [
-      'gitlabUrl: https://gitlab.example.com/\nterminationGracePeriodSeconds: 60\n',
+      `terminationGracePeriodSeconds: 60
+runners:
+  secret: gitlab-runner-token
+`,
       {
         file: 'values.yaml',
         facts: { 'jobs.maxTimeout': 7200 },
@@ -32,13 +35,23 @@ export default defineRule({
       },
     ],
     good: [
-      'gitlabUrl: https://gitlab.example.com/\nterminationGracePeriodSeconds: 7200\n',
+      `terminationGracePeriodSeconds: 7200
+runners:
+  secret: gitlab-runner-token
+`,
       {
         file: 'values.yaml',
         facts: { 'jobs.maxTimeout': 300 },
-        text: 'gitlabUrl: https://gitlab.example.com/\nterminationGracePeriodSeconds: 300\n',
+        text: `terminationGracePeriodSeconds: 300
+runners:
+  secret: gitlab-runner-token
+`,
       },
-      '# The runner itself bounds its jobs.\ngitlabUrl: https://gitlab.example.com/\nterminationGracePeriodSeconds: 900\nrunners:\n  maximumTimeout: 900\n',
+      `# The runner itself bounds its jobs.
+terminationGracePeriodSeconds: 900
+runners:
+  maximumTimeout: 900
+`,
     ],
   },
   check(release, report) {

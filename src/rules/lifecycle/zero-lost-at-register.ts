@@ -19,8 +19,7 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
@@ -30,8 +29,7 @@ runners:
       {
         file: 'values.yaml',
         chart: '0.53.3',
-        text: `gitlabUrl: https://gitlab.example.com/
-runners:
+        text: `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
@@ -41,12 +39,13 @@ runners:
       },
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "debian:12"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         pod_termination_grace_period_seconds = 1
         cleanup_grace_period_seconds = 0
 `,
@@ -57,6 +56,9 @@ runners:
   token = "glrt-xxxxxxxxxxxxxxxxxxxx"
   executor = "kubernetes"
   [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+    dns_config = { options = [{ name = "ndots", value = "2" }] }
     pod_termination_grace_period_seconds = 0
 `,
       },

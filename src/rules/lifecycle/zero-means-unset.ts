@@ -17,12 +17,28 @@ export default defineRule({
   },
   examples: {
     bad: [
-      'gitlabUrl: https://gitlab.example.com/\nrevisionHistoryLimit: 0\n',
-      'gitlabUrl: https://gitlab.example.com/\nlivenessProbe:\n  initialDelaySeconds: 0\n',
+      `revisionHistoryLimit: 0
+runners:
+  secret: gitlab-runner-token
+`,
+      `livenessProbe:
+  initialDelaySeconds: 0
+runners:
+  secret: gitlab-runner-token
+`,
     ],
     good: [
-      'gitlabUrl: https://gitlab.example.com/\nrevisionHistoryLimit: 1\nlivenessProbe:\n  initialDelaySeconds: 5\n',
-      '# A replica number of 0 is 0.\ngitlabUrl: https://gitlab.example.com/\nreplicas: 0\n',
+      `revisionHistoryLimit: 1
+livenessProbe:
+  initialDelaySeconds: 5
+runners:
+  secret: gitlab-runner-token
+`,
+      `# A replica number of 0 is 0.
+replicas: 0
+runners:
+  secret: gitlab-runner-token
+`,
     ],
   },
   check({ values }, report) {

@@ -22,8 +22,7 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       environment = ["DOCKER_OPTS=--mtu=1360"]
@@ -31,8 +30,7 @@ runners:
         image = "docker:28"
         privileged = true
 `,
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
@@ -45,38 +43,43 @@ runners:
 `,
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       environment = ["DOCKER_HOST=tcp://docker:2375", "DOCKER_TLS_CERTDIR="]
       [runners.kubernetes]
         image = "docker:28"
-        privileged = true
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        service_container_security_context = { privileged = true }
         [[runners.kubernetes.services]]
           name = "docker:28-dind"
+          environment = ["HEALTHCHECK_TCP_PORT=2376"]
           command = ["--mtu=1360"]
 `,
       `# An image of one's own may read whatever it likes.
-gitlabUrl: https://gitlab.example.com/
 runners:
   config: |
     [[runners]]
       environment = ["DOCKER_OPTS=--mtu=1360"]
       [runners.kubernetes]
         image = "docker:28"
-        privileged = true
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        service_container_security_context = { privileged = true }
         [[runners.kubernetes.services]]
           name = "registry.example.com/platform/dind:7"
-          environment = ["DOCKER_OPTS=--mtu=1360"]
+          command = ["--mtu=1360"]
+          environment = ["DOCKER_OPTS=--mtu=1360", "HEALTHCHECK_TCP_PORT=2376"]
 `,
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       environment = ["DOCKERD_ROOTLESS_ROOTLESSKIT_MTU=1360"]
       [runners.kubernetes]
         image = "docker:28"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
 `,
     ],
   },

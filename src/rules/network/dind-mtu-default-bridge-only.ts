@@ -21,8 +21,7 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
@@ -34,44 +33,54 @@ runners:
 `,
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "docker:28"
-        privileged = true
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        service_container_security_context = { privileged = true }
         [[runners.kubernetes.services]]
           name = "docker:28-dind"
+          environment = ["HEALTHCHECK_TCP_PORT=2376"]
           command = ["--mtu=1400", "--default-network-opt=bridge=com.docker.network.driver.mtu=1400"]
 `,
       `# daemon.json may say more.
-gitlabUrl: https://gitlab.example.com/
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "docker:28"
-        privileged = true
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        service_container_security_context = { privileged = true }
         [[runners.kubernetes.services]]
           name = "docker:28-dind"
+          environment = ["HEALTHCHECK_TCP_PORT=2376"]
           command = ["--mtu=1400"]
         [[runners.kubernetes.volumes.config_map]]
           name = "dockerd"
           mount_path = "/etc/docker"
 `,
-      `# Without --mtu all networks are alike.
-gitlabUrl: https://gitlab.example.com/
+      {
+        file: 'values.yaml',
+        besides: ['dind-mtu-unset'],
+        text: `# Without --mtu all networks are alike.
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "docker:28"
-        privileged = true
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        service_container_security_context = { privileged = true }
         [[runners.kubernetes.services]]
           name = "docker:28-dind"
           command = ["--tls=false"]
+          environment = ["HEALTHCHECK_TCP_PORT=2375"]
 `,
+      },
     ],
   },
   check(release, report) {

@@ -17,8 +17,7 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
@@ -32,7 +31,6 @@ runners:
         file: 'values.yaml',
         facts: { 'network.podMtu': 1410 },
         text: `# Networks that compose makes have an MTU of their own.
-gitlabUrl: https://gitlab.example.com/
 runners:
   config: |
     [[runners]]
@@ -46,42 +44,48 @@ runners:
       },
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "docker:28"
-        privileged = true
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        service_container_security_context = { privileged = true }
         [[runners.kubernetes.services]]
           name = "docker:28-dind"
+          environment = ["HEALTHCHECK_TCP_PORT=2376"]
           command = ["--mtu=1360"]
 `,
       {
         file: 'values.yaml',
         facts: { 'network.podMtu': 9001 },
         text: `# Pods with jumbo frames.
-gitlabUrl: https://gitlab.example.com/
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "docker:28"
-        privileged = true
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        service_container_security_context = { privileged = true }
         [[runners.kubernetes.services]]
           name = "docker:28-dind"
+          environment = ["HEALTHCHECK_TCP_PORT=2376"]
           command = ["--mtu=1500"]
 `,
       },
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "docker:28"
-        privileged = true
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        service_container_security_context = { privileged = true }
         [[runners.kubernetes.services]]
           name = "docker:28-dind"
+          environment = ["HEALTHCHECK_TCP_PORT=2376"]
           command = ["--mtu={{ .Values.mtu }}"]
 `,
     ],

@@ -29,8 +29,7 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
@@ -57,8 +56,7 @@ runners:
       {
         file: 'values.yaml',
         facts: { 'network.podMtu': 1450 },
-        text: `gitlabUrl: https://gitlab.example.com/
-runners:
+        text: `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
@@ -70,40 +68,45 @@ runners:
       },
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "docker:28"
-        privileged = true
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        service_container_security_context = { privileged = true }
         [[runners.kubernetes.services]]
           name = "docker:28-dind"
           alias = "docker"
+          environment = ["HEALTHCHECK_TCP_PORT=2376"]
           command = ["--mtu=1360"]
 `,
       `# daemon.json comes from a ConfigMap.
-gitlabUrl: https://gitlab.example.com/
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "docker:28"
-        privileged = true
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        service_container_security_context = { privileged = true }
         [[runners.kubernetes.services]]
           name = "docker:28-dind"
+          environment = ["HEALTHCHECK_TCP_PORT=2376"]
         [[runners.kubernetes.volumes.config_map]]
           name = "dockerd"
           mount_path = "/etc/docker/daemon.json"
           sub_path = "daemon.json"
 `,
       `# Rootless Docker has a network stack of its own.
-gitlabUrl: https://gitlab.example.com/
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "docker:28"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         [[runners.kubernetes.services]]
           name = "docker:28-dind-rootless"
 `,
@@ -111,24 +114,27 @@ runners:
         file: 'values.yaml',
         facts: { 'network.podMtu': 9001 },
         text: `# Pods that carry 1500 bytes and more.
-gitlabUrl: https://gitlab.example.com/
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "docker:28"
-        privileged = true
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        service_container_security_context = { privileged = true }
         [[runners.kubernetes.services]]
           name = "docker:28-dind"
+          environment = ["HEALTHCHECK_TCP_PORT=2376"]
 `,
       },
       `# A service that is not Docker.
-gitlabUrl: https://gitlab.example.com/
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "debian:12"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         [[runners.kubernetes.services]]
           name = "postgres:17"
 `,

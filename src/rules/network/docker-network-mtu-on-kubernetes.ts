@@ -19,8 +19,7 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
@@ -41,12 +40,13 @@ runners:
 `,
       },
       `# 0 is what \`register\` writes: no wish of anybody.
-gitlabUrl: https://gitlab.example.com/
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "docker:28"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
       [runners.docker]
         network_mtu = 0
 `,

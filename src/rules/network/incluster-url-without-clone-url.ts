@@ -53,34 +53,54 @@ runners:
     ],
     good: [
       `gitlabUrl: http://gitlab-webservice-default.gitlab.svc:8181
+rbac:
+  create: true
 runners:
   config: |
     [[runners]]
       clone_url = "http://gitlab-webservice-default.gitlab.svc:8181"
       [runners.kubernetes]
         image = "debian:12"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
 `,
       {
         file: 'values.yaml',
         facts: { 'gitlab.externalUrlReachable': true },
         text: `gitlabUrl: http://gitlab-webservice-default.gitlab.svc:8181
+rbac:
+  create: true
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "debian:12"
+        memory_request = "1Gi"
 `,
       },
       `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "debian:12"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
       `gitlabUrl: http://gitlab-webservice-default.gitlab.svc:8181
+rbac:
+  create: true
 extraEnv:
   CLONE_URL: http://gitlab-webservice-default.gitlab.svc:8181
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
 `,
     ],
   },

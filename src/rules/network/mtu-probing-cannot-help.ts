@@ -20,8 +20,7 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       pre_build_script = "sysctl -w net.ipv4.tcp_mtu_probing=1 || true"
@@ -29,8 +28,7 @@ runners:
         image = "docker:28"
         privileged = true
 `,
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.feature_flags]
@@ -47,14 +45,16 @@ runners:
 `,
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       pre_build_script = "sysctl -w vm.max_map_count=262144"
       [runners.kubernetes]
         image = "debian:12"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         privileged = true
+        runtime_class_name = "kata"
 `,
     ],
   },

@@ -50,6 +50,8 @@ extraEnvFrom:
     ],
     good: [
       `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 envVars:
   - name: HTTPS_PROXY
     value: http://proxy.example.com:3128
@@ -61,17 +63,31 @@ runners:
       environment = ["HTTPS_PROXY=http://proxy.example.com:3128", "NO_PROXY=localhost,127.0.0.1,.svc"]
       [runners.kubernetes]
         image = "debian:12"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
       `# The proxy is not for GitLab.
 gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 envVars:
   - name: HTTPS_PROXY
     value: http://proxy.example.com:3128
   - name: NO_PROXY
     value: .example.com,10.0.0.0/8
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
       `# A script sets it up.
 gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 extraEnv:
   HTTPS_PROXY: http://proxy.example.com:3128
   NO_PROXY: 10.0.0.0/8
@@ -81,6 +97,9 @@ runners:
       pre_get_sources_script = "git config --global http.proxy http://proxy.example.com:3128"
       [runners.kubernetes]
         image = "debian:12"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
       `# Nobody can tell what is in the ConfigMap.
 gitlabUrl: https://gitlab.example.com/
@@ -89,6 +108,13 @@ extraEnv:
 extraEnvFromRefs:
   - configMapRef:
       name: proxy
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
     ],
   },

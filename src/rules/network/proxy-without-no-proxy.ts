@@ -68,6 +68,8 @@ runners:
     ],
     good: [
       `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 envVars:
   - name: HTTPS_PROXY
     value: http://proxy.example.com:3128
@@ -79,8 +81,13 @@ runners:
       environment = ["HTTPS_PROXY=http://proxy.example.com:3128"]
       [runners.kubernetes]
         image = "debian:12"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
       `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 extraEnv:
   HTTPS_PROXY: http://proxy.example.com:3128
   NO_PROXY: 10.0.0.0/8
@@ -90,13 +97,28 @@ runners:
       environment = ["HTTPS_PROXY=http://proxy.example.com:3128", "NO_PROXY=docker:2375,docker:2376"]
       [runners.kubernetes]
         image = "docker:28"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        service_container_security_context = { privileged = true }
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
         [[runners.kubernetes.services]]
           name = "docker:28-dind"
+          command = ["--mtu=1360"]
+          environment = ["HEALTHCHECK_TCP_PORT=2376"]
 `,
       `# The API speaks TLS; HTTP_PROXY is not for it.
 gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 extraEnv:
   HTTP_PROXY: http://proxy.example.com:3128
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
       `# The API server has a name of its own.
 gitlabUrl: https://gitlab.example.com/
@@ -108,14 +130,26 @@ runners:
     [[runners]]
       environment = ["HTTPS_PROXY=http://proxy.example.com:3128"]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
         host = "https://api.k8s.example.com:6443"
         image = "debian:12"
 `,
       `# What the Secret holds cannot be told.
 gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 extraEnvFrom:
   HTTPS_PROXY: {secretKeyRef: {name: proxy, key: url}}
   NO_PROXY: {secretKeyRef: {name: proxy, key: except}}
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
     ],
   },

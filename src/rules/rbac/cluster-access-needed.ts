@@ -21,8 +21,7 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-rbac:
+      `rbac:
   create: true
 serviceAccount:
   create: true
@@ -32,8 +31,7 @@ runners:
       [runners.kubernetes]
         namespace_per_job = true
 `,
-      `gitlabUrl: https://gitlab.example.com/
-rbac:
+      `rbac:
   create: true
 serviceAccount:
   create: true
@@ -45,8 +43,10 @@ runners:
 `,
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-rbac:
+      {
+        file: 'values.yaml',
+        besides: ['cluster-wide-wildcard-rbac'],
+        text: `rbac:
   create: true
   clusterWideAccess: true
 serviceAccount:
@@ -55,11 +55,13 @@ runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         namespace_per_job = true
         namespace_overwrite_allowed = "^ci-.*$"
 `,
+      },
       `# Rights are given elsewhere.
-gitlabUrl: https://gitlab.example.com/
 rbac:
   create: false
 serviceAccount:
@@ -68,6 +70,8 @@ runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         namespace_per_job = true
 `,
     ],

@@ -20,11 +20,36 @@ export default defineRule({
   examples: {
     bad: ['gitlabUrl: https://gitlab.example.com/\nrbac:\n  create: true\n  resources: [pods, pods/exec, secrets]\n'],
     good: [
-      'gitlabUrl: https://gitlab.example.com/\nrbac:\n  create: true\n  rules:\n    - resources: [pods, pods/exec, pods/attach, secrets]\n      verbs: ["*"]\n',
+      `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+  rules:
+    - resources: [pods, pods/exec, pods/attach, secrets]
+      verbs: ["*"]
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
+`,
       {
         file: 'values.yaml',
         chart: '0.52.0',
-        text: 'gitlabUrl: https://gitlab.example.com/\nrbac:\n  create: true\n  resources: [pods, pods/exec, secrets]\n',
+        besides: ['deprecated-values'],
+        text: `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+  resources: [pods, pods/exec, secrets]
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
+`,
       },
     ],
   },

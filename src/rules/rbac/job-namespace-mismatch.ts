@@ -70,7 +70,10 @@ runners:
 `,
     ],
     good: [
-      `# The default of runners.config asks for the namespace of jobs.
+      {
+        file: 'values.yaml',
+        besides: ['musl-helper-image', 'ndots-search-expansion'],
+        text: `# The default of runners.config asks for the namespace of jobs.
 gitlabUrl: https://gitlab.example.com/
 rbac:
   create: true
@@ -79,6 +82,7 @@ serviceAccount:
 runners:
   jobNamespace: ci-jobs
 `,
+      },
       `gitlabUrl: https://gitlab.example.com/
 rbac:
   create: true
@@ -89,6 +93,9 @@ runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
         namespace = "ci-jobs"
 `,
       `# Nobody can tell the namespace of the release from the files.
@@ -101,9 +108,15 @@ runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
         namespace = "ci"
 `,
-      `gitlabUrl: https://gitlab.example.com/
+      {
+        file: 'values.yaml',
+        besides: ['cluster-wide-wildcard-rbac'],
+        text: `gitlabUrl: https://gitlab.example.com/
 rbac:
   create: true
   clusterWideAccess: true
@@ -114,8 +127,12 @@ runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
         namespace = "ci"
 `,
+      },
     ],
   },
   check(release, report) {

@@ -22,16 +22,34 @@ export default defineRule({
     ],
   },
   examples: {
-    bad: ['gitlabUrl: https://gitlab.example.com/\nautomountServiceAccountToken: false\n'],
+    bad: [
+      `automountServiceAccountToken: false
+runners:
+  secret: gitlab-runner-token
+`,
+    ],
     good: [
-      'gitlabUrl: https://gitlab.example.com/\nautomountServiceAccountToken: true\n',
-      'gitlabUrl: https://gitlab.example.com/\nautomountServiceAccountToken: false\nrunners:\n  executor: docker\n',
+      `automountServiceAccountToken: true
+runners:
+  secret: gitlab-runner-token
+`,
+      `automountServiceAccountToken: false
+runners:
+  executor: docker
+`,
       `# The token comes by a volume.
-gitlabUrl: https://gitlab.example.com/
 automountServiceAccountToken: false
 volumeMounts:
   - name: token
     mountPath: /var/run/secrets/kubernetes.io/serviceaccount
+runners:
+  secret: gitlab-runner-token
+volumes:
+  - name: token
+    projected:
+      sources:
+        - serviceAccountToken:
+            path: token
 `,
     ],
   },

@@ -42,6 +42,13 @@ rbac:
   create: true
 serviceAccount:
   create: true
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
       `# An account that exists already.
 gitlabUrl: https://gitlab.example.com/
@@ -50,13 +57,31 @@ rbac:
 serviceAccount:
   create: false
   name: ci-manager
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
-      `# The same by the older key.
+      {
+        file: 'values.yaml',
+        besides: ['deprecated-values'],
+        text: `# The same by the older key.
 gitlabUrl: https://gitlab.example.com/
 rbac:
   create: false
   serviceAccountName: ci-manager
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
+      },
       `# GitLab's own chart switches RBAC on for this sub-chart.
 global:
   hosts:
@@ -64,6 +89,11 @@ global:
 gitlab-runner:
   runners:
     tags: docker
+    config: |
+      [[runners]]
+        [runners.kubernetes]
+          helper_image_flavor = "ubuntu"
+          memory_request = "1Gi"
 `,
       `# Rights for the account "default", made here.
 gitlabUrl: https://gitlab.example.com/
@@ -79,6 +109,13 @@ extraObjects:
     subjects:
       - kind: ServiceAccount
         name: default
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
       {
         file: 'config.toml',
@@ -87,6 +124,9 @@ extraObjects:
   executor = "kubernetes"
   [runners.kubernetes]
     image = "debian:12"
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+    dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
       },
     ],

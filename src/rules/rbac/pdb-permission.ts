@@ -22,8 +22,7 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-rbac:
+      `rbac:
   create: true
 serviceAccount:
   create: true
@@ -33,8 +32,7 @@ runners:
       [runners.kubernetes]
         pod_disruption_budget = true
 `,
-      `gitlabUrl: https://gitlab.example.com/
-rbac:
+      `rbac:
   create: true
 serviceAccount:
   create: true
@@ -46,8 +44,7 @@ runners:
 `,
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-rbac:
+      `rbac:
   create: true
   rules:
     - apiGroups: [""]
@@ -62,11 +59,19 @@ runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         pod_disruption_budget = true
 `,
       {
         file: 'config.toml',
-        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes]\n    pod_disruption_budget = true\n',
+        text: `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+    pod_disruption_budget = true
+`,
       },
     ],
   },

@@ -76,7 +76,20 @@ rbac:
 `,
     ],
     good: [
-      'gitlabUrl: https://gitlab.example.com/\nserviceAccount:\n  create: true\nrbac:\n  create: true\n  rules: []\n',
+      `gitlabUrl: https://gitlab.example.com/
+serviceAccount:
+  create: true
+rbac:
+  create: true
+  rules: []
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
+`,
       `gitlabUrl: https://gitlab.example.com/
 serviceAccount:
   create: true
@@ -86,6 +99,13 @@ rbac:
     - apiGroups: ["*"]
       resources: ["*"]
       verbs: ["*"]
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
       `# The chart fills in what a rule does not say.
 gitlabUrl: https://gitlab.example.com/
@@ -95,6 +115,13 @@ rbac:
   create: true
   rules:
     - apiGroups: [""]
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
     ],
   },

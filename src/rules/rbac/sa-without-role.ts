@@ -25,9 +25,47 @@ export default defineRule({
       'gitlabUrl: https://gitlab.example.com/\nrbac:\n  create: false\nserviceAccount:\n  create: true\n  annotations:\n    eks.amazonaws.com/role-arn: arn:aws:iam::111122223333:role/ci\n',
     ],
     good: [
-      'gitlabUrl: https://gitlab.example.com/\nrbac:\n  create: true\nserviceAccount:\n  create: true\n',
-      '# A name that others can bind rights to.\ngitlabUrl: https://gitlab.example.com/\nserviceAccount:\n  create: true\n  name: ci-manager\n',
-      'gitlabUrl: https://gitlab.example.com/\nserviceAccount:\n  create: true\nextraObjects:\n  - kind: RoleBinding\n    metadata:\n      name: ci\n',
+      `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+serviceAccount:
+  create: true
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
+`,
+      `# A name that others can bind rights to.
+gitlabUrl: https://gitlab.example.com/
+serviceAccount:
+  create: true
+  name: ci-manager
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
+`,
+      `gitlabUrl: https://gitlab.example.com/
+serviceAccount:
+  create: true
+extraObjects:
+  - kind: RoleBinding
+    metadata:
+      name: ci
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
+`,
       'gitlabUrl: https://gitlab.example.com/\nserviceAccount:\n  create: true\nrunners:\n  executor: docker\n',
     ],
   },

@@ -33,17 +33,31 @@ runners:
     ],
     good: [
       `gitlabUrl: https://gitlab.example.com
+rbac:
+  create: true
 hpa:
   minReplicas: 1
   metrics:
     - type: Resource
       resource: { name: cpu, target: { type: Utilization, averageUtilization: 80 } }
-`,
-      `gitlabUrl: https://gitlab.example.com
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
+`,
+      `gitlabUrl: https://gitlab.example.com
+rbac:
+  create: true
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
         namespace = "{{ .Release.Namespace }}"
 `,
     ],

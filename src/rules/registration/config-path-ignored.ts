@@ -15,12 +15,10 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   configPath: /mounted/config.template.toml
 `,
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   configPath: /mounted/config.template.toml
   config: |
     [[runners]]
@@ -28,17 +26,18 @@ runners:
 `,
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   configPath: /mounted/config.template.toml
   config: ""
 `,
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   configPath: ""
   config: |
     [[runners]]
       limit = 4
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
 `,
     ],
   },

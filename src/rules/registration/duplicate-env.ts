@@ -46,20 +46,35 @@ runners:
     ],
     good: [
       `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 envVars:
   - name: CACHE_SHARED
     value: "true"
 extraEnv:
   CACHE_TYPE: s3
+  CACHE_S3_BUCKET_NAME: ci-cache
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
       `# The chart leaves the variable out where the configuration has a namespace.
 gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 extraEnv:
   KUBERNETES_NAMESPACE: ci
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
         namespace = "ci"
 `,
     ],

@@ -23,8 +23,7 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-extraEnv:
+      `extraEnv:
   KUBERNETES_IMAGE: debian:12
 runners:
   config: |
@@ -33,7 +32,6 @@ runners:
         image = "ubuntu:24.04"
 `,
       `# The list of the template is dropped as a whole.
-gitlabUrl: https://gitlab.example.com/
 envVars:
   - name: RUNNER_ENV
     value: GIT_DEPTH=5
@@ -45,7 +43,6 @@ runners:
         image = "ubuntu:24.04"
 `,
       `# false does not beat the template.
-gitlabUrl: https://gitlab.example.com/
 extraEnv:
   KUBERNETES_PRIVILEGED: "false"
 runners:
@@ -54,8 +51,7 @@ runners:
       [runners.kubernetes]
         privileged = true
 `,
-      `gitlabUrl: https://gitlab.example.com/
-extraEnv:
+      `extraEnv:
   FEATURE_FLAGS: FF_USE_FASTZIP:false
 runners:
   config: |
@@ -64,7 +60,6 @@ runners:
         FF_USE_FASTZIP = true
 `,
       `# The same twice: harmless, and said as information.
-gitlabUrl: https://gitlab.example.com/
 extraEnv:
   RUNNER_REQUEST_CONCURRENCY: "4"
 runners:
@@ -74,17 +69,17 @@ runners:
 `,
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-extraEnv:
+      `extraEnv:
   KUBERNETES_POLL_TIMEOUT: "600"
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "ubuntu:24.04"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
 `,
       `# An empty text is as none.
-gitlabUrl: https://gitlab.example.com/
 extraEnv:
   KUBERNETES_IMAGE: ""
 runners:
@@ -92,9 +87,10 @@ runners:
     [[runners]]
       [runners.kubernetes]
         image = "ubuntu:24.04"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
 `,
       `# Maps are put together.
-gitlabUrl: https://gitlab.example.com/
 extraEnv:
   KUBERNETES_NODE_SELECTOR: kubernetes.io/arch:arm64
 runners:
@@ -102,17 +98,20 @@ runners:
     [[runners]]
       [runners.kubernetes]
         image = "ubuntu:24.04"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         [runners.kubernetes.node_selector]
           pool = "ci"
 `,
       `# No variable of register: jobs do not see it either.
-gitlabUrl: https://gitlab.example.com/
 extraEnv:
   KUBERNETES_SERVICE_HOST: 10.0.0.1
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         host = "https://10.0.0.2"
 `,
     ],

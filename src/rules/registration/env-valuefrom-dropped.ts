@@ -20,25 +20,31 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-envVars:
+      `envVars:
   - name: CACHE_S3_ACCESS_KEY
     valueFrom:
       secretKeyRef:
         name: s3access
         key: accesskey
+runners:
+  secret: gitlab-runner-token
 `,
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-envVars:
+      `envVars:
   - name: CACHE_SHARED
     value: "true"
+extraEnv:
+  CACHE_TYPE: s3
+  CACHE_S3_BUCKET_NAME: ci-cache
+  CACHE_S3_AUTHENTICATION_TYPE: access-key
 extraEnvFrom:
   CACHE_S3_ACCESS_KEY:
     secretKeyRef:
       name: s3access
       key: accesskey
+runners:
+  secret: gitlab-runner-token
 `,
     ],
   },

@@ -40,15 +40,48 @@ export default defineRule({
       },
     ],
     good: [
-      'gitlabUrl: https://gitlab.example.com\n',
-      '# Blanks around it are cut off.\ngitlabUrl: " HTTPS://gitlab.example.com/gitlab "\n',
-      'gitlabUrl: <address of GitLab>\n',
+      `gitlabUrl: https://gitlab.example.com
+rbac:
+  create: true
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
+`,
+      `# Blanks around it are cut off.
+gitlabUrl: " HTTPS://gitlab.example.com/gitlab "
+rbac:
+  create: true
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
+`,
+      `gitlabUrl: <address of GitLab>
+rbac:
+  create: true
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+`,
       `# An empty variable lets the template's address count.
 runnerToken: glrt-xxxxxxxxxxxxxxxxxxxx
 runners:
   config: |
     [[runners]]
       url = "https://gitlab.example.com/"
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
 `,
       'runnerToken: glrt-xxxxxxxxxxxxxxxxxxxx\nextraEnv:\n  CI_SERVER_URL: https://gitlab.example.com/\n',
       `# GitLab's own chart knows its address.
@@ -57,11 +90,27 @@ global:
     domain: example.com
 gitlab-runner:
   runnerToken: glrt-xxxxxxxxxxxxxxxxxxxx
+  runners:
+    config: |
+      [[runners]]
+        [runners.kubernetes]
+          helper_image_flavor = "ubuntu"
+          memory_request = "1Gi"
 `,
       {
         file: 'values.yaml',
         chart: '0.70.0',
-        text: 'gitlabUrl: https://gitlab.example.com/ci\n',
+        text: `gitlabUrl: https://gitlab.example.com/ci
+rbac:
+  create: true
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
+`,
       },
     ],
   },

@@ -22,16 +22,14 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     concurrent = 20
     [[runners]]
       [runners.kubernetes]
         image = "debian:12"
 `,
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       check_interval = 3
@@ -39,7 +37,6 @@ runners:
         image = "debian:12"
 `,
       `# The chart writes the same: harmless, and said as information.
-gitlabUrl: https://gitlab.example.com/
 concurrent: 20
 runners:
   config: |
@@ -49,13 +46,15 @@ runners:
 `,
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-concurrent: 20
+      `concurrent: 20
 checkInterval: 3
 runners:
   config: |
     [[runners]]
       limit = 20
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
 `,
       {
         file: 'config.toml',
@@ -65,6 +64,9 @@ runners:
   executor = "kubernetes"
   [runners.kubernetes]
     image = "debian:12"
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+    dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
       },
     ],

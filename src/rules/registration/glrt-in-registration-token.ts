@@ -24,9 +24,48 @@ export default defineRule({
       'gitlabUrl: https://gitlab.example.com/\nextraEnv:\n  REGISTRATION_TOKEN: glrt-xxxxxxxxxxxxxxxxxxxx\n',
     ],
     good: [
-      'gitlabUrl: https://gitlab.example.com/\nrunnerToken: glrt-xxxxxxxxxxxxxxxxxxxx\n',
-      'gitlabUrl: https://gitlab.example.com/\nrunnerRegistrationToken: GR1348941xxxxxxxxxxxxxxxxxxxx\n',
-      '# What counts is the other.\ngitlabUrl: https://gitlab.example.com/\nrunnerToken: glrt-xxxxxxxxxxxxxxxxxxxx\nrunnerRegistrationToken: glrt-xxxxxxxxxxxxxxxxxxxx\n',
+      `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+runnerToken: glrt-xxxxxxxxxxxxxxxxxxxx
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
+`,
+      {
+        file: 'values.yaml',
+        besides: ['registration-token-deprecated'],
+        text: `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+runnerRegistrationToken: GR1348941xxxxxxxxxxxxxxxxxxxx
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
+`,
+      },
+      `# What counts is the other.
+gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+runnerToken: glrt-xxxxxxxxxxxxxxxxxxxx
+runnerRegistrationToken: glrt-xxxxxxxxxxxxxxxxxxxx
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
+`,
     ],
   },
   check(release, report) {

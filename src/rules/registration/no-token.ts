@@ -38,11 +38,72 @@ spec:
       'gitlabUrl: https://gitlab.example.com/\nrunnerToken: ""\n',
     ],
     good: [
-      'gitlabUrl: https://gitlab.example.com/\nrunnerToken: glrt-xxxxxxxxxxxxxxxxxxxx\n',
-      'gitlabUrl: https://gitlab.example.com/\nrunners:\n  secret: gitlab-runner-token\n',
-      'gitlabUrl: https://gitlab.example.com/\nextraEnvFromRefs:\n  - secretRef:\n      name: gitlab-runner-token\n',
-      'gitlabUrl: https://gitlab.example.com/\nsecrets:\n  - name: gitlab-runner-token\n',
-      'gitlabUrl: https://gitlab.example.com/\nvolumeMounts:\n  - name: vault\n    mountPath: /secrets\n',
+      `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+runnerToken: glrt-xxxxxxxxxxxxxxxxxxxx
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
+`,
+      `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
+  secret: gitlab-runner-token
+`,
+      `gitlabUrl: https://gitlab.example.com/
+extraEnvFromRefs:
+  - secretRef:
+      name: gitlab-runner-token
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
+`,
+      `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+secrets:
+  - name: gitlab-runner-token
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
+`,
+      `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+volumeMounts:
+  - name: vault
+    mountPath: /secrets
+volumes:
+  - name: vault
+    emptyDir: {}
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
+`,
       `apiVersion: helm.toolkit.fluxcd.io/v2
 kind: HelmRelease
 metadata:
@@ -63,6 +124,13 @@ global:
     domain: example.com
 gitlab-runner:
   gitlabUrl: https://gitlab.example.com/
+  runners:
+    config: |
+      [[runners]]
+        [runners.kubernetes]
+          helper_image_flavor = "ubuntu"
+          memory_request = "1Gi"
+          dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
       `runners:
   configOverride: |

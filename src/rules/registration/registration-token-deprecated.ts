@@ -21,17 +21,31 @@ export default defineRule({
   },
   examples: {
     bad: [
-      'gitlabUrl: https://gitlab.example.com/\nrunnerRegistrationToken: GR1348941xxxxxxxxxxxxxxxxxxxx\n',
-      '# Of an older GitLab.\ngitlabUrl: https://gitlab.example.com/\nrunnerRegistrationToken: aB3dE6gH9jK2mN5pQ8sT\n',
+      `runnerRegistrationToken: GR1348941xxxxxxxxxxxxxxxxxxxx
+`,
+      `# Of an older GitLab.
+runnerRegistrationToken: aB3dE6gH9jK2mN5pQ8sT
+`,
     ],
     good: [
-      'gitlabUrl: https://gitlab.example.com/\nrunnerToken: glrt-xxxxxxxxxxxxxxxxxxxx\n',
-      'gitlabUrl: https://gitlab.example.com/\nrunnerRegistrationToken: ""\nrunners:\n  secret: gitlab-runner-token\n',
-      '# Old, but an authentication token: it is not registered again.\ngitlabUrl: https://gitlab.example.com/\nrunnerToken: aB3dE6gH9jK2mN5pQ8sT\n',
+      `runnerToken: glrt-xxxxxxxxxxxxxxxxxxxx
+`,
+      `runnerRegistrationToken: ""
+runners:
+  secret: gitlab-runner-token
+`,
+      {
+        file: 'values.yaml',
+        besides: ['token-in-values'],
+        text: `# Old, but an authentication token: it is not registered again.
+runnerToken: aB3dE6gH9jK2mN5pQ8sT
+`,
+      },
       {
         file: 'values.yaml',
         chart: '0.40.0',
-        text: 'gitlabUrl: https://gitlab.example.com/\nrunnerRegistrationToken: GR1348941xxxxxxxxxxxxxxxxxxxx\n',
+        text: `runnerRegistrationToken: GR1348941xxxxxxxxxxxxxxxxxxxx
+`,
       },
     ],
   },

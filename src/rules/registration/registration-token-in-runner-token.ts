@@ -19,7 +19,8 @@ export default defineRule({
   },
   examples: {
     bad: [
-      'gitlabUrl: https://gitlab.example.com/\nrunnerToken: GR1348941xxxxxxxxxxxxxxxxxxxx\n',
+      `runnerToken: GR1348941xxxxxxxxxxxxxxxxxxxx
+`,
       {
         file: 'config.toml',
         text: `[[runners]]
@@ -30,8 +31,14 @@ export default defineRule({
       },
     ],
     good: [
-      'gitlabUrl: https://gitlab.example.com/\nrunnerRegistrationToken: GR1348941xxxxxxxxxxxxxxxxxxxx\n',
-      'gitlabUrl: https://gitlab.example.com/\nrunnerToken: glrt-xxxxxxxxxxxxxxxxxxxx\n',
+      {
+        file: 'values.yaml',
+        besides: ['registration-token-deprecated'],
+        text: `runnerRegistrationToken: GR1348941xxxxxxxxxxxxxxxxxxxx
+`,
+      },
+      `runnerToken: glrt-xxxxxxxxxxxxxxxxxxxx
+`,
     ],
   },
   check(release, report) {

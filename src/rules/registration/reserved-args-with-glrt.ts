@@ -20,25 +20,21 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-runnerToken: glrt-xxxxxxxxxxxxxxxxxxxx
+      `runnerToken: glrt-xxxxxxxxxxxxxxxxxxxx
 runners:
   maximumTimeout: 3600
 `,
-      `gitlabUrl: https://gitlab.example.com/
-runnerToken: glrt-xxxxxxxxxxxxxxxxxxxx
+      `runnerToken: glrt-xxxxxxxxxxxxxxxxxxxx
 extraEnv:
   REGISTER_ACCESS_LEVEL: ref_protected
 `,
       `# An empty variable is true where true or false is due.
-gitlabUrl: https://gitlab.example.com/
 runnerToken: glrt-xxxxxxxxxxxxxxxxxxxx
 envVars:
   - name: REGISTER_PAUSED
     value: ""
 `,
       `# The Secret may hold either kind of token: said as a warning.
-gitlabUrl: https://gitlab.example.com/
 runners:
   secret: gitlab-runner-token
   maximumTimeout: 3600
@@ -46,8 +42,7 @@ runners:
       {
         file: 'values.yaml',
         chart: '0.56.0',
-        text: `gitlabUrl: https://gitlab.example.com/
-runnerToken: glrt-xxxxxxxxxxxxxxxxxxxx
+        text: `runnerToken: glrt-xxxxxxxxxxxxxxxxxxxx
 runners:
   tags: docker,linux
 `,
@@ -55,19 +50,19 @@ runners:
       {
         file: 'values.yaml',
         chart: '0.70.0',
-        text: `gitlabUrl: https://gitlab.example.com/
-runners:
+        text: `runners:
   secret: gitlab-runner-token
   tags: docker,linux
 `,
       },
     ],
     good: [
-      `# The chart takes these away, which is another rule's matter.
-gitlabUrl: https://gitlab.example.com/
+      {
+        file: 'values.yaml',
+        besides: ['server-side-settings-ignored'],
+        text: `# The chart takes these away, which is another rule's matter.
 runnerToken: glrt-xxxxxxxxxxxxxxxxxxxx
 runners:
-  tags: docker,linux
   locked: false
   runUntagged: true
   protected: true
@@ -75,27 +70,32 @@ extraEnv:
   RUNNER_TAG_LIST: docker
   REGISTER_PAUSED: "false"
 `,
-      `gitlabUrl: https://gitlab.example.com/
-runnerToken: glrt-xxxxxxxxxxxxxxxxxxxx
+      },
+      `runnerToken: glrt-xxxxxxxxxxxxxxxxxxxx
 runners:
   maximumTimeout: 0
 `,
-      `gitlabUrl: https://gitlab.example.com/
-runnerRegistrationToken: GR1348941xxxxxxxxxxxxxxxxxxxx
+      {
+        file: 'values.yaml',
+        besides: ['registration-token-deprecated'],
+        text: `runnerRegistrationToken: GR1348941xxxxxxxxxxxxxxxxxxxx
 runners:
   maximumTimeout: 3600
 `,
-      `# Ignored, with a warning.
-gitlabUrl: https://gitlab.example.com/
+      },
+      {
+        file: 'values.yaml',
+        besides: ['glrt-in-registration-token', 'server-side-settings-ignored'],
+        text: `# Ignored, with a warning.
 runnerRegistrationToken: glrt-xxxxxxxxxxxxxxxxxxxx
 runners:
   maximumTimeout: 3600
 `,
+      },
       {
         file: 'values.yaml',
         chart: '0.70.0',
-        text: `gitlabUrl: https://gitlab.example.com/
-runnerRegistrationToken: ""
+        text: `runnerRegistrationToken: ""
 runners:
   secret: gitlab-runner-token
   tags: docker,linux

@@ -38,9 +38,20 @@ export default defineRule({
       },
       { file: 'config.toml', text: 'log_level = "verbose"\n[[runners]]\n  url = "https://gitlab.example.com/"\n' },
       { file: 'config.toml', text: 'log_format = "JSON"\n[[runners]]\n  url = "https://gitlab.example.com/"\n' },
-      'gitlabUrl: https://gitlab.example.com/\nlogLevel: verbose\n',
-      'gitlabUrl: https://gitlab.example.com/\nextraEnv:\n  KUBERNETES_PRIVILEGED: "yes"\n',
-      'gitlabUrl: https://gitlab.example.com/\nextraEnv:\n  KUBERNETES_POLL_TIMEOUT: ""\n',
+      `logLevel: verbose
+runners:
+  secret: gitlab-runner-token
+`,
+      `extraEnv:
+  KUBERNETES_PRIVILEGED: "yes"
+runners:
+  secret: gitlab-runner-token
+`,
+      `extraEnv:
+  KUBERNETES_POLL_TIMEOUT: ""
+runners:
+  secret: gitlab-runner-token
+`,
       {
         file: 'config.toml',
         text: '[[runners]]\n  url = "https://gitlab.example.com/"\n  [runners.labels]\n    team = "plat form"\n',
@@ -72,12 +83,26 @@ export default defineRule({
         file: 'config.toml',
         text: 'log_level = "WARN"\nlog_format = "json"\n[[runners]]\n  url = "https://gitlab.example.com/"\n  [runners.labels]\n    team = "platform"\n',
       },
-      'gitlabUrl: https://gitlab.example.com/\nlogLevel: debug\nlogFormat: json\n',
-      '# An empty value means the default of the chart.\ngitlabUrl: https://gitlab.example.com/\nlogLevel: ""\nlogFormat: ""\n',
+      `logLevel: debug
+logFormat: json
+runners:
+  secret: gitlab-runner-token
+`,
+      `# An empty value means the default of the chart.
+logLevel: ""
+logFormat: ""
+runners:
+  secret: gitlab-runner-token
+`,
       {
         file: 'config.toml',
         runner: '17.11',
-        text: '[[runners]]\n  url = "https://gitlab.example.com/"\n  [runners.labels]\n    a = "x y"\n',
+        besides: ['key-needs-newer-runner'],
+        text: `[[runners]]
+  url = "https://gitlab.example.com/"
+  [runners.labels]
+    a = "x y"
+`,
       },
     ],
   },

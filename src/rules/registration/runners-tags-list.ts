@@ -15,10 +15,23 @@ export default defineRule({
     references: ['gitlab-runner chart 0.92.0: templates/_env_vars.tpl (RUNNER_TAG_LIST)'],
   },
   examples: {
-    bad: ['gitlabUrl: https://gitlab.example.com/\nrunners:\n  tags: [docker, linux]\n'],
+    bad: [
+      `runners:
+  tags: [docker, linux]
+`,
+    ],
     good: [
-      'gitlabUrl: https://gitlab.example.com/\nrunners:\n  tags: docker,linux\n',
-      'gitlabUrl: https://gitlab.example.com/\nrunnerToken: glrt-xxxxxxxxxxxxxxxxxxxx\nrunners:\n  tags: [docker, linux]\n',
+      `runners:
+  tags: docker,linux
+`,
+      {
+        file: 'values.yaml',
+        besides: ['server-side-settings-ignored'],
+        text: `runnerToken: glrt-xxxxxxxxxxxxxxxxxxxx
+runners:
+  tags: [docker, linux]
+`,
+      },
     ],
   },
   check(release, report) {

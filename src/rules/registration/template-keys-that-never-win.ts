@@ -51,12 +51,17 @@ runners:
     ],
     good: [
       `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 runners:
   name: build-farm
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "debian:12"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
       `# With an empty gitlabUrl the variable is empty, and the template's url counts.
 gitlabUrl: ""
@@ -64,6 +69,9 @@ runners:
   config: |
     [[runners]]
       url = "https://gitlab.example.com/"
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
 `,
       {
         file: 'config.toml',
@@ -74,6 +82,9 @@ runners:
   executor = "kubernetes"
   [runners.kubernetes]
     image = "debian:12"
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+    dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
       },
     ],

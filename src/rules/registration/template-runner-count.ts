@@ -18,8 +18,7 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       name = "small"
@@ -30,28 +29,28 @@ runners:
       [runners.kubernetes]
         cpu_limit = "8"
 `,
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     concurrent = 10
     check_interval = 3
 `,
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
         cpu_limit = "1"
 `,
       `# No template at all.
-gitlabUrl: https://gitlab.example.com/
 runners:
   config: ""
+envVars:
+  - name: KUBERNETES_HELPER_IMAGE_FLAVOR
+    value: ubuntu
 `,
       `# One of the two is rendered.
-gitlabUrl: https://gitlab.example.com/
 runners:
   config: |
     {{- if .Values.rbac.create }}
@@ -61,21 +60,32 @@ runners:
     [[runners]]
       limit = 2
     {{- end }}
+envVars:
+  - name: KUBERNETES_HELPER_IMAGE_FLAVOR
+    value: ubuntu
 `,
       {
         file: 'config.toml',
         text: `# The manager's own file may hold as many as it likes.
+concurrent = 10
+
 [[runners]]
   url = "https://gitlab.example.com/"
   executor = "kubernetes"
   [runners.kubernetes]
     image = "debian:12"
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+    dns_config = { options = [{ name = "ndots", value = "2" }] }
 
 [[runners]]
   url = "https://gitlab.example.org/"
   executor = "kubernetes"
   [runners.kubernetes]
     image = "debian:12"
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+    dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
       },
     ],

@@ -19,8 +19,7 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   secret: gitlab-runner-token
 extraObjects:
   - apiVersion: v1
@@ -30,8 +29,7 @@ extraObjects:
     stringData:
       runner-token: glrt-xxxxxxxxxxxxxxxxxxxx
 `,
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   secret: gitlab-runner-token
 extraObjects:
   - apiVersion: external-secrets.io/v1
@@ -48,8 +46,7 @@ extraObjects:
 `,
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   secret: gitlab-runner-token
 extraObjects:
   - apiVersion: v1
@@ -62,7 +59,6 @@ extraObjects:
       runner-registration-token: ""
 `,
       `# What is taken as a whole, or made by a template, may hold both.
-gitlabUrl: https://gitlab.example.com/
 runners:
   secret: gitlab-runner-token
 extraObjects:
@@ -80,8 +76,7 @@ extraObjects:
       encryptedData:
         runner-token: AgBy3i4OJSWK
 `,
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   secret: made-elsewhere
 extraObjects:
   - kind: Secret

@@ -32,10 +32,59 @@ export default defineRule({
       },
     ],
     good: [
-      'gitlabUrl: https://gitlab.example.com/\nrunnerToken: glrt-xxxxxxxxxxxxxxxxxxxx\n',
-      'gitlabUrl: https://gitlab.example.com/\nrunnerToken: |\n  glrt-xxxxxxxxxxxxxxxxxxxx\n',
-      'gitlabUrl: https://gitlab.example.com/\nrunnerRegistrationToken: "GR1348941xxxxxxxxxxxxxxxxxxxx "\n',
-      'gitlabUrl: https://gitlab.example.com/\nrunnerToken: "the token of the runner "\n',
+      `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+runnerToken: glrt-xxxxxxxxxxxxxxxxxxxx
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
+`,
+      `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+runnerToken: |
+  glrt-xxxxxxxxxxxxxxxxxxxx
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
+`,
+      {
+        file: 'values.yaml',
+        besides: ['registration-token-deprecated'],
+        text: `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+runnerRegistrationToken: "GR1348941xxxxxxxxxxxxxxxxxxxx "
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
+`,
+      },
+      `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+runnerToken: "the token of the runner "
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
+`,
     ],
   },
   check(release, report) {

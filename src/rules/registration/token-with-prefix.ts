@@ -20,9 +20,12 @@ export default defineRule({
   },
   examples: {
     bad: [
-      'gitlabUrl: https://gitlab.example.com/\nrunnerToken: " glrt-xxxxxxxxxxxxxxxxxxxx"\n',
-      'gitlabUrl: https://gitlab.example.com/\nrunnerToken: GLRT-xxxxxxxxxxxxxxxxxxxx\n',
-      'gitlabUrl: https://gitlab.example.com/\nrunnerToken: corp-glrt-xxxxxxxxxxxxxxxxxxxx\n',
+      `runnerToken: " glrt-xxxxxxxxxxxxxxxxxxxx"
+`,
+      `runnerToken: GLRT-xxxxxxxxxxxxxxxxxxxx
+`,
+      `runnerToken: corp-glrt-xxxxxxxxxxxxxxxxxxxx
+`,
       {
         file: 'config.toml',
         text: `[[runners]]
@@ -33,10 +36,19 @@ export default defineRule({
       },
     ],
     good: [
-      'gitlabUrl: https://gitlab.example.com/\nrunnerToken: glrt-xxxxxxxxxxxxxxxxxxxx\n',
-      'gitlabUrl: https://gitlab.example.com/\nrunnerToken: <glrt-token>\n',
-      'gitlabUrl: https://gitlab.example.com/\nrunnerToken: MY_GLRT_TOKEN\n',
-      '# Blanks are cut off registration tokens.\ngitlabUrl: https://gitlab.example.com/\nrunnerRegistrationToken: " glrt-xxxxxxxxxxxxxxxxxxxx"\n',
+      `runnerToken: glrt-xxxxxxxxxxxxxxxxxxxx
+`,
+      `runnerToken: <glrt-token>
+`,
+      `runnerToken: MY_GLRT_TOKEN
+`,
+      {
+        file: 'values.yaml',
+        besides: ['registration-token-deprecated'],
+        text: `# Blanks are cut off registration tokens.
+runnerRegistrationToken: " glrt-xxxxxxxxxxxxxxxxxxxx"
+`,
+      },
     ],
   },
   check(release, report) {

@@ -24,8 +24,7 @@ export default defineRule({
       {
         file: 'values.yaml',
         facts: { 'cluster.cpu': 16, 'cluster.memory': 64 * 1024 ** 3 },
-        text: `gitlabUrl: https://gitlab.example.com/
-concurrent: 20
+        text: `concurrent: 20
 runners:
   config: |
     [[runners]]
@@ -40,23 +39,23 @@ runners:
       {
         file: 'values.yaml',
         facts: { 'cluster.cpu': 16 },
-        text: `gitlabUrl: https://gitlab.example.com/
-concurrent: 20
+        text: `concurrent: 20
 runners:
   config: |
     [[runners]]
       limit = 10
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
         cpu_request = "1"
 `,
       },
       `# Nobody has said how large the cluster is.
-gitlabUrl: https://gitlab.example.com/
 concurrent: 2000
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
         cpu_request = "1"
 `,
     ],

@@ -34,11 +34,32 @@ export default defineRule({
     good: [
       {
         file: 'config.toml',
-        text: 'concurrent = 4\n[[runners]]\n  executor = "kubernetes"\n  request_concurrency = 4\n[[runners]]\n  executor = "kubernetes"\n  limit = 1\n  request_concurrency = 2\n',
+        text: `concurrent = 4
+[[runners]]
+  executor = "kubernetes"
+  request_concurrency = 4
+  [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+[[runners]]
+  executor = "kubernetes"
+  limit = 1
+  request_concurrency = 2
+  [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+`,
       },
       {
         file: 'config.toml',
-        text: '# A single request is enough for few jobs.\nconcurrent = 4\n[[runners]]\n  executor = "kubernetes"\n',
+        text: `# A single request is enough for few jobs.
+concurrent = 4
+[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+`,
       },
     ],
   },

@@ -19,12 +19,27 @@ export default defineRule({
   },
   examples: {
     bad: [
-      'gitlabUrl: https://gitlab.example.com/\nconcurrent: 0\n',
+      `concurrent: 0
+runners:
+  secret: gitlab-runner-token
+`,
       { file: 'config.toml', text: 'concurrent = 0\n[[runners]]\n  executor = "kubernetes"\n' },
     ],
     good: [
-      'gitlabUrl: https://gitlab.example.com/\nconcurrent: 1\n',
-      { file: 'config.toml', text: '[[runners]]\n  executor = "kubernetes"\n  limit = 0\n' },
+      `concurrent: 1
+runners:
+  secret: gitlab-runner-token
+`,
+      {
+        file: 'config.toml',
+        text: `[[runners]]
+  executor = "kubernetes"
+  limit = 0
+  [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+`,
+      },
     ],
   },
   check(release, report) {

@@ -29,17 +29,34 @@ export default defineRule({
         file: 'config.toml',
         text: '[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes]\n    service_cpu_limit = "1000"\n',
       },
-      'gitlabUrl: https://gitlab.example.com/\nresources:\n  requests:\n    cpu: 200\n    memory: 128Mi\n',
+      `resources:
+  requests:
+    cpu: 200
+    memory: 128Mi
+runners:
+  secret: gitlab-runner-token
+`,
     ],
     good: [
       {
         file: 'config.toml',
-        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes]\n    cpu_request = "500m"\n    cpu_limit = "64"\n',
+        text: `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+    cpu_request = "500m"
+    cpu_limit = "64"
+`,
       },
       {
         file: 'config.toml',
         facts: { 'cluster.cpu': 1024 },
-        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes]\n    cpu_request = "128"\n',
+        text: `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+    cpu_request = "128"
+`,
       },
     ],
   },

@@ -29,11 +29,24 @@ export default defineRule({
     good: [
       {
         file: 'config.toml',
-        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes]\n    memory_limit = "2Gi"\n    ephemeral_storage_limit = "20Gi"\n',
+        text: `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+    memory_limit = "2Gi"
+    ephemeral_storage_limit = "20Gi"
+`,
       },
       {
         file: 'config.toml',
-        text: '# No amounts at all: see no-requests.\n[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes]\n    image = "debian:12"\n',
+        besides: ['no-requests'],
+        text: `# No amounts at all: see no-requests.
+[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "debian:12"
+    helper_image_flavor = "ubuntu"
+`,
       },
     ],
   },

@@ -23,7 +23,14 @@ export default defineRule({
     good: [
       {
         file: 'config.toml',
-        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes]\n    memory_request = "0.5Gi"\n    memory_limit = "1.5Gi"\n    cpu_request = "0.3"\n',
+        text: `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    memory_request = "0.5Gi"
+    helper_image_flavor = "ubuntu"
+    memory_limit = "1.5Gi"
+    cpu_request = "0.3"
+`,
       },
     ],
   },

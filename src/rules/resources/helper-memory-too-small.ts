@@ -38,11 +38,23 @@ export default defineRule({
     good: [
       {
         file: 'config.toml',
-        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes]\n    helper_memory_limit = "250Mi"\n    helper_memory_request = "32Mi"\n',
+        text: `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+    helper_memory_limit = "250Mi"
+    helper_memory_request = "128Mi"
+`,
       },
       {
         file: 'config.toml',
-        text: '# Without a cache less may do.\n[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes]\n    helper_memory_limit = "128Mi"\n',
+        text: `# Without a cache less may do.
+[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+    helper_memory_limit = "128Mi"
+`,
       },
     ],
   },

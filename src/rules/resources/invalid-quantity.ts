@@ -34,15 +34,47 @@ export default defineRule({
         file: 'config.toml',
         text: '[[runners]]\n  executor = "kubernetes"\n  [[runners.kubernetes.volumes.empty_dir]]\n    name = "tmp"\n    mount_path = "/tmp/work"\n    size_limit = "2 GiB"\n',
       },
-      'gitlabUrl: https://gitlab.example.com/\nresources:\n  limits:\n    memory: 256MB\n',
+      `resources:
+  limits:
+    memory: 256MB
+runners:
+  secret: gitlab-runner-token
+`,
     ],
     good: [
       {
         file: 'config.toml',
-        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes]\n    cpu_limit = "1.5"\n    cpu_request = "500m"\n    memory_limit = "2e9"\n    memory_request = "512Mi"\n    service_cpu_limit = ""\n',
+        text: `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+    cpu_limit = "1.5"
+    cpu_request = "500m"
+    memory_limit = "2e9"
+    memory_request = "512Mi"
+    service_cpu_limit = ""
+`,
       },
-      '# Only the job that brings such a value sees it, which is another rule.\ngitlabUrl: https://gitlab.example.com/\nrunners:\n  config: |\n    [[runners]]\n      [runners.kubernetes]\n        memory_limit_overwrite_max_allowed = "4GB"\n        memory_limit = "{{ .Values.limit }}"\n',
-      'gitlabUrl: https://gitlab.example.com/\nresources:\n  limits:\n    cpu: 1\n    memory: 256Mi\n',
+      {
+        file: 'values.yaml',
+        besides: ['late-overwrite-failure'],
+        text: `# Only the job that brings such a value sees it, which is another rule.
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_limit_overwrite_max_allowed = "4GB"
+        memory_limit = "{{ .Values.limit }}"
+`,
+      },
+      `resources:
+  limits:
+    cpu: 1
+    memory: 256Mi
+runners:
+  secret: gitlab-runner-token
+`,
     ],
   },
   check(release, report) {

@@ -37,16 +37,38 @@ export default defineRule({
       {
         file: 'config.toml',
         facts: { autoscaler: 'karpenter' },
-        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes.pod_annotations]\n    "karpenter.sh/do-not-evict" = "true"\n    "karpenter.sh/do-not-disrupt" = "true"\n',
+        text: `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    poll_timeout = 600
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+  [runners.kubernetes.pod_annotations]
+    "karpenter.sh/do-not-evict" = "true"
+    "karpenter.sh/do-not-disrupt" = "true"
+`,
       },
       {
         file: 'config.toml',
         facts: { autoscaler: 'karpenter' },
-        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes]\n    pod_disruption_budget = true\n',
+        text: `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    poll_timeout = 600
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+    pod_disruption_budget = true
+`,
       },
       {
         file: 'config.toml',
-        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes]\n    image = "debian:12"\n',
+        text: `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "debian:12"
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+`,
       },
     ],
   },

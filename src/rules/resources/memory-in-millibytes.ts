@@ -29,12 +29,26 @@ export default defineRule({
         file: 'config.toml',
         text: '[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes]\n    helper_memory_request = "256"\n',
       },
-      'gitlabUrl: https://gitlab.example.com/\nresources:\n  limits:\n    memory: 256\n    cpu: 200m\n',
+      `resources:
+  limits:
+    memory: 256
+    cpu: 200m
+runners:
+  secret: gitlab-runner-token
+`,
     ],
     good: [
       {
         file: 'config.toml',
-        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes]\n    cpu_limit = "500m"\n    memory_limit = "512Mi"\n    memory_request = "134217728"\n    ephemeral_storage_limit = "0"\n',
+        text: `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+    cpu_limit = "500m"
+    memory_limit = "512Mi"
+    memory_request = "134217728"
+    ephemeral_storage_limit = "0"
+`,
       },
     ],
   },

@@ -31,11 +31,28 @@ export default defineRule({
     good: [
       {
         file: 'config.toml',
-        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes]\n    cpu_request = "100m"\n    cpu_limit = "8"\n    memory_request = "2Gi"\n    memory_limit = "8Gi"\n    service_memory_limit = "8Gi"\n',
+        text: `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+    cpu_request = "100m"
+    cpu_limit = "8"
+    memory_request = "2Gi"
+    memory_limit = "8Gi"
+    service_memory_limit = "8Gi"
+`,
       },
       {
         file: 'config.toml',
-        text: '# Jobs say what they need.\n[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes]\n    memory_request = "256Mi"\n    memory_limit = "8Gi"\n    memory_request_overwrite_max_allowed = "8Gi"\n',
+        text: `# Jobs say what they need.
+[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    memory_request = "256Mi"
+    helper_image_flavor = "ubuntu"
+    memory_limit = "8Gi"
+    memory_request_overwrite_max_allowed = "8Gi"
+`,
       },
     ],
   },

@@ -22,8 +22,7 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes.node_selector]
@@ -32,19 +31,22 @@ runners:
 `,
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-nodeSelector:
+      `nodeSelector:
   kubernetes.io/os: linux
 runners:
   config: |
     [[runners]]
+      [runners.kubernetes]
+        memory_request = "1Gi"
       [runners.kubernetes.node_selector]
         "kubernetes.io/os" = "windows"
 `,
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
       [runners.kubernetes.node_selector]
         "kubernetes.io/os" = "linux"
 `,

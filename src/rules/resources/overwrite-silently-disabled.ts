@@ -43,7 +43,13 @@ export default defineRule({
     good: [
       {
         file: 'config.toml',
-        text: '[[runners]]\n  executor = "kubernetes"\n  environment = ["KUBERNETES_CPU_REQUEST=2", "KUBERNETES_PORT=1", "KUBERNETES_MEMORY_LIMIT="]\n  [runners.kubernetes]\n    cpu_request_overwrite_max_allowed = "4"\n',
+        text: `[[runners]]
+  executor = "kubernetes"
+  environment = ["KUBERNETES_CPU_REQUEST=2", "KUBERNETES_PORT=1", "KUBERNETES_MEMORY_LIMIT="]
+  [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+    cpu_request_overwrite_max_allowed = "4"
+`,
       },
     ],
   },

@@ -38,7 +38,12 @@ export default defineRule({
       {
         file: 'config.toml',
         facts: { 'cluster.version': '1.34' },
-        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes]\n    pod_cpu_limit = "2"\n',
+        text: `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+    pod_cpu_limit = "2"
+`,
       },
     ],
   },

@@ -31,11 +31,27 @@ export default defineRule({
       {
         file: 'config.toml',
         facts: { autoscaler: 'karpenter' },
-        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.feature_flags]\n    FF_WAIT_FOR_POD_TO_BE_REACHABLE = true\n  [runners.kubernetes]\n    image = "debian:12"\n',
+        text: `[[runners]]
+  executor = "kubernetes"
+  [runners.feature_flags]
+    FF_WAIT_FOR_POD_TO_BE_REACHABLE = true
+  [runners.kubernetes]
+    image = "debian:12"
+    poll_timeout = 600
+    pod_disruption_budget = true
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+`,
       },
       {
         file: 'config.toml',
-        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes]\n    image = "debian:12"\n',
+        text: `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "debian:12"
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+`,
       },
     ],
   },

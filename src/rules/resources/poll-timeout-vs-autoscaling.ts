@@ -37,16 +37,38 @@ export default defineRule({
       {
         file: 'config.toml',
         facts: { autoscaler: 'karpenter' },
-        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes]\n    poll_timeout = 600\n',
+        text: `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    pod_disruption_budget = true
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+    poll_timeout = 600
+`,
       },
       {
         file: 'config.toml',
         facts: { autoscaler: 'none' },
-        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes.node_tolerations]\n    "karpenter.sh/spot" = ""\n',
+        text: `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+  [runners.kubernetes.node_tolerations]
+    "karpenter.sh/spot" = ""
+`,
       },
       {
         file: 'config.toml',
-        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes]\n    image = "debian:12"\n    [runners.kubernetes.node_selector]\n      "kubernetes.io/arch" = "arm64"\n',
+        text: `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "debian:12"
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+    [runners.kubernetes.node_selector]
+      "kubernetes.io/arch" = "arm64"
+`,
       },
     ],
   },

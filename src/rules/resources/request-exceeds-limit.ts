@@ -28,12 +28,29 @@ export default defineRule({
         file: 'config.toml',
         text: '[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes]\n    cpu_request = "2"\n    cpu_limit = "500m"\n',
       },
-      'gitlabUrl: https://gitlab.example.com/\nresources:\n  requests:\n    memory: 1Gi\n  limits:\n    memory: 512Mi\n',
+      `resources:
+  requests:
+    memory: 1Gi
+  limits:
+    memory: 512Mi
+runners:
+  secret: gitlab-runner-token
+`,
     ],
     good: [
       {
         file: 'config.toml',
-        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes]\n    cpu_request = "500m"\n    cpu_limit = "0.5"\n    memory_request = "1Gi"\n    helper_memory_limit = "512Mi"\n    helper_memory_request = "512Mi"\n    service_cpu_request = "1"\n',
+        text: `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+    cpu_request = "500m"
+    cpu_limit = "0.5"
+    memory_request = "1Gi"
+    helper_memory_limit = "512Mi"
+    helper_memory_request = "512Mi"
+    service_cpu_request = "1"
+`,
       },
     ],
   },

@@ -39,11 +39,31 @@ export default defineRule({
     good: [
       {
         file: 'config.toml',
-        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes.node_tolerations]\n    "node-role.kubernetes.io/master" = "NoSchedule"\n    "custom.toleration=value" = "NoExecute"\n    "empty.value=" = "PreferNoSchedule"\n    "onlyKey" = ""\n    "" = ""\n',
+        text: `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+  [runners.kubernetes.node_tolerations]
+    "node-role.kubernetes.io/master" = "NoSchedule"
+    "custom.toleration=value" = "NoExecute"
+    "empty.value=" = "PreferNoSchedule"
+    "onlyKey" = ""
+    "" = ""
+`,
       },
       {
         file: 'config.toml',
-        text: '# A setting that has slipped into the table is another fault.\n[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes.node_tolerations]\n    "dedicated" = "NoSchedule"\n    memory_limit = "2Gi"\n',
+        besides: ['swallowed-by-map-table'],
+        text: `# A setting that has slipped into the table is another fault.
+[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+  [runners.kubernetes.node_tolerations]
+    "dedicated" = "NoSchedule"
+    memory_limit = "2Gi"
+`,
       },
     ],
   },

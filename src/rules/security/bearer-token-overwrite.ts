@@ -31,8 +31,7 @@ export default defineRule({
     bearer_token_overwrite_allowed = true
 `,
       },
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
@@ -40,11 +39,12 @@ runners:
 `,
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         bearer_token_overwrite_allowed = false
 `,
     ],

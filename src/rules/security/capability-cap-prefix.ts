@@ -21,8 +21,7 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
@@ -41,11 +40,12 @@ runners:
       },
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         cap_add = ["NET_RAW", "{{ .Values.capability }}"]
         cap_drop = ["ALL"]
 `,

@@ -42,17 +42,40 @@ rbac:
   clusterWideAccess: true
   rules:
     - resources: [pods, pods/exec, pods/attach, secrets]
-      verbs: [create, get, delete]
+      verbs: [create, get, update, delete]
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
       `gitlabUrl: https://gitlab.example.com/
 rbac:
   create: true
   clusterWideAccess: false
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
       `gitlabUrl: https://gitlab.example.com/
 rbac:
   create: false
   clusterWideAccess: true
+serviceAccount:
+  name: ci-manager
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
     ],
   },

@@ -23,8 +23,7 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
@@ -48,43 +47,57 @@ runners:
       },
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         [runners.kubernetes.service_container_security_context]
           privileged = true
         [[runners.kubernetes.services]]
           name = "docker:28-dind"
           alias = "docker"
+          environment = ["HEALTHCHECK_TCP_PORT=2376"]
+          command = ["--mtu=1360"]
 `,
-      `gitlabUrl: https://gitlab.example.com/
-envVars:
+      {
+        file: 'values.yaml',
+        besides: ['privileged-jobs'],
+        text: `envVars:
   - name: KUBERNETES_PRIVILEGED
     value: "true"
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         [[runners.kubernetes.services]]
           name = "docker:28-dind"
+          command = ["--mtu=1360"]
+          environment = ["HEALTHCHECK_TCP_PORT=2376"]
 `,
+      },
       `# Sysbox runs Docker without it.
-gitlabUrl: https://gitlab.example.com/
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         runtime_class_name = "sysbox-runc"
         [[runners.kubernetes.services]]
           name = "docker:28-dind"
+          environment = ["HEALTHCHECK_TCP_PORT=2376"]
+          command = ["--mtu=1360"]
 `,
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         [[runners.kubernetes.services]]
           name = "docker:28-dind-rootless"
 `,

@@ -33,8 +33,7 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       environment = ["GIT_SSL_NO_VERIFY=true"]
@@ -42,7 +41,6 @@ runners:
         image = "debian:12"
 `,
       `# That does not switch it off.
-gitlabUrl: https://gitlab.example.com/
 runners:
   config: |
     [[runners]]
@@ -74,25 +72,29 @@ runners:
       },
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       environment = ["GIT_SSL_CAINFO=/etc/ssl/certs/ca.crt", "NODE_TLS_REJECT_UNAUTHORIZED=1"]
       pre_get_sources_script = "git config --global http.sslVerify true"
       [runners.kubernetes]
         image = "debian:12"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
 `,
       `# A registry inside the pod or on a network of one's own speaks plain http.
-gitlabUrl: https://gitlab.example.com/
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "docker:28"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        service_container_security_context = { privileged = true }
         [[runners.kubernetes.services]]
           name = "docker:28-dind"
-          command = ["--insecure-registry=registry.tools.svc:5000", "--insecure-registry=127.0.0.1:5000"]
+          command = ["--mtu=1360", "--insecure-registry=registry.tools.svc:5000", "--insecure-registry=127.0.0.1:5000"]
+          environment = ["HEALTHCHECK_TCP_PORT=2376"]
 `,
     ],
   },

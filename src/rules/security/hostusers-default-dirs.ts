@@ -21,8 +21,7 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.feature_flags]
@@ -36,36 +35,40 @@ runners:
 `,
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       builds_dir = "/tmp/builds"
       [runners.feature_flags]
         FF_USE_ADVANCED_POD_SPEC_CONFIGURATION = true
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
         logs_base_dir = "/tmp"
         scripts_base_dir = "/tmp"
         [[runners.kubernetes.pod_spec]]
           name = "user-namespace"
           patch = "hostUsers: false"
 `,
-      `# The patch is never applied; pod-spec-without-flag speaks of that.
-gitlabUrl: https://gitlab.example.com/
+      {
+        file: 'values.yaml',
+        besides: ['pod-spec-without-flag'],
+        text: `# The patch is never applied; pod-spec-without-flag speaks of that.
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
         [[runners.kubernetes.pod_spec]]
           name = "user-namespace"
           patch = "hostUsers: false"
 `,
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      },
+      `runners:
   config: |
     [[runners]]
       environment = ["FF_USE_ADVANCED_POD_SPEC_CONFIGURATION=true"]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
         [[runners.kubernetes.pod_spec]]
           name = "user-namespace"
           patch = "hostUsers: true"

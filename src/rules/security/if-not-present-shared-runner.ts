@@ -23,8 +23,7 @@ export default defineRule({
       {
         file: 'values.yaml',
         facts: { 'runner.shared': true },
-        text: `gitlabUrl: https://gitlab.example.com/
-runners:
+        text: `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
@@ -46,30 +45,33 @@ runners:
       {
         file: 'values.yaml',
         facts: { 'runner.shared': true },
-        text: `gitlabUrl: https://gitlab.example.com/
-runners:
+        text: `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         pull_policy = "always"
 `,
       },
       `# Nobody said that projects share it.
-gitlabUrl: https://gitlab.example.com/
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         pull_policy = "if-not-present"
 `,
       {
         file: 'values.yaml',
         facts: { 'runner.shared': true },
-        text: `gitlabUrl: https://gitlab.example.com/
-runners:
+        text: `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         pull_policy = "{{ .Values.policy }}"
 `,
       },

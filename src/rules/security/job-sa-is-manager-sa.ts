@@ -65,6 +65,9 @@ runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
         service_account = "ci-jobs"
 `,
       `# Another namespace, and so another account of the same name.
@@ -78,6 +81,9 @@ runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
         namespace = "ci-jobs"
         service_account = "ci"
 `,
@@ -91,6 +97,9 @@ runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
         service_account = "gitlab-runner"
 `,
     ],

@@ -21,23 +21,43 @@ export default defineRule({
     bad: ['gitlabUrl: https://gitlab.example.com/\n'],
     good: [
       `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
         automount_service_account_token = false
 `,
       `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
         service_account = "ci-jobs"
 `,
       {
         file: 'values.yaml',
         runner: '16.8',
-        text: 'gitlabUrl: https://gitlab.example.com/\n',
+        text: `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
+`,
       },
     ],
   },

@@ -20,28 +20,32 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-securityContext:
+      `securityContext:
   privileged: true
+runners:
+  secret: gitlab-runner-token
 `,
-      `gitlabUrl: https://gitlab.example.com/
-securityContext:
+      `securityContext:
   capabilities:
     add: [SYS_ADMIN, NET_ADMIN]
+runners:
+  secret: gitlab-runner-token
 `,
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-securityContext:
+      `securityContext:
   privileged: false
   capabilities:
     drop: [ALL]
-`,
-      `gitlabUrl: https://gitlab.example.com/
 runners:
+  secret: gitlab-runner-token
+`,
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         cap_add = ["SYS_ADMIN"]
 `,
     ],

@@ -18,33 +18,38 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-podSecurityContext:
+      `podSecurityContext:
   runAsUser: 0
   fsGroup: 0
+runners:
+  secret: gitlab-runner-token
 `,
-      `gitlabUrl: https://gitlab.example.com/
-securityContext:
+      `securityContext:
   runAsUser: 0
+runners:
+  secret: gitlab-runner-token
 `,
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-podSecurityContext:
+      `podSecurityContext:
   runAsUser: 0
 securityContext:
   runAsNonRoot: false
+runners:
+  secret: gitlab-runner-token
 `,
       `# Settings of the container beat those of the pod.
-gitlabUrl: https://gitlab.example.com/
 podSecurityContext:
   runAsUser: 0
 securityContext:
   runAsUser: 100
+runners:
+  secret: gitlab-runner-token
 `,
-      `gitlabUrl: https://gitlab.example.com/
-securityContext:
+      `securityContext:
   runAsNonRoot: true
+runners:
+  secret: gitlab-runner-token
 `,
     ],
   },

@@ -22,8 +22,7 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
@@ -32,34 +31,41 @@ runners:
 `,
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         cap_add = ["NET_RAW"]
         [runners.kubernetes.build_container_security_context.capabilities]
           add = ["NET_RAW", "SYS_PTRACE"]
 `,
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         [runners.kubernetes.build_container_security_context.capabilities]
           add = ["NET_RAW"]
           drop = []
 `,
-      `# A privileged container has all of them.
-gitlabUrl: https://gitlab.example.com/
+      {
+        file: 'values.yaml',
+        besides: ['privileged-jobs'],
+        text: `# A privileged container has all of them.
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         privileged = true
         [runners.kubernetes.build_container_security_context.capabilities]
           add = ["NET_RAW"]
 `,
+      },
     ],
   },
   check(release, report) {

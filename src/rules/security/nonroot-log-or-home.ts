@@ -24,8 +24,7 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
@@ -47,12 +46,13 @@ runners:
       },
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       environment = ["HOME=/build_home"]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         [runners.kubernetes.pod_security_context]
           run_as_user = 1001
         [[runners.kubernetes.volumes.empty_dir]]
@@ -60,39 +60,42 @@ runners:
           mount_path = "/build_home"
 `,
       `# Only the user's own image runs under this id.
-gitlabUrl: https://gitlab.example.com/
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         [runners.kubernetes.build_container_security_context]
           run_as_user = 1001
 `,
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       safe_directory_checkout = false
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         [runners.kubernetes.pod_security_context]
           run_as_user = 1001
 `,
       `# An image that may know the user.
-gitlabUrl: https://gitlab.example.com/
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        memory_request = "1Gi"
         helper_image = "registry.example.com/platform/runner-helper:7"
         [runners.kubernetes.pod_security_context]
           run_as_user = 1001
 `,
       `# Home of root on a volume.
-gitlabUrl: https://gitlab.example.com/
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         [runners.kubernetes.helper_container_security_context]
           read_only_root_filesystem = true
         [[runners.kubernetes.volumes.empty_dir]]

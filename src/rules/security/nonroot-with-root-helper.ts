@@ -24,8 +24,7 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
@@ -33,7 +32,6 @@ runners:
           run_as_non_root = true
 `,
       `# The init container has a context of its own.
-gitlabUrl: https://gitlab.example.com/
 runners:
   config: |
     [[runners]]
@@ -59,20 +57,23 @@ runners:
       },
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
+      environment = ["HOME=/tmp"]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         [runners.kubernetes.pod_security_context]
           run_as_non_root = true
           run_as_user = 1001
 `,
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         [runners.kubernetes.pod_security_context]
           run_as_non_root = true
         [runners.kubernetes.helper_container_security_context]
@@ -81,21 +82,21 @@ runners:
           run_as_user = {{ .Values.uid }}
 `,
       `# Images whose users nobody can tell.
-gitlabUrl: https://gitlab.example.com/
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        memory_request = "1Gi"
         helper_image = "registry.example.com/platform/runner-helper:7"
         [runners.kubernetes.pod_security_context]
           run_as_non_root = true
 `,
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         helper_image_flavor = "ubi-fips"
+        memory_request = "1Gi"
         [runners.kubernetes.pod_security_context]
           run_as_non_root = true
 `,

@@ -22,20 +22,21 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-securityContext:
+      `securityContext:
   fsGroup: 999
   runAsUser: 999
+runners:
+  secret: gitlab-runner-token
 `,
-      `gitlabUrl: https://gitlab.example.com/
-podSecurityContext:
+      `podSecurityContext:
   runAsUser: 100
   allowPrivilegeEscalation: false
+runners:
+  secret: gitlab-runner-token
 `,
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-podSecurityContext:
+      `podSecurityContext:
   runAsUser: 100
   fsGroup: 65533
   supplementalGroups: [65533]
@@ -44,15 +45,18 @@ securityContext:
   readOnlyRootFilesystem: false
   capabilities:
     drop: [ALL]
+runners:
+  secret: gitlab-runner-token
 `,
       {
         file: 'values.yaml',
         chart: '0.41.0',
         text: `# One key for both, up to chart 0.41.
-gitlabUrl: https://gitlab.example.com/
 securityContext:
   fsGroup: 65533
   runAsUser: 100
+runners:
+  secret: gitlab-runner-token
 `,
       },
     ],

@@ -20,14 +20,14 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-securityContext:
+      `securityContext:
   readOnlyRootFilesystem: true
+runners:
+  secret: gitlab-runner-token
 `,
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-securityContext:
+      `securityContext:
   readOnlyRootFilesystem: true
 volumes:
   - name: tmp-dir
@@ -36,10 +36,13 @@ volumes:
 volumeMounts:
   - name: tmp-dir
     mountPath: /tmp
+runners:
+  secret: gitlab-runner-token
 `,
-      `gitlabUrl: https://gitlab.example.com/
-securityContext:
+      `securityContext:
   readOnlyRootFilesystem: false
+runners:
+  secret: gitlab-runner-token
 `,
     ],
   },

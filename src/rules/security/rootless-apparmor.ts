@@ -23,8 +23,7 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
@@ -43,32 +42,39 @@ runners:
       },
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "moby/buildkit:v0.24.0-rootless"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         [runners.kubernetes.build_container_security_context.app_armor_profile]
           type = "Unconfined"
 `,
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "moby/buildkit:v0.24.0-rootless"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         [runners.kubernetes.pod_annotations]
           "container.apparmor.security.beta.kubernetes.io/build" = "unconfined"
 `,
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      {
+        file: 'values.yaml',
+        besides: ['privileged-jobs'],
+        text: `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "moby/buildkit:v0.24.0-rootless"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         privileged = true
 `,
+      },
     ],
   },
   check(release, report) {

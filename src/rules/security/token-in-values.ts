@@ -27,12 +27,78 @@ extraEnv:
 `,
     ],
     good: [
-      'gitlabUrl: https://gitlab.example.com/\nrunners:\n  secret: gitlab-runner-token\n',
-      'gitlabUrl: https://gitlab.example.com/\nrunnerToken: ""\n',
-      'gitlabUrl: https://gitlab.example.com/\nrunnerToken: ref+vault://ci/runner#token\n',
-      'gitlabUrl: https://gitlab.example.com/\nrunnerToken: ${RUNNER_TOKEN}\n',
-      'gitlabUrl: https://gitlab.example.com/\nrunnerToken: glrt-xxxxxxxxxxxxxxxxxxxx\n',
-      'gitlabUrl: https://gitlab.example.com/\nrunnerToken: <your token>\n',
+      `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
+  secret: gitlab-runner-token
+`,
+      `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+runnerToken: ""
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
+`,
+      `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+runnerToken: ref+vault://ci/runner#token
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
+`,
+      `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+runnerToken: \${RUNNER_TOKEN}
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
+`,
+      `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+runnerToken: glrt-xxxxxxxxxxxxxxxxxxxx
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
+`,
+      `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+runnerToken: <your token>
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
+`,
     ],
   },
   check({ values }, report) {

@@ -19,8 +19,7 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
@@ -37,7 +36,6 @@ runners:
 `,
       },
       `# Labels open no doors: said as information.
-gitlabUrl: https://gitlab.example.com/
 runners:
   config: |
     [[runners]]
@@ -46,11 +44,12 @@ runners:
 `,
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         namespace_overwrite_allowed = "^ci-.*$"
         service_account_overwrite_allowed = "^(builder|deployer)$"
         node_selector_overwrite_allowed = ""

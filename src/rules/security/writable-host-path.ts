@@ -38,8 +38,7 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
@@ -64,31 +63,38 @@ runners:
       },
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         [[runners.kubernetes.volumes.host_path]]
           name = "toolchains"
           mount_path = "/opt/toolchains"
           read_only = true
 `,
-      `# docker-socket-host-path speaks of this one.
-gitlabUrl: https://gitlab.example.com/
+      {
+        file: 'values.yaml',
+        besides: ['docker-socket-host-path'],
+        text: `# docker-socket-host-path speaks of this one.
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         [[runners.kubernetes.volumes.host_path]]
           name = "docker"
           mount_path = "/var/run/docker.sock"
 `,
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      },
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         [[runners.kubernetes.volumes.host_path]]
           name = "x"
           mount_path = "{{ .Values.path }}"

@@ -31,11 +31,35 @@ export default defineRule({
     good: [
       {
         file: 'config.toml',
-        text: '[[runners]]\n  executor = "kubernetes"\n  builds_dir = "/data/builds"\n  [[runners.kubernetes.volumes.pvc]]\n    name = "data"\n    mount_path = "/data/builds"\n  [[runners.kubernetes.volumes.empty_dir]]\n    name = "scratch"\n    mount_path = "/scratch"\n',
+        text: `[[runners]]
+  executor = "kubernetes"
+  builds_dir = "/data/builds"
+  [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+  [[runners.kubernetes.volumes.pvc]]
+    name = "data"
+    mount_path = "/data/builds"
+  [[runners.kubernetes.volumes.empty_dir]]
+    name = "scratch"
+    mount_path = "/scratch"
+`,
       },
       {
         file: 'config.toml',
-        text: '[[runners]]\n  executor = "kubernetes"\n  builds_dir = "/tmp/builds"\n  [[runners.kubernetes.volumes.empty_dir]]\n    name = "tmp"\n    mount_path = "/tmp"\n  [[runners.kubernetes.volumes.pvc]]\n    name = "builds-$CI_CONCURRENT_ID"\n    mount_path = "/tmp/builds"\n',
+        text: `[[runners]]
+  executor = "kubernetes"
+  builds_dir = "/tmp/builds"
+  [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+  [[runners.kubernetes.volumes.empty_dir]]
+    name = "tmp"
+    mount_path = "/tmp"
+  [[runners.kubernetes.volumes.pvc]]
+    name = "builds-$CI_CONCURRENT_ID"
+    mount_path = "/tmp/builds"
+`,
       },
     ],
   },

@@ -33,10 +33,21 @@ export default defineRule({
     good: [
       {
         file: 'config.toml',
-        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.cache]\n    Type = "azure"\n    [runners.cache.azure]\n      ContainerName = "ci-cache"\n',
+        text: `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+  [runners.cache]
+    Type = "azure"
+    [runners.cache.azure]
+      ContainerName = "ci-cache"
+`,
       },
       `# The bucket comes by a variable.
 gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 extraEnvFrom:
   CACHE_S3_BUCKET_NAME:
     configMapKeyRef:
@@ -45,6 +56,10 @@ extraEnvFrom:
 runners:
   config: |
     [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
       [runners.cache]
         Type = "s3"
 `,

@@ -21,8 +21,7 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-runnerRegistrationToken: GR1348941example
+      `runnerRegistrationToken: GR1348941example
 runners:
   config: |
     [[runners]]
@@ -33,27 +32,35 @@ runners:
 `,
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-runnerToken: glrt-example
+      `runnerToken: glrt-example
 runners:
   config: |
     [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
       [runners.cache]
         Type = "gcs"
         [runners.cache.gcs]
           BucketName = "ci-cache"
 `,
-      `gitlabUrl: https://gitlab.example.com/
-runnerRegistrationToken: GR1348941example
+      {
+        file: 'values.yaml',
+        besides: ['registration-token-deprecated'],
+        text: `runnerRegistrationToken: GR1348941example
 runners:
   config: |
     [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
       [runners.cache]
         Type = "gcs"
         Shared = true
         [runners.cache.gcs]
           BucketName = "ci-cache"
 `,
+      },
     ],
   },
   check(release, report) {

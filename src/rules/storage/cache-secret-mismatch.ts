@@ -24,8 +24,7 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   cache:
     secretName: s3access
   config: |
@@ -42,12 +41,14 @@ runners:
       },
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   cache:
     secretName: s3access
   config: |
     [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
       [runners.cache]
         Type = "s3"
         [runners.cache.s3]
@@ -55,10 +56,12 @@ runners:
           AuthenticationType = "access-key"
 `,
       `# The keys may come from another values file.
-gitlabUrl: https://gitlab.example.com/
 runners:
   config: |
     [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
       [runners.cache]
         Type = "s3"
         [runners.cache.s3]

@@ -39,11 +39,31 @@ export default defineRule({
     good: [
       {
         file: 'config.toml',
-        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.cache]\n    Type = "s3v2"\n    [runners.cache.s3]\n      BucketName = "ci-cache"\n    [runners.cache.gcs]\n',
+        text: `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+  [runners.cache]
+    Type = "s3v2"
+    [runners.cache.s3]
+      BucketName = "ci-cache"
+    [runners.cache.gcs]
+`,
       },
       {
         file: 'config.toml',
-        text: '# What register writes.\n[[runners]]\n  executor = "kubernetes"\n  [runners.cache]\n    [runners.cache.s3]\n    [runners.cache.gcs]\n    [runners.cache.azure]\n',
+        text: `# What register writes.
+[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+  [runners.cache]
+    [runners.cache.s3]
+    [runners.cache.gcs]
+    [runners.cache.azure]
+`,
       },
     ],
   },

@@ -20,8 +20,7 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-replicas: 2
+      `replicas: 2
 runners:
   config: |
     [[runners]]
@@ -31,19 +30,23 @@ runners:
 `,
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
       [[runners.kubernetes.volumes.pvc]]
         name = "builds-$CI_CONCURRENT_ID"
         mount_path = "/builds"
 `,
-      `gitlabUrl: https://gitlab.example.com/
-replicas: 2
+      `replicas: 2
 runners:
   config: |
     [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
       [[runners.kubernetes.volumes.pvc]]
         name = "tools"
         mount_path = "/opt/tools"

@@ -31,7 +31,23 @@ export default defineRule({
     good: [
       {
         file: 'config.toml',
-        text: '[[runners]]\n  executor = "kubernetes"\n  [[runners.kubernetes.volumes.pvc]]\n    name = "data"\n    mount_path = "/data"\n    sub_path = "a"\n  [[runners.kubernetes.volumes.pvc]]\n    name = "data"\n    mount_path = "/more"\n    sub_path = "b"\n  [[runners.kubernetes.volumes.empty_dir]]\n    name = "cache"\n    mount_path = "/cache"\n',
+        text: `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+  [[runners.kubernetes.volumes.pvc]]
+    name = "data"
+    mount_path = "/data"
+    sub_path = "a"
+  [[runners.kubernetes.volumes.pvc]]
+    name = "data"
+    mount_path = "/more"
+    sub_path = "b"
+  [[runners.kubernetes.volumes.empty_dir]]
+    name = "cache"
+    mount_path = "/cache"
+`,
       },
     ],
   },

@@ -41,11 +41,34 @@ export default defineRule({
     good: [
       {
         file: 'config.toml',
-        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes]\n    memory_limit = "4Gi"\n    [[runners.kubernetes.volumes.empty_dir]]\n      name = "builds"\n      mount_path = "/builds"\n      medium = "Memory"\n      size_limit = "2Gi"\n    [[runners.kubernetes.volumes.empty_dir]]\n      name = "cache"\n      mount_path = "/cache"\n',
+        text: `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+    memory_limit = "4Gi"
+    [[runners.kubernetes.volumes.empty_dir]]
+      name = "builds"
+      mount_path = "/builds"
+      medium = "Memory"
+      size_limit = "2Gi"
+    [[runners.kubernetes.volumes.empty_dir]]
+      name = "cache"
+      mount_path = "/cache"
+`,
       },
       {
         file: 'config.toml',
-        text: '# Certificates are small.\n[[runners]]\n  executor = "kubernetes"\n  [[runners.kubernetes.volumes.empty_dir]]\n    name = "docker-certs"\n    mount_path = "/certs/client"\n    medium = "Memory"\n',
+        text: `# Certificates are small.
+[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+  [[runners.kubernetes.volumes.empty_dir]]
+    name = "docker-certs"
+    mount_path = "/certs/client"
+    medium = "Memory"
+`,
       },
     ],
   },

@@ -38,7 +38,21 @@ export default defineRule({
     good: [
       {
         file: 'config.toml',
-        text: '[[runners]]\n  executor = "kubernetes"\n  [[runners.kubernetes.volumes.secret]]\n    name = "ca"\n    mount_path = "/etc/ssl/ca"\n    [runners.kubernetes.volumes.secret.items]\n      "ca.crt" = "my/ca..crt"\n  [[runners.kubernetes.volumes.pvc]]\n    name = "data"\n    mount_path = "/data"\n    sub_path = "ci"\n',
+        text: `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+  [[runners.kubernetes.volumes.secret]]
+    name = "ca"
+    mount_path = "/etc/ssl/ca"
+    [runners.kubernetes.volumes.secret.items]
+      "ca.crt" = "my/ca..crt"
+  [[runners.kubernetes.volumes.pvc]]
+    name = "data"
+    mount_path = "/data"
+    sub_path = "ci"
+`,
       },
     ],
   },

@@ -30,8 +30,7 @@ export default defineRule({
       {
         file: 'values.yaml',
         facts: { 'jobs.useCache': true },
-        text: `gitlabUrl: https://gitlab.example.com/
-runners:
+        text: `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
@@ -39,7 +38,6 @@ runners:
 `,
       },
       `# The Secret holds keys, and nothing says for which storage.
-gitlabUrl: https://gitlab.example.com/
 runners:
   cache:
     secretName: s3access
@@ -59,17 +57,40 @@ gitlab-runner:
       {
         file: 'config.toml',
         facts: { 'jobs.useCache': true },
-        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.cache]\n    Type = "s3"\n    [runners.cache.s3]\n      BucketName = "ci-cache"\n',
+        text: `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+  [runners.cache]
+    Type = "s3"
+    [runners.cache.s3]
+      BucketName = "ci-cache"
+`,
       },
       {
         file: 'config.toml',
         facts: { 'jobs.useCache': true },
-        text: '[[runners]]\n  executor = "kubernetes"\n  [[runners.kubernetes.volumes.pvc]]\n    name = "ci-cache"\n    mount_path = "/cache"\n',
+        text: `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+  [[runners.kubernetes.volumes.pvc]]
+    name = "ci-cache"
+    mount_path = "/cache"
+`,
       },
       {
         file: 'config.toml',
         facts: { 'jobs.useCache': false },
-        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes]\n    image = "debian:12"\n',
+        text: `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "debian:12"
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+`,
       },
     ],
   },

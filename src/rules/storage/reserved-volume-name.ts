@@ -34,11 +34,34 @@ export default defineRule({
     good: [
       {
         file: 'config.toml',
-        text: '[[runners]]\n  executor = "kubernetes"\n  [[runners.kubernetes.volumes.empty_dir]]\n    name = "repo"\n    mount_path = "/builds"\n  [[runners.kubernetes.volumes.empty_dir]]\n    name = "job-logs"\n    mount_path = "/var/log"\n',
+        text: `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+  [[runners.kubernetes.volumes.empty_dir]]
+    name = "repo"
+    mount_path = "/builds"
+  [[runners.kubernetes.volumes.empty_dir]]
+    name = "job-logs"
+    mount_path = "/var/log"
+`,
       },
       {
         file: 'config.toml',
-        text: '# Without the attach strategy there is no such volume.\n[[runners]]\n  executor = "kubernetes"\n  [runners.feature_flags]\n    FF_USE_LEGACY_KUBERNETES_EXECUTION_STRATEGY = true\n  [[runners.kubernetes.volumes.empty_dir]]\n    name = "logs"\n    mount_path = "/var/log"\n',
+        besides: ['legacy-exec-strategy'],
+        text: `# Without the attach strategy there is no such volume.
+[[runners]]
+  executor = "kubernetes"
+  [runners.feature_flags]
+    FF_USE_LEGACY_KUBERNETES_EXECUTION_STRATEGY = true
+  [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+  [[runners.kubernetes.volumes.empty_dir]]
+    name = "logs"
+    mount_path = "/var/log"
+`,
       },
     ],
   },

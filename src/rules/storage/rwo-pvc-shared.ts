@@ -28,11 +28,28 @@ export default defineRule({
     good: [
       {
         file: 'config.toml',
-        text: '[[runners]]\n  executor = "kubernetes"\n  [[runners.kubernetes.volumes.pvc]]\n    name = "ci-cache"\n    mount_path = "/cache"\n',
+        text: `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+  [[runners.kubernetes.volumes.pvc]]
+    name = "ci-cache"
+    mount_path = "/cache"
+`,
       },
       {
         file: 'config.toml',
-        text: 'concurrent = 10\n[[runners]]\n  executor = "kubernetes"\n  [[runners.kubernetes.volumes.pvc]]\n    name = "builds-$CI_CONCURRENT_ID"\n    mount_path = "/builds"\n',
+        text: `concurrent = 10
+[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+  [[runners.kubernetes.volumes.pvc]]
+    name = "builds-$CI_CONCURRENT_ID"
+    mount_path = "/builds"
+`,
       },
     ],
   },

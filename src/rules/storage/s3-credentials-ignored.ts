@@ -21,8 +21,7 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   cache:
     secretName: s3access
   config: |
@@ -39,24 +38,29 @@ runners:
       },
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   cache:
     secretName: s3access
   config: |
     [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
       [runners.cache]
         Type = "s3"
         [runners.cache.s3]
           ServerAddress = "s3.amazonaws.com"
           BucketName = "ci-cache"
 `,
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   cache:
     secretName: s3access
   config: |
     [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
       [runners.cache]
         Type = "s3"
         [runners.cache.s3]
@@ -64,10 +68,12 @@ runners:
           BucketName = "ci-cache"
 `,
       `# No keys: IAM is meant.
-gitlabUrl: https://gitlab.example.com/
 runners:
   config: |
     [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
       [runners.cache]
         Type = "s3"
         [runners.cache.s3]

@@ -30,7 +30,19 @@ export default defineRule({
     good: [
       {
         file: 'config.toml',
-        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.cache]\n    Type = "s3"\n    [runners.cache.s3]\n      ServerAddress = "minio.example.com:9000"\n      BucketName = "ci-cache"\n      Insecure = true\n',
+        text: `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+    dns_config = { options = [{ name = "ndots", value = "2" }] }
+  [runners.cache]
+    Type = "s3"
+    [runners.cache.s3]
+      ServerAddress = "minio.example.com:9000"
+      BucketName = "ci-cache"
+      Insecure = true
+`,
       },
     ],
   },

@@ -19,13 +19,13 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-volumeMounts:
+      `volumeMounts:
   - name: ca
     mountPath: /etc/ssl/ci
+runners:
+  secret: gitlab-runner-token
 `,
-      `gitlabUrl: https://gitlab.example.com/
-volumeMounts:
+      `volumeMounts:
   - name: tmp
     mountPath: /tmp
   - name: certs
@@ -36,31 +36,38 @@ volumes:
   - name: cert
     secret:
       secretName: certs
+runners:
+  secret: gitlab-runner-token
 `,
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-volumeMounts:
+      `volumeMounts:
   - name: ca
     mountPath: /etc/ssl/ci
 volumes:
   - name: ca
     configMap:
       name: ca
+runners:
+  secret: gitlab-runner-token
 `,
       `# A volume of the chart's own.
-gitlabUrl: https://gitlab.example.com/
 runnerToken: glrt-xxxxxxxxxxxxxxxxxxxx
 volumeMounts:
   - name: projected-secrets
     mountPath: /more-secrets
 `,
-      `gitlabUrl: https://gitlab.example.com/
-volumeMounts:
+      {
+        file: 'values.yaml',
+        besides: ['wrong-type'],
+        text: `volumeMounts:
   - name: ca
     mountPath: /etc/ssl/ci
 volumes: "{{ .Values.more }}"
+runners:
+  secret: gitlab-runner-token
 `,
+      },
     ],
   },
   check(release, report) {

@@ -39,7 +39,18 @@ export default defineRule({
     good: [
       {
         file: 'config.toml',
-        text: '[[runners]]\n  executor = "kubernetes"\n  [[runners.kubernetes.volumes.secret]]\n    name = "my-ca-2"\n    mount_path = "/etc/ssl/ca"\n  [[runners.kubernetes.volumes.pvc]]\n    name = "builds-$CI_CONCURRENT_ID"\n    mount_path = "/builds"\n',
+        text: `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+  [[runners.kubernetes.volumes.secret]]
+    name = "my-ca-2"
+    mount_path = "/etc/ssl/ca"
+  [[runners.kubernetes.volumes.pvc]]
+    name = "builds-$CI_CONCURRENT_ID"
+    mount_path = "/builds"
+`,
       },
     ],
   },

@@ -41,7 +41,15 @@ resources:
     ],
     good: [
       `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
   name: build-farm
   tags: docker
 `,
@@ -51,14 +59,30 @@ rbac:
   create: true
 serviceAccount:
   create: true
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
       `# A key beside a merged mapping that holds it as well: its own value counts.
 gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 podLabels: &labels
   team: build
 deploymentLabels:
   <<: *labels
   team: platform
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
     ],
   },

@@ -51,6 +51,7 @@ spec:
         text: `resource "helm_release" "runner" {
   name  = "runner"
   chart = "gitlab-runner"
+  values = [file("values.yaml")]
   set {
     name  = "rbac.create"
     value = "true"

@@ -15,15 +15,17 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com
-# runner-lint-disable-next-line unknown-values-key until=2020-02-01 -- the chart of our platform reads it for now
+      `# runner-lint-disable-next-line unknown-values-key until=2020-02-01 -- the chart of our platform reads it for now
 concurent: 4
+runners:
+  secret: gitlab-runner-token
 `,
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com
-# runner-lint-disable-next-line unknown-values-key until=2999-12-31 -- the chart of our platform reads it for now
+      `# runner-lint-disable-next-line unknown-values-key until=2999-12-31 -- the chart of our platform reads it for now
 concurent: 4
+runners:
+  secret: gitlab-runner-token
 `,
     ],
   },

@@ -20,8 +20,7 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       pre_build_script = "docker ps --format '{{.Names}}'"
@@ -29,7 +28,6 @@ runners:
         image = "docker:28"
 `,
       `# Rendering fails.
-gitlabUrl: https://gitlab.example.com/
 runners:
   config: |
     [[runners]]
@@ -39,23 +37,26 @@ runners:
 `,
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       pre_build_script = "docker ps --format '{{ \`{{.Names}}\` }}'"
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         namespace = "{{ .Release.Namespace }}"
         image = "{{ .Values.ciImage }}"
 `,
       `# Within range and with the dot is another one.
-gitlabUrl: https://gitlab.example.com/
 runners:
   config: |
     [[runners]]
       {{- with .Values.ci }}
       limit = {{ .limit }}
       {{- end }}
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
 `,
       {
         file: 'config.toml',

@@ -1,8 +1,8 @@
 import { defineRule } from '../../model/rule.ts';
 import { reportSyntax } from '../shared/syntax.ts';
 
-const DEEP = `gitlabUrl: https://gitlab.example.com/\naffinity: ${'['.repeat(300)}${']'.repeat(300)}\n`;
-const LESS_DEEP = `gitlabUrl: https://gitlab.example.com/\naffinity: {a: ${'['.repeat(100)}${']'.repeat(100)}}\n`;
+const DEEP = `runnerToken: glrt-xxxxxxxxxxxxxxxxxxxx\naffinity: ${'['.repeat(300)}${']'.repeat(300)}\n`;
+const LESS_DEEP = `runnerToken: glrt-xxxxxxxxxxxxxxxxxxxx\naffinity: {a: ${'['.repeat(100)}${']'.repeat(100)}}\n`;
 
 export default defineRule({
   id: 'input-limit',

@@ -22,16 +22,14 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "debian:12"
         environment = ["DOCKER_DRIVER=overlay2"]
 `,
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       poll_timeout = 600
@@ -52,22 +50,24 @@ runners:
       },
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       environment = ["DOCKER_DRIVER=overlay2"]
       [runners.kubernetes]
         image = "debian:12"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         poll_timeout = 600
 `,
       `# Below a free map the runner knows no wrong keys.
-gitlabUrl: https://gitlab.example.com/
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "debian:12"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         [runners.kubernetes.pod_labels]
           environment = "staging"
 `,
@@ -78,6 +78,8 @@ runners:
   executor = "kubernetes"
   [runners.kubernetes]
     image = "debian:12"
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
     dns_policy = "none"
     [runners.kubernetes.dns_config]
       nameservers = ["10.96.0.10"]

@@ -19,16 +19,37 @@ export default defineRule({
   },
   examples: {
     bad: [
-      'gitlabUrl: https://gitlab.example.com/\npodLabels:\n  admission.datadoghq.com/enabled: false\n',
-      'gitlabUrl: https://gitlab.example.com/\nnodeSelector:\n  example.com/gpu: 1\n',
+      `podLabels:
+  admission.datadoghq.com/enabled: false
+runners:
+  secret: gitlab-runner-token
+`,
+      `nodeSelector:
+  example.com/gpu: 1
+runners:
+  secret: gitlab-runner-token
+`,
     ],
     good: [
-      'gitlabUrl: https://gitlab.example.com/\npodLabels:\n  admission.datadoghq.com/enabled: "false"\n',
-      '# The chart puts these into quotes.\ngitlabUrl: https://gitlab.example.com/\npodAnnotations:\n  prometheus.io/scrape: true\n',
+      `podLabels:
+  admission.datadoghq.com/enabled: "false"
+runners:
+  secret: gitlab-runner-token
+`,
+      `# The chart puts these into quotes.
+podAnnotations:
+  prometheus.io/scrape: true
+runners:
+  secret: gitlab-runner-token
+`,
       {
         file: 'values.yaml',
         chart: '0.66.0',
-        text: 'gitlabUrl: https://gitlab.example.com/\npodLabels:\n  admission.datadoghq.com/enabled: false\n',
+        text: `podLabels:
+  admission.datadoghq.com/enabled: false
+runners:
+  secret: gitlab-runner-token
+`,
       },
     ],
   },

@@ -15,15 +15,17 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com
-# runner-lint-disable-next-line unknown-values-key
+      `# runner-lint-disable-next-line unknown-values-key
 concurent: 4
+runners:
+  secret: gitlab-runner-token
 `,
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com
-# runner-lint-disable-next-line unknown-values-key -- read by our own chart
+      `# runner-lint-disable-next-line unknown-values-key -- read by our own chart
 concurent: 4
+runners:
+  secret: gitlab-runner-token
 `,
     ],
   },

@@ -22,8 +22,7 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
@@ -32,8 +31,7 @@ runners:
           pool = "ci"
         memory_limit = "2Gi"
 `,
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
@@ -67,22 +65,24 @@ runners:
       },
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "debian:12"
+        helper_image_flavor = "ubuntu"
         memory_limit = "2Gi"
         [runners.kubernetes.node_selector]
           pool = "ci"
 `,
       `# Words that are labels as well as settings.
-gitlabUrl: https://gitlab.example.com/
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        namespace = "{{ .Release.Namespace }}"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         [runners.kubernetes.pod_labels]
           name = "ci-job"
           environment = "staging"
@@ -90,11 +90,12 @@ runners:
           image = "debian"
 `,
       `# Files of a Secret.
-gitlabUrl: https://gitlab.example.com/
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         [[runners.kubernetes.volumes.secret]]
           name = "deploy"
           mount_path = "/etc/deploy"
@@ -109,6 +110,9 @@ runners:
   executor = "kubernetes"
   [runners.kubernetes]
     image = "debian:12"
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+    dns_config = { options = [{ name = "ndots", value = "2" }] }
     [runners.kubernetes.node_tolerations]
       "dedicated=ci" = "NoSchedule"
       "spot" = ""

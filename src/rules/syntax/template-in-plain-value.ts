@@ -33,6 +33,8 @@ export default defineRule({
     ],
     good: [
       `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 podLabels:
   release: "{{ .Release.Name }}"
 runners:
@@ -40,12 +42,35 @@ runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
         namespace = "{{ .Release.Namespace }}"
 `,
-      '# Of another program.\ngitlabUrl: "https://{{ gitlab_host }}/"\n',
+      `# Of another program.
+gitlabUrl: "https://{{ gitlab_host }}/"
+rbac:
+  create: true
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+`,
       {
         file: 'values.yaml.gotmpl',
-        text: 'gitlabUrl: "https://gitlab.{{ .Values.domain }}/"\nrunnerToken: glrt-xxxxxxxxxxxxxxxxxxxx\n',
+        text: `gitlabUrl: "https://gitlab.{{ .Values.domain }}/"
+rbac:
+  create: true
+runnerToken: glrt-xxxxxxxxxxxxxxxxxxxx
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+`,
       },
     ],
   },

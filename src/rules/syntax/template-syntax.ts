@@ -19,16 +19,14 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         namespace = "{{ .Release.Namespace }"
         image = "alpine:3.22"
 `,
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       {{- if .Values.rbac.create }}
@@ -38,21 +36,23 @@ runners:
 `,
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         namespace = "{{ .Release.Namespace }}"
         image = "alpine:3.22"
 `,
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       post_build_script = "docker ps --format '{{ \`{{.Names}}\` }}'"
       [runners.kubernetes]
         image = "docker:28"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
 `,
       {
         file: 'config.toml',
@@ -62,6 +62,9 @@ runners:
   post_build_script = "echo '{{ not a template here'"
   [runners.kubernetes]
     image = "docker:28"
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+    dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
       },
     ],

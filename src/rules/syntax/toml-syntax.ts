@@ -21,15 +21,13 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image: alpine:3.22
 `,
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
@@ -51,17 +49,17 @@ runners:
       },
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "alpine:3.22"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         [runners.kubernetes.node_selector]
           "kubernetes.io/arch" = "arm64"
 `,
       `# Template actions are rendered before the TOML is read.
-gitlabUrl: https://gitlab.example.com/
 runners:
   config: |
     [[runners]]
@@ -69,6 +67,8 @@ runners:
       limit = 4
       {{- end }}
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         namespace = "{{ .Release.Namespace }}"
         image = "{{ printf "%s:%s" .Values.ci.image .Values.ci.tag }}"
 `,
@@ -81,6 +81,9 @@ runners:
   executor = "kubernetes"
   [runners.kubernetes]
     image = "debian:12"
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+    dns_config = { options = [{ name = "ndots", value = "2" }] }
     image_pull_secrets = ["registry-login"]
 `,
       },

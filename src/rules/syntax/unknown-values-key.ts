@@ -61,9 +61,18 @@ resources:
     example.com/own-resource: 1
 affinity:
   nodeAffinity: {}
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
       `# A value of one's own that the configuration reads.
 gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 ci:
   image: debian:12
 runners:
@@ -72,19 +81,40 @@ runners:
     [[runners]]
       [runners.kubernetes]
         image = "{{ .Values.ci.image | default .Values.runners.buildImage }}"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
       `# Keys under which people keep YAML anchors.
 x-labels: &labels
   team: platform
 gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 podLabels: *labels
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
       `# What Helm itself gives to every sub-chart.
 gitlab-runner:
   enabled: true
   gitlabUrl: https://gitlab.example.com/
+  rbac:
+    create: true
   global:
     registry: registry.example.com
+  runners:
+    config: |
+      [[runners]]
+        [runners.kubernetes]
+          helper_image_flavor = "ubuntu"
+          memory_request = "1Gi"
+          dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
     ],
   },

@@ -15,25 +15,30 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com
-# runner-lint-disable-next-line unknown-values-key -- an old name
+      `# runner-lint-disable-next-line unknown-values-key -- an old name
 concurrent: 4
+runners:
+  secret: gitlab-runner-token
 `,
-      `gitlabUrl: https://gitlab.example.com
-concurent: 4 # runner-lint-disable-line unknown-values-kye -- ours
+      `concurent: 4 # runner-lint-disable-line unknown-values-kye -- ours
+runners:
+  secret: gitlab-runner-token
 `,
-      `gitlabUrl: https://gitlab.example.com
-# runner-lint-disable-file no-such-rule -- we think so
+      `# runner-lint-disable-file no-such-rule -- we think so
 concurrent: 4
+runners:
+  secret: gitlab-runner-token
 `,
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com
-# runner-lint-disable-next-line unknown-values-key -- read by our own chart
+      `# runner-lint-disable-next-line unknown-values-key -- read by our own chart
 concurent: 4
+runners:
+  secret: gitlab-runner-token
 `,
-      `gitlabUrl: https://gitlab.example.com
-concurrent: 4
+      `concurrent: 4
+runners:
+  secret: gitlab-runner-token
 `,
     ],
   },

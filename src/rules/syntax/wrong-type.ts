@@ -28,11 +28,11 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-concurrent: ten
-`,
-      `gitlabUrl: https://gitlab.example.com/
+      `concurrent: ten
 runners:
+  secret: gitlab-runner-token
+`,
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
@@ -63,15 +63,16 @@ runners:
     ],
     good: [
       `# Text that prints as the number is harmless.
-gitlabUrl: https://gitlab.example.com/
 concurrent: "10"
-`,
-      `gitlabUrl: https://gitlab.example.com/
 runners:
+  secret: gitlab-runner-token
+`,
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "debian:12"
+        helper_image_flavor = "ubuntu"
         cpu_limit = "1"
         poll_timeout = 600
         pull_policy = "always"
@@ -83,7 +84,10 @@ runners:
   executor = "kubernetes"
   [runners.kubernetes]
     image = "debian:12"
-    privileged = true
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+    dns_config = { options = [{ name = "ndots", value = "2" }] }
+    privileged = false
     pull_policy = ["always", "if-not-present"]
     [runners.kubernetes.node_selector]
       gpu = "true"

@@ -19,24 +19,20 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
-\ttags: docker
+      `runners:
+	tags: docker
 `,
-      `gitlabUrl: https://gitlab.example.com/
-runnerToken: "glrt-xxxxxxxxxxxxxxxxxxxx
+      `runnerToken: "glrt-xxxxxxxxxxxxxxxxxxxx
 concurrent: 4
 `,
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   tags: docker
 `,
       `# A tab inside a quoted value is fine.
-gitlabUrl: https://gitlab.example.com/
 runners:
-  name: "build\tfarm"
+  name: "build	farm"
 `,
     ],
   },

@@ -37,11 +37,16 @@ runners:
     ],
     good: [
       `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "debian:12"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
       [runners.cache]
         Type = "s3"
         [runners.cache.s3]
@@ -50,11 +55,16 @@ runners:
           Insecure = true
 `,
       `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "debian:12"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
       [runners.cache]
         Type = "s3"
         [runners.cache.s3]
@@ -62,12 +72,17 @@ runners:
           BucketName = "ci-cache"
 `,
       `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 runners:
   config: |
     [[runners]]
       environment = ["SSL_CERT_DIR=/etc/ssl/certs:/ca"]
       [runners.kubernetes]
         image = "debian:12"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
       [runners.cache]
         Type = "s3"
         [runners.cache.s3]
@@ -76,15 +91,22 @@ runners:
 `,
       `# Another store than S3.
 gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "debian:12"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
       [runners.cache]
         Type = "gcs"
         [runners.cache.s3]
           ServerAddress = "minio.corp.internal:9000"
+        [runners.cache.gcs]
+          BucketName = "ci-cache"
 `,
     ],
   },

@@ -34,9 +34,20 @@ securityContext:
     ],
     good: [
       `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 certsSecretName: gitlab-ca
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
       `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 certsSecretName: gitlab-ca
 podSecurityContext:
   runAsUser: 0
@@ -48,18 +59,41 @@ runners:
       tls-ca-file = "/home/gitlab-runner/.gitlab-runner/certs/gitlab.example.com.crt"
       [runners.kubernetes]
         image = "debian:12"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
       `# The user of the container counts.
 gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 certsSecretName: gitlab-ca
 podSecurityContext:
   runAsUser: 0
 securityContext:
   runAsUser: 100
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
       `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 podSecurityContext:
   runAsUser: 0
+securityContext:
+  runAsNonRoot: false
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
     ],
   },

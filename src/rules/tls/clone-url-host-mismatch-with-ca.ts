@@ -48,6 +48,8 @@ runners:
     ],
     good: [
       `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 certsSecretName: gitlab-ca
 runners:
   config: |
@@ -55,17 +57,27 @@ runners:
       clone_url = "https://gitlab.example.com:8443"
       [runners.kubernetes]
         image = "debian:12"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
       `# No CA, so far as anybody can tell.
 gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 runners:
   config: |
     [[runners]]
       clone_url = "https://gitlab-internal.example.com"
       [runners.kubernetes]
         image = "debian:12"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
       `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 certsSecretName: gitlab-ca
 runners:
   config: |
@@ -74,8 +86,13 @@ runners:
       environment = ["GIT_SSL_CAINFO=/etc/corporate/ca.crt"]
       [runners.kubernetes]
         image = "debian:12"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
       `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 certsSecretName: gitlab-ca
 runners:
   config: |
@@ -84,6 +101,9 @@ runners:
       pre_get_sources_script = "cp /ca/ca.crt /usr/local/share/ca-certificates/ && update-ca-certificates"
       [runners.kubernetes]
         image = "debian:12"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
     ],
   },

@@ -56,14 +56,21 @@ runners:
     ],
     good: [
       `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "docker:28"
-        privileged = true
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
+        service_container_security_context = { privileged = true }
         [[runners.kubernetes.services]]
           name = "docker:28-dind"
+          command = ["--mtu=1360"]
+          environment = ["HEALTHCHECK_TCP_PORT=2376"]
 `,
       {
         file: 'config.toml',
@@ -72,9 +79,14 @@ runners:
   executor = "kubernetes"
   [runners.kubernetes]
     image = "docker:28"
-    privileged = true
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+    dns_config = { options = [{ name = "ndots", value = "2" }] }
+    service_container_security_context = { privileged = true }
     [[runners.kubernetes.services]]
       name = "docker:28-dind"
+      environment = ["HEALTHCHECK_TCP_PORT=2376"]
+      command = ["--mtu=1360"]
     [[runners.kubernetes.volumes.secret]]
       name = "corporate-ca"
       mount_path = "/etc/docker/certs.d/registry.corp.internal"
@@ -82,16 +94,21 @@ runners:
       },
       {
         file: 'config.toml',
+        besides: ['git-ssl-no-verify'],
         text: `# Certificates are not asked for at all.
 [[runners]]
   url = "https://gitlab.corp.internal/"
   executor = "kubernetes"
   [runners.kubernetes]
     image = "docker:28"
-    privileged = true
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+    dns_config = { options = [{ name = "ndots", value = "2" }] }
+    service_container_security_context = { privileged = true }
     [[runners.kubernetes.services]]
       name = "docker:28-dind"
-      command = ["--insecure-registry=registry.corp.internal"]
+      command = ["--mtu=1360", "--insecure-registry=registry.corp.internal"]
+      environment = ["HEALTHCHECK_TCP_PORT=2376"]
 `,
       },
       {
@@ -102,9 +119,14 @@ runners:
   executor = "kubernetes"
   [runners.kubernetes]
     image = "docker:28"
-    privileged = true
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+    dns_config = { options = [{ name = "ndots", value = "2" }] }
+    service_container_security_context = { privileged = true }
     [[runners.kubernetes.services]]
       name = "registry.corp.internal/platform/dind:28"
+      environment = ["HEALTHCHECK_TCP_PORT=2376"]
+      command = ["--mtu=1360"]
 `,
       },
     ],

@@ -33,6 +33,8 @@ runners:
     ],
     good: [
       `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 runners:
   config: |
     [[runners]]
@@ -40,6 +42,9 @@ runners:
         FF_RESOLVE_FULL_TLS_CHAIN = false
       [runners.kubernetes]
         image = "debian:12"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
       {
         file: 'config.toml',
@@ -48,6 +53,10 @@ runners:
 [[runners]]
   url = "https://gitlab.example.com/"
   executor = "kubernetes"
+  [runners.kubernetes]
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+    dns_config = { options = [{ name = "ndots", value = "2" }] }
   [runners.feature_flags]
     FF_RESOLVE_FULL_TLS_CHAIN = true
 `,

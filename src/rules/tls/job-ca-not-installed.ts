@@ -64,17 +64,24 @@ runners:
     good: [
       `# The script installs it.
 gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 runners:
   config: |
     [[runners]]
       pre_get_sources_script = "cp /etc/gitlab-runner/certs/ca.crt /usr/local/share/ca-certificates/ && update-ca-certificates"
       [runners.kubernetes]
         image = "debian:12"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
         [[runners.kubernetes.volumes.secret]]
           name = "corporate-ca"
           mount_path = "/etc/gitlab-runner/certs/"
 `,
       `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 runners:
   config: |
     [[runners]]
@@ -82,28 +89,41 @@ runners:
         FF_KUBERNETES_HONOR_ENTRYPOINT = true
       [runners.kubernetes]
         image = "debian:12"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
         [[runners.kubernetes.volumes.secret]]
           name = "corporate-ca"
           mount_path = "/etc/gitlab-runner/certs/"
 `,
       `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 runners:
   config: |
     [[runners]]
       environment = ["GIT_SSL_CAINFO=/etc/gitlab-runner/certs/ca.crt", "SSL_CERT_DIR=/etc/ssl/certs:/etc/gitlab-runner/certs"]
       [runners.kubernetes]
         image = "debian:12"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
         [[runners.kubernetes.volumes.secret]]
           name = "corporate-ca"
           mount_path = "/etc/gitlab-runner/certs/"
 `,
       `# For the GitLab host alone, which the runner serves by itself.
 gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "debian:12"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
         [[runners.kubernetes.volumes.secret]]
           name = "gitlab-cert"
           mount_path = "/etc/gitlab-runner/certs/"
@@ -112,11 +132,16 @@ runners:
 `,
       `# Mounted where the build image looks for it.
 gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "registry.example.com/build:1"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
         [[runners.kubernetes.volumes.secret]]
           name = "corporate-ca"
           mount_path = "/etc/ssl/certs/corporate.crt"

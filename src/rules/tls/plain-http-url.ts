@@ -29,10 +29,35 @@ export default defineRule({
       },
     ],
     good: [
-      'gitlabUrl: https://gitlab.example.com/\n',
-      'gitlabUrl: http://gitlab-webservice-default.gitlab.svc:8181\n',
-      'gitlabUrl: http://gitlab:8080\n',
-      'gitlabUrl: http://${GITLAB_HOST}/\n',
+      `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
+`,
+      `gitlabUrl: http://gitlab-webservice-default.gitlab.svc:8181
+rbac:
+  create: true
+`,
+      `gitlabUrl: http://gitlab:8080
+rbac:
+  create: true
+`,
+      `gitlabUrl: http://\${GITLAB_HOST}/
+rbac:
+  create: true
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+`,
     ],
   },
   check(release, report) {

@@ -59,35 +59,76 @@ runners:
     good: [
       `# A public name may well have a public certificate.
 gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
   secret: gitlab-runner-token
 `,
       `gitlabUrl: https://gitlab.corp.internal/
+rbac:
+  create: true
 certsSecretName: gitlab-ca
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
       `# No TLS at all.
 gitlabUrl: http://gitlab.corp.internal/
+rbac:
+  create: true
 runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
   secret: gitlab-runner-token
 `,
       `gitlabUrl: https://gitlab.corp.internal/
+rbac:
+  create: true
 envVars:
   - name: CI_SERVER_TLS_CA_FILE
     value: /secrets/ca.crt
 secrets:
   - name: gitlab-ca
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
       `gitlabUrl: https://gitlab.corp.internal/
+rbac:
+  create: true
 runners:
   config: |
     [[runners]]
       tls-ca-file = "/secrets/ca.crt"
       [runners.kubernetes]
         image = "debian:12"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
 secrets:
   - name: gitlab-ca
 `,
       `gitlabUrl: https://gitlab.corp.internal/
+rbac:
+  create: true
 volumes:
   - name: ca
     configMap:
@@ -95,12 +136,27 @@ volumes:
 volumeMounts:
   - name: ca
     mountPath: /home/gitlab-runner/.gitlab-runner/certs
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
       {
         file: 'values.yaml',
         facts: { 'gitlab.privateCa': false },
         text: `gitlabUrl: https://gitlab.corp.internal/
+rbac:
+  create: true
 runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
   secret: gitlab-runner-token
 `,
       },
@@ -112,6 +168,9 @@ runners:
   executor = "kubernetes"
   [runners.kubernetes]
     image = "debian:12"
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+    dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
       },
     ],

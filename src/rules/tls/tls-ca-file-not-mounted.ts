@@ -45,12 +45,23 @@ runners:
     ],
     good: [
       `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 certsSecretName: gitlab-ca
 envVars:
   - name: CI_SERVER_TLS_CA_FILE
     value: /home/gitlab-runner/.gitlab-runner/certs/gitlab.example.com.crt
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
       `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 secrets:
   - name: gitlab-ca
 runners:
@@ -59,8 +70,13 @@ runners:
       tls-ca-file = "/secrets/ca.crt"
       [runners.kubernetes]
         image = "debian:12"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
       `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 volumes:
   - name: ca
     configMap:
@@ -74,9 +90,14 @@ runners:
       tls-ca-file = "/etc/corporate/ca.crt"
       [runners.kubernetes]
         image = "debian:12"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
       `# What is in an image of one's own cannot be told.
 gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 image:
   registry: registry.example.com
   image: platform/runner
@@ -86,6 +107,9 @@ runners:
       tls-ca-file = "/opt/ca.crt"
       [runners.kubernetes]
         image = "debian:12"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
       {
         file: 'config.toml',
@@ -96,6 +120,9 @@ runners:
   tls-ca-file = "/etc/gitlab-runner/certs/ca.crt"
   [runners.kubernetes]
     image = "debian:12"
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+    dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
       },
     ],

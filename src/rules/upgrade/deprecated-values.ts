@@ -50,6 +50,13 @@ rbac:
   create: false
 serviceAccount:
   name: ci-manager
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
       `# Copied from the chart's own values.
 gitlabUrl: https://gitlab.example.com/
@@ -63,6 +70,13 @@ rbac:
 metrics:
   serviceMonitor:
     enabled: false
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
       {
         file: 'values.yaml',
@@ -71,6 +85,13 @@ metrics:
 rbac:
   create: false
   serviceAccountName: ci-manager
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
       },
       {
@@ -81,6 +102,13 @@ rbac:
   create: true
   podSecurityPolicy:
     enabled: true
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
       },
     ],

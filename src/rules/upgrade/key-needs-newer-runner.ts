@@ -22,8 +22,7 @@ export default defineRule({
       {
         file: 'values.yaml',
         chart: '0.86.0',
-        text: `gitlabUrl: https://gitlab.example.com/
-runners:
+        text: `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
@@ -40,12 +39,13 @@ runners:
       {
         file: 'values.yaml',
         chart: '0.92.0',
-        text: `gitlabUrl: https://gitlab.example.com/
-runners:
+        text: `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
         image = "debian:12"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         [[runners.kubernetes.volumes.nfs]]
           name = "cache"
           mount_path = "/cache"

@@ -23,45 +23,43 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-rbac:
+      `rbac:
   create: true
 serviceAccount:
   create: true
 runners:
   privileged: true
 `,
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   tags: docker
   builds:
     cpuLimit: 2000m
     memoryLimit: 4Gi
 `,
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   cache:
     cacheType: s3
     s3BucketName: ci-cache
     secretName: s3access
 `,
       `# Left over from an old default file: harmless, and said as information.
-gitlabUrl: https://gitlab.example.com/
 runners:
   services: {}
 `,
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.kubernetes]
-        privileged = true
+        helper_image_flavor = "ubuntu"
+        privileged = false
         cpu_limit = "2"
 `,
-      `# Keys that the chart still reads.
-gitlabUrl: https://gitlab.example.com/
+      {
+        file: 'values.yaml',
+        besides: ['no-distributed-cache'],
+        text: `# Keys that the chart still reads.
 runners:
   name: build-farm
   tags: docker
@@ -71,11 +69,12 @@ runners:
   cache:
     secretName: s3access
 `,
+      },
       {
         file: 'values.yaml',
         chart: '0.52.0',
-        text: `gitlabUrl: https://gitlab.example.com/
-runners:
+        besides: ['privileged-jobs'],
+        text: `runners:
   privileged: true
   builds:
     cpuLimit: 2000m

@@ -35,8 +35,8 @@ spec:
       },
     ],
     good: [
-      'gitlabUrl: https://gitlab.example.com/\n',
-      { file: 'values.yaml', chart: '0.92.0', text: 'gitlabUrl: https://gitlab.example.com/\n' },
+      'runnerToken: glrt-xxxxxxxxxxxxxxxxxxxx\n',
+      { file: 'values.yaml', chart: '0.92.0', text: 'runnerToken: glrt-xxxxxxxxxxxxxxxxxxxx\n' },
       {
         file: 'release.yaml',
         text: `apiVersion: helm.toolkit.fluxcd.io/v2
@@ -50,6 +50,16 @@ spec:
       version: 0.x
   values:
     gitlabUrl: https://gitlab.example.com/
+    rbac:
+      create: true
+    runners:
+      secret: gitlab-runner-token
+      config: |
+        [[runners]]
+          [runners.kubernetes]
+            helper_image_flavor = "ubuntu"
+            memory_request = "1Gi"
+            dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
       },
     ],

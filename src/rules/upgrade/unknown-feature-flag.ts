@@ -20,15 +20,13 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       [runners.feature_flags]
         FF_USE_FASTZP = true
 `,
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       environment = ["FF_GITLAB_REGISTRY_HELPER_IMAGE=true"]
@@ -51,11 +49,13 @@ runners:
       },
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       environment = ["FF_NETWORK_PER_BUILD=1", "FF_OF_MY_OWN=1"]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
       [runners.feature_flags]
         FF_USE_FASTZIP = true
 `,
