@@ -52,7 +52,7 @@ runners:
       if (!at?.string) continue;
       report({
         at,
-        message: `Helm stops: \`can't evaluate field ${field} in type interface {}\`. This chart reads image as a mapping.`,
+        message: `Helm stops: \`can't evaluate field ${field} in type interface {}\`. Since chart 0.53.0 image is a mapping.`,
         ...remedyFor(at.string),
       });
     }

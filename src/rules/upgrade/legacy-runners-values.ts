@@ -107,9 +107,6 @@ function lost({ at, dead }: LegacyKey, release: Release): Report {
   const cause = `\`${dotted(at.route)}\`${parts} has had no effect since chart 0.53.0`;
   const places = dead.flatMap((setting) => configKeyOf(setting) ?? []);
   const remove = `remove ${isWhole(at, dead) ? dotted(at.route) : enumerate(dead.map(({ route }) => dotted(route)))}.`;
-  if (dead.every((setting) => isUsual(setting, release))) {
-    return { at, severity: 'info', message: `${cause}; the runner does the same by itself.`, remedy: capital(remove) };
-  }
   if (places.length === dead.length && places.every((place) => isSet(place, release))) {
     return {
       at,
@@ -117,6 +114,9 @@ function lost({ at, dead }: LegacyKey, release: Release): Report {
       message: `${cause}; what counts stands in runners.config.`,
       remedy: capital(remove),
     };
+  }
+  if (dead.every((setting) => isUsual(setting, release))) {
+    return { at, severity: 'info', message: `${cause}; the runner does the same by itself.`, remedy: capital(remove) };
   }
   const remedy = places.length > 0 ? { remedy: `In runners.config write ${directions(places)}, and ${remove}` } : {};
   return { at, message: `${cause}: jobs run without it, and Helm says nothing.`, ...remedy };
