@@ -105,12 +105,18 @@ runners:
           ip = "10.20.30.40"
           hostnames = ["gitlab.example.com"]
 `,
-      `# DNS does not know the name: host-aliases-manager-only speaks.
+      {
+        file: 'values.yaml',
+        besides: ['host-aliases-manager-only'],
+        text: `# DNS does not know the name.
 gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 hostAliases:
   - ip: 10.20.30.40
     hostnames: [gitlab.example.com]
 `,
+      },
       `# An address instead of a name.
 gitlabUrl: https://10.20.30.40/
 certsSecretName: gitlab-ca

@@ -140,12 +140,18 @@ runners:
           ip = "10.20.30.40"
           hostnames = ["gitlab.example.com"]
 `,
-      `# DNS does not know the name: host-aliases-manager-only speaks.
+      {
+        file: 'values.yaml',
+        besides: ['host-aliases-manager-only'],
+        text: `# DNS does not know the name.
 gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 hostAliases:
   - ip: 10.20.30.40
     hostnames: [gitlab.example.com]
 `,
+      },
       {
         file: 'config.toml',
         runner: '13.6',

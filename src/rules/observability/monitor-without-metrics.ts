@@ -1,5 +1,7 @@
+import { chartKey, compareVersions, knows } from '../../knowledge/index.ts';
 import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
+import { isSwitchedOff } from '../shared/runners.ts';
 
 export default defineRule({
   id: 'monitor-without-metrics',
@@ -31,13 +33,16 @@ metrics:
 `,
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
+      `unregisterRunners: true
 metrics:
   enabled: true
   podMonitor:
     enabled: true
 `,
-      `gitlabUrl: https://gitlab.example.com/
+      {
+        file: 'values.yaml',
+        chart: '0.84.0',
+        text: `unregisterRunners: true
 metrics:
   enabled: true
   serviceMonitor:
@@ -45,25 +50,42 @@ metrics:
 service:
   enabled: true
 `,
+      },
       `# Up to chart 0.38 metrics were on.
-gitlabUrl: https://gitlab.example.com/
+unregisterRunners: true
 metrics:
   podMonitor:
     enabled: false
 `,
+      {
+        file: 'values.yaml',
+        chart: '0.84.0',
+        besides: ['unknown-values-key'],
+        text: `# Chart 0.85.0 was the first to make a PodMonitor.
+unregisterRunners: true
+metrics:
+  podMonitor:
+    enabled: true
+`,
+      },
     ],
   },
-  check({ values }, report) {
-    if (!values) return;
+  check(release, report) {
+    const { chart, values } = release;
+    if (!values || chart === null || isSwitchedOff(release)) return;
     for (const kind of ['podMonitor', 'serviceMonitor'] as const) {
       const at = values.at(`metrics.${kind}.enabled`);
-      if (at.boolean !== true) continue;
+      const key = chartKey(`metrics.${kind}.enabled`);
+      if (at.boolean !== true || !key || !knows(chart, key)) continue;
+      const isDeprecated = key.deprecated !== undefined && compareVersions(chart, key.deprecated) >= 0;
       const missing = NEEDED[kind].map((path) => values.at(path)).find(({ boolean }) => boolean === false);
       if (missing)
         report({
           at,
           message: `The chart renders no ${kind === 'podMonitor' ? 'PodMonitor' : 'ServiceMonitor'}, and says nothing: ${dotted(missing)} is false.`,
-          remedy: `Set ${dotted(missing)}: true.`,
+          remedy: isDeprecated
+            ? `Write ${key.replacement} instead, which needs no more than metrics.enabled: true.`
+            : `Set ${dotted(missing)}: true.`,
         });
     }
   },

@@ -93,6 +93,9 @@ spec:
         [[runners]]
           [runners.kubernetes]
             image = "debian:12"
+            helper_image_flavor = "ubuntu"
+            memory_request = "1Gi"
+            dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
       },
     ],

@@ -60,26 +60,34 @@ runners:
         file: 'runner.yaml',
         text: manifest('Secret', 'stringData'),
       },
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   cache:
     secretName: s3access
   config: |
     [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
       [runners.cache]
         Type = "s3"
         [runners.cache.s3]
           ServerAddress = "s3.example.com"
           BucketName = "cache"
 `,
-      `gitlabUrl: https://gitlab.example.com/
-runners:
+      `runners:
   config: |
     [[runners]]
       environment = ["DOCKER_TLS_CERTDIR=/certs", "TOKEN={{ .Values.token }}"]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
       [runners.cache]
         Type = "s3"
         [runners.cache.s3]
+          ServerAddress = "s3.example.com"
+          BucketName = "cache"
           AccessKey = "<access key>"
           SecretKey = "$SECRET_KEY"
 `,
@@ -92,6 +100,9 @@ runners:
   executor = "kubernetes"
   [runners.kubernetes]
     image = "debian:12"
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+    dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
       },
     ],
@@ -136,6 +147,9 @@ ${field}:
       executor = "kubernetes"
       [runners.kubernetes]
         image = "debian:12"
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
 `;
 }
 

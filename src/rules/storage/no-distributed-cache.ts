@@ -48,12 +48,16 @@ runners:
 `,
     ],
     good: [
-      `global:
+      {
+        file: 'values.yaml',
+        besides: ['musl-helper-image'],
+        text: `global:
   hosts:
     domain: example.com
 gitlab-runner:
   install: true
 `,
+      },
       {
         file: 'config.toml',
         facts: { 'jobs.useCache': true },

@@ -18,6 +18,7 @@ export default defineRule({
       'gitlab-runner chart 0.92.0: templates/_helpers.tpl (gitlab-runner.serviceAccountName), templates/NOTES.txt, CHANGELOG.md',
     ],
   },
+  yieldsTo: ['monitor-without-metrics'],
   examples: {
     bad: [
       `gitlabUrl: https://gitlab.example.com/
@@ -36,6 +37,8 @@ metrics:
   enabled: true
   serviceMonitor:
     enabled: true
+service:
+  enabled: true
 `,
       `gitlabUrl: https://gitlab.example.com/
 rbac:
