@@ -31,31 +31,52 @@ async function called() {
 }
 
 /**
- * Wraps the outermost functions among these places. Declarations become variables at the top of the script, where declarations are
- * hoisted to anyway; methods become fields or properties of the prototype. Everything else stays as it is.
+ * Rewrites these functions, whatever is around them. Declarations at the top of the script become variables before all else, where
+ * declarations are hoisted to anyway; methods become fields or properties of the prototype, arrow functions without a `this` plain
+ * functions. Everything else stays as it is.
  */
 function wrap(code, places) {
-  const hoisted = [];
-  let rest = '';
-  let done = 0;
-  let outer = 0;
-  for (const { startOffset, endOffset } of places.toSorted((a, b) => a.startOffset - b.startOffset)) {
-    const isScript = startOffset === 0;
-    if (isScript || startOffset < outer) continue;
-    outer = endOffset;
-    const text = code.slice(startOffset, endOffset);
-    const before = code.slice(Math.max(0, startOffset - 2), startOffset);
-    const isFirst = /[;}]\s?$/.test(before);
-    const declared = isFirst ? /^(?:async )?function\*? ?([\w$]+)\(/.exec(text)?.[1] : undefined;
-    const method = before.endsWith(',') ? asProperty(text) : isFirst && !declared ? asExpression(text) : undefined;
-    if ((declared ?? method) === undefined) continue;
-    if (declared !== undefined) hoisted.push(`${declared}=(${text})`);
-    rest += code.slice(done, startOffset) + (method ?? '');
-    done = endOffset;
-  }
   const directive = '"use strict";';
-  if (!code.startsWith(directive) || hoisted.length < 100) throw new Error('dist/cli.cjs is not built as expected');
-  return `${directive}var ${hoisted.join(',\n')};${rest.slice(directive.length)}${code.slice(done)}`;
+  const hoisted = [];
+  const [script] = nested(places);
+  const text = (place) => {
+    const inner = rewritten(place);
+    const before = code.slice(Math.max(0, place.startOffset - 2), place.startOffset);
+    const isFirst = /[;}]\s?$/.test(before);
+    const declared = isFirst ? /^(?:async )?function\*? ?([\w$]+)\(/.exec(inner)?.[1] : undefined;
+    if (declared !== undefined && script.inner.includes(place)) {
+      hoisted.push(`${declared}=(${inner})`);
+      return '';
+    }
+    const method = before.endsWith(',') ? asProperty(inner) : isFirst && !declared ? asExpression(inner) : undefined;
+    return method ?? asFunction(inner) ?? inner;
+  };
+  /** The code of a place with what is in it rewritten. */
+  const rewritten = ({ startOffset, endOffset, inner }) => {
+    let done = startOffset;
+    let made = '';
+    for (const place of inner) {
+      made += code.slice(done, place.startOffset) + text(place);
+      done = place.endOffset;
+    }
+    return made + code.slice(done, endOffset);
+  };
+  const rest = rewritten(script);
+  if (!rest.startsWith(directive) || hoisted.length < 100) throw new Error('dist/cli.cjs is not built as expected');
+  return `${directive}var ${hoisted.join(',\n')};${rest.slice(directive.length)}`;
+}
+
+/** Functions as trees: each holds those within it. */
+function nested(places) {
+  const roots = [];
+  const around = [];
+  for (const place of places.toSorted((a, b) => a.startOffset - b.startOffset || b.endOffset - a.endOffset)) {
+    while (around.length > 0 && around.at(-1).endOffset <= place.startOffset) around.pop();
+    const node = { ...place, inner: [] };
+    (around.at(-1)?.inner ?? roots).push(node);
+    around.push(node);
+  }
+  return roots;
 }
 
 /** A member of a class that holds the function of a method; undefined for what is none, and for constructors and users of `super`. */
@@ -69,7 +90,8 @@ function asExpression(text) {
 /** A method of an object, which stands behind a comma, as a property; undefined for everything else there. */
 function asProperty(text) {
   const [, name] = /^([\w$]+)\(/.exec(text) ?? [];
-  if (name === undefined || /\bsuper\b/.test(text) || !isMethod(text, name.length)) return undefined;
+  if (name === undefined || name === 'function' || /\bsuper\b/.test(text) || !isMethod(text, name.length))
+    return undefined;
   return `${name}:(function${text.slice(name.length)})`;
 }
 
@@ -81,6 +103,15 @@ function isMethod(text, from) {
     if (text[at] === ')' && --depth === 0) return text[at + 1] === '{';
   }
   return false;
+}
+
+/** An arrow function as a function expression; undefined where it is none, or `this` and the like are those around it. */
+function asFunction(text) {
+  const [head, parameters] = /^(?:([\w$]+)|\([^()=]*\))=>/.exec(text) ?? [];
+  if (head === undefined || /\b(?:this|arguments|super|new\.target)\b/.test(text)) return undefined;
+  const list = parameters === undefined ? head.slice(0, -2) : `(${parameters})`;
+  const body = text.slice(head.length);
+  return body.startsWith('{') ? `(function${list}${body})` : `(function${list}{return ${body}})`;
 }
 
 writeFileSync(bundle, wrap(readFileSync(bundle, 'utf8'), await called()));
