@@ -32,10 +32,19 @@ function written({ map, complete }: Template, text: string): string {
 /** A text through the template engine; what is not known stays as it is. */
 export function render(chart: Chart, text: string, at: LayeredView | null): Template {
   if (!text.includes('{{')) return unchanged(text);
+  if (namesReleaseOnly(chart, text)) return { ...unchanged(text), complete: false };
   const engine = engineOf(chart);
   const made = engine.made.get(text) ?? engine.render(parseTemplate(text));
   if (!engine.isChanging) engine.made.set(text, made);
   return accepted(made, text, at);
+}
+
+const RELEASE_ACTION = /(?<!\{)\{\{ ?\.Release\.(?:Name|Namespace) ?\}\}/g;
+
+/** True for a text in which only the release is asked for, as in the chart's own default, while nothing is known of it: no engine is needed to leave it alone. */
+function namesReleaseOnly({ input: { release } }: Chart, text: string): boolean {
+  const isUnknown = typeof release.name !== 'string' && typeof release.namespace !== 'string';
+  return isUnknown && !text.replace(RELEASE_ACTION, ' ').includes('{{');
 }
 
 /** A text that does not go through the template engine. */

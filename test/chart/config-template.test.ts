@@ -25,6 +25,29 @@ describe('config.template.toml', () => {
     assert.deepEqual(made.map.toOuter({ start: 6, end: 7 }), { start: 24, end: 25 });
   });
 
+  describe('of a release of which nothing is known', () => {
+    const nobody = { unknown: 'environment', text: '' } as const;
+    const release = { name: nobody, namespace: nobody };
+    const made = (text: string) => known(rendered(config(text), '0.92.0', { release }).configTemplate).rendered;
+
+    // With a comment the text goes through the engine.
+    for (const text of ['a = "{{ .Release.Name }}"\n', 'a = "{{.Release.Namespace}}-{{ .Release.Name }}"\nb = {}\n'])
+      it(`stays as the engine would leave it: ${JSON.stringify(text)}`, () => {
+        const { map, complete, emptied } = made(text);
+        const engine = made(`${text}{{/* */}}`);
+        assert.deepEqual([map.value, complete, emptied], [engine.map.value, engine.complete, engine.emptied]);
+        for (let start = 0; start < text.length; start++) {
+          const span = { start, end: start + 1 };
+          assert.deepEqual(map.toOuter(span), engine.map.toOuter(span));
+        }
+      });
+
+    it('is refused where a brace too many stands before an action', () => {
+      const { failure } = rendered(config('a = "{{{ .Release.Name }}"\n'), '0.92.0', { release });
+      assert.match(failure?.message ?? '', /unexpected "{" in command/);
+    });
+  });
+
   it('keeps one final line break, and grows by two from two on', () => {
     assert.equal(template('a = 1'), 'a = 1');
     assert.equal(template('a = 1\n'), 'a = 1\n');
