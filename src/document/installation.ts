@@ -6,6 +6,7 @@ import { chartValuesIn, type ChartValues } from './kind.ts';
 import { mapAt } from './nodes.ts';
 import type { OpenedValues } from './opened.ts';
 import type { Place } from '../model/place.ts';
+import { gitlabAddress } from './umbrella/gitlab-address.ts';
 import { unknownLayer, withSetting, type Setting } from './settings.ts';
 import type { Source, Sourced } from './source.ts';
 
@@ -24,14 +25,18 @@ export function installationsIn(
   interpolated: boolean,
   problems: readonly Problem[] = [],
 ): readonly OpenedValues[] {
-  return chartValuesIn(root).map((found, index) => ({
-    is: 'values',
-    layers: [{ node: found.root, source: below(source, found.route) }],
-    head: headOf(found, source),
-    umbrella: umbrellaOf(root, found.route),
-    interpolated,
-    problems: index === 0 ? problems : [],
-  }));
+  return chartValuesIn(root).map((found, index) => {
+    const umbrella = umbrellaOf(root, found.route);
+    return {
+      is: 'values',
+      layers: [{ node: found.root, source: below(source, found.route) }],
+      beneath: umbrella?.gitlab && found.route.length === 1 ? gitlabAddress(root) : [],
+      head: headOf(found, source),
+      umbrella,
+      interpolated,
+      problems: index === 0 ? problems : [],
+    };
+  });
 }
 
 /** The place that stands for the whole of some values: the alias that holds them, else their first key. */

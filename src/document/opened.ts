@@ -10,6 +10,8 @@ export interface OpenedValues {
   readonly is: 'values';
   /** Trees of values, the winner first. Where more come from elsewhere the last one is unknown, and hides the chart's defaults. */
   readonly layers: readonly Sourced[];
+  /** What templates of a parent chart give where none of the layers does; not looked at where more values come from elsewhere. */
+  readonly beneath?: readonly Sourced[];
   /** Where a finding about the whole of the values points. */
   readonly head: Place;
   readonly umbrella: Release['umbrella'];

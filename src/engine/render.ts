@@ -110,8 +110,8 @@ function renderChartFolder(
 function renderOpened(content: OpenedValues, user: UserInput, options: RenderOptions): Rendering {
   const over = userLayers(user);
   if (over.is === 'refused') return refused(over, options);
-  const { chart, umbrella, head: place, interpolated } = content;
-  const known = { chart, alias: umbrella?.alias, place, interpolated };
+  const { chart, umbrella, head: place, interpolated, beneath } = content;
+  const known = { chart, alias: umbrella?.alias, place, interpolated, beneath };
   return renderLayers([...over.layers, ...content.layers], known, options);
 }
 
@@ -121,6 +121,8 @@ interface Around {
   readonly chart?: string | undefined;
   readonly alias?: string | undefined;
   readonly place?: Place | undefined;
+  /** What a parent chart gives where nobody else does. */
+  readonly beneath?: readonly Sourced[] | undefined;
   readonly interpolated?: boolean;
   /** Of the chart around it. */
   readonly templates?: readonly { readonly text: string }[];
@@ -130,7 +132,7 @@ function renderLayers(layers: readonly Sourced[], known: Around, options: Render
   const chart = chartVersion(options.chart ?? known.chart ?? newestChart);
   const isWhole = layers.every(({ node }) => node.kind !== 'unknown');
   const around = { parent: null, route: [], place: known.place };
-  const values = new LayeredView(isWhole ? [...layers, chartLayer(chart)] : layers, around);
+  const values = new LayeredView(isWhole ? [...layers, ...(known.beneath ?? []), chartLayer(chart)] : layers, around);
   const runner = runnerVersionFor(values.at('image'), chart, { runner: options.runner, newestRunner });
   const { release, kubeVersion, apiVersions } = options;
   const { alias, templates = [] } = known;

@@ -111,11 +111,11 @@ const FROM_VALUES: readonly Sourced[] = ['executor', 'url'].map((key) =>
 
 function valuesReleases(empty: Release, values: OpenedValues, judgement: Judgement): readonly Release[] {
   const chart = chartFor(values.chart, judgement);
-  const { umbrella, head: place, isPartial = false } = values;
+  const { umbrella, head: place, isPartial = false, beneath = [] } = values;
   const rootOf = (layers: readonly Sourced[]): LayeredView =>
     new LayeredView(layers, { parent: null, route: [], place });
   const isWhole = values.layers.every(({ node }) => node.kind !== 'unknown');
-  const defaults = isWhole ? [chartLayer(chart)] : [];
+  const defaults = isWhole ? [...beneath, chartLayer(chart)] : [];
   const view = rootOf([...values.layers, ...defaults]);
   const shapes = values.layers.flatMap((layer) =>
     layer.node.kind === 'map' && layer.source.origin.kind === 'file'
