@@ -1,4 +1,5 @@
-import { defineRule } from '../../model/rule.ts';
+import type { View } from '../../model/release.ts';
+import { defineRule, type Report } from '../../model/rule.ts';
 import { mayBindRole } from '../shared/cluster-access.ts';
 import { enumerate } from '../shared/names.ts';
 import { grantsOf } from '../shared/rbac-rules.ts';
@@ -137,11 +138,13 @@ runners:
       });
     const needed = missing(runners.some((runner) => mayHaveFlag(runner, LEGACY)) ? NEEDED : [...NEEDED, ATTACH]);
     const at = values.at('rbac.rules');
+    const related = misspelt(at);
     if (needed.length > 0)
       report({
         at,
         message: `Jobs fail with \`is forbidden\`: rbac.rules does not allow ${enumerate(needed)}.`,
         remedy: `Add ${enumerate(needed)} to rbac.rules.`,
+        related,
       });
     else if (missing([CLEANUP]).length > 0)
       report({
@@ -155,6 +158,18 @@ runners:
         at,
         severity: 'info',
         message: `The documentation lists rights that rbac.rules lacks: ${enumerate(missing(LISTED))}. Without them jobs run, and some of their settings and messages do not.`,
+        related,
       });
   },
 });
+
+/** Resources that are named with capitals: Kubernetes compares names letter by letter, and its own are all small. */
+function misspelt(rules: View): NonNullable<Report['related']> {
+  return rules.items().flatMap((rule) =>
+    rule
+      .at('resources')
+      .items()
+      .filter(({ string }) => string !== undefined && string !== string.toLowerCase())
+      .map((at) => ({ at, message: `nothing is called "${at.string}": resources have names in small letters` })),
+  );
+}
