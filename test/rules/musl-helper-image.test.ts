@@ -83,8 +83,22 @@ describe(RULE, () => {
     );
   });
 
-  it('is silent for a host with a dot at the end', () => {
-    assert.deepEqual(inConfig(RULE, config('https://gitlab.example.com./')), []);
+  it('is silent where jobs clone from a host with a dot at the end', () => {
+    const clone = 'clone_url = "https://gitlab.example.com./"';
+    assert.deepEqual(inConfig(RULE, config('https://gitlab.example.com./', clone)), []);
+  });
+
+  it("informs where only the runner's own address has a dot at the end", () => {
+    assert.deepEqual(
+      inConfig(RULE, config('https://gitlab.example.com./')).map(({ severity }) => severity),
+      ['info'],
+    );
+  });
+
+  it('proposes no image for another processor', () => {
+    const image = 'helper_image = "registry.gitlab.com/gitlab-org/gitlab-runner/gitlab-runner-helper:arm64-v19.3.0"';
+    const [finding] = inTemplate(RULE, `${KUBERNETES}    ${image}\n`);
+    assert.doesNotMatch(finding?.remedy ?? 'remove helper_image', /remove helper_image/);
   });
 
   it('is silent for an executor other than kubernetes', () => {

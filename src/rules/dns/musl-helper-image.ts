@@ -5,7 +5,7 @@ import { hostOf, isClusterName, isIpAddress } from '../shared/hosts.ts';
 import { expandedHosts, isAliasedForManager, jobHosts } from '../shared/job-hosts.ts';
 import { enumerate } from '../shared/names.ts';
 import { gitlabUrl, kubernetesRunners, mayBeAliased, runnerIsAtLeast } from '../shared/runners.ts';
-import { isFalsy } from '../shared/truth.ts';
+import { isFalsy, textOf } from '../shared/truth.ts';
 
 export default defineRule({
   id: 'musl-helper-image',
@@ -196,8 +196,8 @@ const NOT_TOLD = {
 
 /**
  * The names that jobs look up, empty if there are some that the files do not give. `none`: every host is an address, stands in the hosts
- * file or is given in full with a dot at the end. `not told`: GitLab is known by an address or a name of the cluster, and jobs clone
- * from the one that GitLab itself sends (runner: shells/abstract.go, GetRemoteURL).
+ * file or is given in full with a dot at the end. `not told`: GitLab is known by an address, a name of the cluster or a
+ * name with a dot at its end, and jobs clone from the one that GitLab itself sends (runner: helpers/url/gitauth.go, GetRemoteURL).
  */
 function namesLookedUp(release: Release, runner: RunnerView): readonly string[] | 'none' | 'not told' {
   // The cache is fetched by the runner's own Go program, which does not use musl.
@@ -207,17 +207,17 @@ function namesLookedUp(release: Release, runner: RunnerView): readonly string[] 
     (host) =>
       !isIpAddress(host) && !host.endsWith('.') && !mayBeAliased(runner, host) && !isAliasedForManager(release, host),
   );
-  const fromGitLab = !cloneUrl && url !== undefined && (isIpAddress(url) || isClusterName(url));
+  const fromGitLab = !cloneUrl && url !== undefined && (isIpAddress(url) || isClusterName(url) || url.endsWith('.'));
   if (fromGitLab && names.every((name) => name === url)) return 'not told';
   return names.length > 0 || unknown || hosts.length === 0 ? [...new Set(names)] : 'none';
 }
 
 function remedyFor(at: View): { remedy?: string } {
   if (at.key !== 'helper_image') return {};
-  return {
-    remedy:
-      'Use the image whose tag begins with "ubuntu-", or remove helper_image and set helper_image_flavor = "ubuntu".',
-  };
+  const image = 'Use the image whose tag begins with "ubuntu-"';
+  // Without helper_image the runner takes that for x86_64, whatever the nodes are.
+  const isDefault = textOf(at)?.includes('x86_64') === true;
+  return { remedy: `${image}${isDefault ? ', or remove helper_image and set helper_image_flavor = "ubuntu"' : ''}.` };
 }
 
 function messageOf(names: readonly string[], release: Release, runner: RunnerView): string {

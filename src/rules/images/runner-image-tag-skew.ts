@@ -110,7 +110,7 @@ runners:
     const tag = values ? officialTag(values) : undefined;
     if (!values || tag === undefined || isSwitchedOff(release)) return;
     const at = values.at('image.tag');
-    const remedy = `Remove image.tag, or write "${fixed(tag, release)}".`;
+    const remedy = remedyFor(tag, release);
     if (MOVING.test(tag))
       report({
         at,
@@ -135,6 +135,12 @@ function skewOf(tag: string, { chart, pinnedBy }: Release): { message: string; s
     ...(isFar ? {} : { severity: 'info' }),
     message: `Chart ${chart} is made for runner ${expected}, and this is ${version}: scripts and settings of the chart may not fit the runner.`,
   };
+}
+
+/** The chart's own tag is Alpine: without image.tag another user and another init would be needed. */
+function remedyFor(tag: string, release: Release): string {
+  const replacement = fixed(tag, release);
+  return replacement.startsWith('alpine') ? `Remove image.tag, or write "${replacement}".` : `Write "${replacement}".`;
 }
 
 /** The same family of images with a version; charts since 0.62 fill in their own (templates/_helpers.tpl). */

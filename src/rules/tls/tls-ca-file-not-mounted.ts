@@ -1,5 +1,8 @@
+import type { Severity } from '../../model/finding.ts';
+import type { Release, RunnerView } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { isHttps } from '../shared/hosts.ts';
+import { mayTrustMore } from '../shared/job-ca.ts';
 import { CERTS_DIRECTORY, mayHaveFile } from '../shared/manager-files.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
 
@@ -41,6 +44,19 @@ runners:
           mount_path = "/etc/gitlab-runner/certs"
           [runners.kubernetes.volumes.secret.items]
             "ca.crt" = "gitlab.example.com.crt"
+`,
+      `# Jobs have the certificate from elsewhere: said as information.
+gitlabUrl: http://gitlab.tools.svc.cluster.local
+runners:
+  config: |
+    [[runners]]
+      tls-ca-file = "/certs/ca.crt"
+      environment = ["GIT_SSL_CAINFO=/certs/ca.crt"]
+      [runners.kubernetes]
+        image = "debian:12"
+        [[runners.kubernetes.volumes.config_map]]
+          name = "ca"
+          mount_path = "/certs"
 `,
     ],
     good: [
@@ -134,11 +150,11 @@ runners:
       const at = runner.at('tls-ca-file');
       const path = at.string;
       if (!path?.startsWith('/') || /[{$]/.test(path) || mayHaveFile(values, path)) continue;
-      const isTls = isHttps(values.at('gitlabUrl').string ?? 'https://');
+      const { severity, loss } = lossOf(release, runner);
       report({
         at,
-        severity: isTls ? 'error' : 'warning',
-        message: `The manager has no file ${path} and says nothing about it: ${isTls ? 'where GitLab has a certificate of a private authority, registration fails with' : 'jobs are given no CA, and clones over https fail with'} \`x509: certificate signed by unknown authority\`.`,
+        severity,
+        message: `The manager has no file ${path} and says nothing about it: ${loss}.`,
         ...(path.startsWith(`${CERTS_DIRECTORY}/`)
           ? { remedy: 'Name the Secret with the certificate in certsSecretName.' }
           : {}),
@@ -146,3 +162,17 @@ runners:
     }
   },
 });
+
+/** The manager's own requests come first; where they need no CA, those of jobs over https do, unless jobs bring one. */
+function lossOf(release: Release, runner: RunnerView): { severity: Severity; loss: string } {
+  if (isHttps(release.values?.at('gitlabUrl').string ?? 'https://'))
+    return {
+      severity: 'error',
+      loss: `where GitLab has a certificate of a private authority, registration fails with ${UNKNOWN_AUTHORITY}`,
+    };
+  if (mayTrustMore(release, runner))
+    return { severity: 'info', loss: 'jobs are given no CA by it, and have what their other settings bring' };
+  return { severity: 'warning', loss: `jobs are given no CA, and clones over https fail with ${UNKNOWN_AUTHORITY}` };
+}
+
+const UNKNOWN_AUTHORITY = '`x509: certificate signed by unknown authority`';
