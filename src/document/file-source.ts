@@ -1,12 +1,12 @@
 import type { Route } from '../model/node.ts';
 import type { Origin } from '../model/place.ts';
-import { findEntry, isOpen } from '../toml/index.ts';
+import { findEntry, isConditional, isOpen } from '../toml/index.ts';
 import type { PlacedText } from './placed-text.ts';
 import type { Source } from './source.ts';
 
 /** Nodes of a TOML text. */
 export function tomlSource(text: PlacedText): Source {
-  return { origin: { kind: 'file' }, find: findEntry, isOpen, place: text.place };
+  return { origin: { kind: 'file' }, find: findEntry, isOpen, isConditional, place: text.place };
 }
 
 /** Nodes of a tree whose root is not the root of its document: `prefix` leads from there to it. */

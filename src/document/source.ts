@@ -15,6 +15,8 @@ export interface Source {
   readonly find: (map: MapNode, key: string) => Entry | undefined;
   /** True where more may stand in the map than was read: a template inserts text there. */
   readonly isOpen: (map: MapNode) => boolean;
+  /** True for an item of a list that is there only sometimes: it stands in a branch of a template's condition. */
+  readonly isConditional?: (node: Node) => boolean;
   /** `user` where it is left out. */
   readonly stage?: Stage;
   /** undefined for nodes that stand in no file (defaults). */

@@ -95,6 +95,10 @@ export class LayeredView implements View {
     return this.kind === 'unknown';
   }
 
+  get conditional(): boolean {
+    return this.top?.source.isConditional?.(this.top.node) ?? false;
+  }
+
   get origin(): Origin | undefined {
     return this.top?.source.origin;
   }

@@ -40,6 +40,8 @@ export interface View {
   readonly boolean: boolean | undefined;
   /** True where nobody can tell from the files: the value itself is unknown, or what holds it is. */
   readonly unknown: boolean;
+  /** True for a table of `[[…]]` in a branch of a template's condition: it is there only sometimes, and two of them perhaps never together. */
+  readonly conditional: boolean;
   /** undefined for absent things. */
   readonly origin: Origin | undefined;
   /** Where a finding about this setting points: its key; if it is not written, the key or header of the nearest thing around it that is. */

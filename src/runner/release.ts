@@ -18,8 +18,7 @@ import { checkShape } from '../schema/index.ts';
 import { isOpen, parseToml, tomlVersionOf, type TomlOptions, type TomlVariant } from '../toml/index.ts';
 import { registrationOf } from './chart-registration.ts';
 import { environmentLayers, type EnvironmentLayers } from './environment-layers.ts';
-import { unknownNode, type EnvironmentVariable } from './environment.ts';
-import { layerOf } from './layer.ts';
+import type { EnvironmentVariable } from './environment.ts';
 import { refusedValues, refusedVariables } from './refused-values.ts';
 import { runnersOf } from './runners.ts';
 import { shapeProblems } from './shape-problems.ts';
@@ -100,14 +99,17 @@ function configReleases(base: Release, { text, role, templates, interpolated }: 
     role,
     options: { version: tomlVersionOf(base.runner), templates, terraform: interpolated },
     around: (root) => ({ parent: null, place: text.place([], root.entries[0]?.keySpan ?? { start: 0, end: 0 }) }),
-    environment: { ...environmentLayers([], base.runner), below: role === 'template' ? FROM_VALUES : [] },
+    environment: role === 'template' ? toldToRegister(base.runner) : environmentLayers([], base.runner),
   });
 }
 
-/** What values give to a template that stands alone: nobody sees them. */
-const FROM_VALUES: readonly Sourced[] = ['executor', 'url'].map((key) =>
-  layerOf([key], unknownNode({ unknown: 'environment', text: '' }), { kind: 'file' }),
-);
+/** Where a template stands alone, nobody sees what `register` is told beside it: what the template leaves open of that is unknown. */
+function toldToRegister(version: string): EnvironmentLayers {
+  const value = { unknown: 'environment', text: '' } as const;
+  const told = ['CI_SERVER_URL', 'RUNNER_EXECUTOR', 'RUNNER_NAME'].map((name) => ({ name, value }));
+  const { above, refused } = environmentLayers(told, version);
+  return { above: [], below: above, refused };
+}
 
 function valuesReleases(empty: Release, values: OpenedValues, judgement: Judgement): readonly Release[] {
   const chart = chartFor(values.chart, judgement);

@@ -45,6 +45,13 @@ export function markOpen(map: MapNode): void {
   openMaps.add(map);
 }
 
+const conditionalItems = new WeakSet<Node>();
+
+/** True for an item of an array of tables that stands in a branch of a template's condition: it is there only sometimes. */
+export function isConditional(node: Node): boolean {
+  return conditionalItems.has(node);
+}
+
 /** A table that belongs to nothing yet. */
 export function newTable(path: readonly string[], span: Span, style: MapNode['style']): Table {
   return { node: { kind: 'map', span, style, entries: [] }, slots: new Map(), path };
@@ -76,6 +83,7 @@ export function addItem(table: Table, part: Part, span: Span, arm: Arm | null): 
   const slot = table.slots.get(part.name);
   if (slot && !slot.items) return undefined;
   const item = newTable([...table.path, part.name], span, 'array-table');
+  if (arm) conditionalItems.add(item.node);
   if (slot) {
     slot.tables?.push(item);
     slot.items?.push(item.node);

@@ -116,6 +116,21 @@ describe('releasesOf', () => {
     assert.equal(only(`${VALUES}image:\n  tag: alpine-v17.11.2\n`).runner, '17.11.2');
   });
 
+  it('leaves open what register is told beside a template that stands alone', () => {
+    const text = (toml: string): string => `apiVersion: v1
+kind: ConfigMap
+data:
+  config.template.toml: |
+    [[runners]]
+      ${toml}
+`;
+    const runner = runnerOf(text('[runners.kubernetes]\n        image = "debian:12"'));
+    assert.equal(runner.executor, 'kubernetes');
+    assert.equal(runner.at('url').unknown, true);
+    assert.equal(runnerOf(text('executor = "docker"')).executor, 'docker');
+    assert.equal(runnerOf(text('[runners.docker]\n        image = "debian:12"')).executor, undefined);
+  });
+
   it('takes settings for Kubernetes as word of the executor where values come from elsewhere too', () => {
     const text = (table: string): string => `apiVersion: helm.toolkit.fluxcd.io/v2
 kind: HelmRelease

@@ -1,7 +1,7 @@
 import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { isDockerInDocker } from '../shared/images.ts';
-import { kubernetesRunners } from '../shared/runners.ts';
+import { kubernetesRunners, mayExclude } from '../shared/runners.ts';
 import { withoutVersion } from '../shared/service-names.ts';
 import { isGiven } from '../shared/truth.ts';
 
@@ -75,12 +75,12 @@ export default defineRule({
         const port = portOf(service);
         const first = port === undefined ? undefined : seen.get(port);
         if (port === undefined) continue;
-        if (!first) seen.set(port, name);
-        else
+        if (!first) seen.set(port, service);
+        else if (!mayExclude(first, service))
           report({
             at: name,
-            message: `${name.string} and ${first.string} both listen on port ${port} of the pod: the second one ends with \`address already in use\`.`,
-            related: [{ at: first, message: 'the other one' }],
+            message: `${name.string} and ${first.at('name').string} both listen on port ${port} of the pod: the second one ends with \`address already in use\`.`,
+            related: [{ at: first.at('name'), message: 'the other one' }],
           });
       }
     }

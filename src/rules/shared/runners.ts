@@ -81,6 +81,11 @@ export function volumesOf(runner: View, ...kinds: readonly string[]): readonly V
   return kinds.flatMap((kind) => runner.at(['kubernetes', 'volumes', kind]).items());
 }
 
+/** True for two tables of a list that a template may never write both. */
+export function mayExclude(first: View, second: View): boolean {
+  return first.conditional && second.conditional;
+}
+
 /** True where something about the runner's volumes cannot be told. */
 export function hasUnknownVolumes(runner: View): boolean {
   const volumes = runner.at('kubernetes.volumes');

@@ -1,5 +1,5 @@
 import { defineRule } from '../../model/rule.ts';
-import { kubernetesRunners } from '../shared/runners.ts';
+import { kubernetesRunners, mayExclude } from '../shared/runners.ts';
 import { mountsOf, type Mount } from '../shared/volumes.ts';
 
 export default defineRule({
@@ -30,6 +30,26 @@ export default defineRule({
     ],
     good: [
       {
+        file: 'main.tf',
+        text: `# The conditions exclude each other.
+locals {
+  config = <<-EOT
+    [[runners]]
+      %{~ if var.claim ~}
+      [[runners.kubernetes.volumes.pvc]]
+        name = "cache"
+        mount_path = "/cache"
+      %{~ endif ~}
+      %{~ if !var.claim ~}
+      [[runners.kubernetes.volumes.empty_dir]]
+        name = "cache"
+        mount_path = "/cache"
+      %{~ endif ~}
+  EOT
+}
+`,
+      },
+      {
         file: 'config.toml',
         text: `[[runners]]
   executor = "kubernetes"
@@ -57,7 +77,7 @@ export default defineRule({
       for (const mount of mountsOf(runner)) {
         const first = mount.name === undefined ? undefined : seen.get(mount.name);
         if (mount.name !== undefined && !first) seen.set(mount.name, mount);
-        if (!first || (first.kind === 'pvc' && mount.kind === 'pvc')) continue;
+        if (!first || (first.kind === 'pvc' && mount.kind === 'pvc') || mayExclude(first.at, mount.at)) continue;
         report({
           at: mount.at.at('name'),
           message: `Every job fails: two volumes are called "${mount.name}", \`spec.volumes: Duplicate value: "${mount.name}"\`.`,

@@ -1,7 +1,7 @@
 import type { Release, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { swallowedSettings } from '../shared/map-tables.ts';
-import { kubernetesRunners } from '../shared/runners.ts';
+import { kubernetesRunners, mayExclude } from '../shared/runners.ts';
 import { mountsOf, type Mount } from '../shared/volumes.ts';
 
 export default defineRule({
@@ -62,7 +62,7 @@ export default defineRule({
       for (const mount of mountsOf(runner)) {
         const first = mount.path === undefined ? undefined : seen.get(mount.path);
         if (mount.path !== undefined && !first) seen.set(mount.path, mount);
-        if (first)
+        if (first && !mayExclude(first.at, mount.at))
           report({
             at: mount.at.at('mount_path'),
             message: `Every job fails: two volumes are mounted at ${mount.path}, \`mountPath: Invalid value: "${mount.path}": must be unique\`.`,
