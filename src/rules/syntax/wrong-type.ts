@@ -32,6 +32,10 @@ export default defineRule({
 runners:
   secret: gitlab-runner-token
 `,
+      `# As other charts take it; Helm cannot render it.
+runnerToken:
+  existingSecret: gitlab-runner-token
+`,
       `runners:
   config: |
     [[runners]]
@@ -105,8 +109,11 @@ runners:
       report({
         at: at.valuePlace,
         secret,
-        message: document === 'config' ? configMessage(problem, release) : valuesMessage(problem, secret),
-        ...(secret ? {} : remedyFor(problem)),
+        message:
+          document === 'config'
+            ? configMessage(problem, release)
+            : valuesMessage(problem, secret) + helmError(at, release),
+        ...(secret ? remedyForSecret(problem) : remedyFor(problem)),
       });
     }
   },
@@ -114,6 +121,22 @@ runners:
 
 function isOfAnotherRule(problem: WrongType): boolean {
   return Boolean(imageAsString(problem)?.string) || [tagsAsList, pullSecretAsMap].some((rule) => rule(problem));
+}
+
+/** A token that is given as the name of a Secret, as other charts take it. */
+function remedyForSecret({ at, actual }: WrongType): { remedy?: string } {
+  return actual === 'map' && /^runner(Registration)?Token$/.test(at.route.join('.'))
+    ? { remedy: `Remove ${at.key}, and name the Secret with the token in runners.secret.` }
+    : {};
+}
+
+/** What Helm ends at, if it does not take the value; the finding is one for both. */
+function helmError(at: View, { problems }: Release): string {
+  const route = JSON.stringify(at.route);
+  const refusal = problems.find(
+    (problem) => problem.code === 'chart-refuses' && JSON.stringify(problem.place.route) === route,
+  );
+  return refusal?.code === 'chart-refuses' ? ` Helm cannot render the chart with this: ${refusal.message}` : '';
 }
 
 function remedyFor({ at, correction, document, expected }: WrongType): { remedy?: string } {
