@@ -68,9 +68,13 @@ class Check {
     if (missing.length > 0) this.problems.push({ code: 'missing-keys', route, keys: missing });
   }
 
-  /** Tables of one name are read one after the other into the same table. */
-  #twins({ value }: Entry, twin: string | undefined, route: Route): void {
-    if (twin !== undefined && value.kind !== 'map') this.problems.push({ code: 'key-twins', route, twin });
+  /**
+   * Tables of one name are read one after the other into the same table. The same spelling twice is an error of syntax, or stands under
+   * conditions that exclude each other.
+   */
+  #twins({ key, value }: Entry, twin: string | undefined, route: Route): void {
+    if (twin !== undefined && twin !== key && value.kind !== 'map')
+      this.problems.push({ code: 'key-twins', route, twin });
   }
 
   #unknownKey(entry: Entry, table: Key, route: Route): void {

@@ -6,13 +6,15 @@ const MAX_EDITS = 3;
 
 /**
  * The key of a table that was probably meant: the same but for case, `-` and `_`; else the nearest by edit distance; else the
- * longest that the name ends with, as imagePullPolicy does with pull_policy.
+ * longest that the name ends with, as imagePullPolicy does with pull_policy; else the only one that ends with the name, as
+ * node_tolerations does with tolerations.
  */
 export function suggestKey(name: string, table: Key, version: string): string | undefined {
   const wanted = plain(name);
   let best: string | undefined;
   let bestDistance = MAX_EDITS + 1;
   let tail = '';
+  const longer: string[] = [];
   for (const key of table.keys.values()) {
     if (!knows(version, key)) continue;
     const candidate = plain(key.name);
@@ -22,8 +24,9 @@ export function suggestKey(name: string, table: Key, version: string): string | 
       : Infinity;
     if (distance <= limit) [best, bestDistance] = [key.name, distance];
     if (wanted.endsWith(candidate) && candidate.length > Math.max(MIN_TAIL - 1, plain(tail).length)) tail = key.name;
+    if (candidate.endsWith(wanted) && wanted.length >= MIN_TAIL) longer.push(key.name);
   }
-  return best ?? (tail === '' ? undefined : tail);
+  return best ?? (tail || (longer.length === 1 ? longer[0] : undefined));
 }
 
 /** Shorter names end too many others. */
