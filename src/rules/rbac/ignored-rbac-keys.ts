@@ -1,5 +1,6 @@
 import { defineRule } from '../../model/rule.ts';
 import { ignoredRbacKey } from '../shared/legacy.ts';
+import { enumerate } from '../shared/names.ts';
 import { isFalsy } from '../shared/truth.ts';
 
 export default defineRule({
@@ -54,15 +55,16 @@ runners:
     ],
   },
   check(release, report) {
-    for (const problem of release.problems) {
-      const at = ignoredRbacKey(problem);
-      if (!at) continue;
-      const isEmpty = isFalsy(at) || release.values?.at('rbac.create').boolean !== true;
-      report({
-        at,
-        severity: isEmpty ? 'info' : 'warning',
-        message: `rbac.${at.key} has had no effect since chart 0.53.0: ${isEmpty ? 'it is left over' : 'the Role follows rbac.rules, or allows everything in the core group'}.`,
-      });
-    }
+    const keys = release.problems.flatMap((problem) => ignoredRbacKey(problem) ?? []);
+    const meant = release.values?.at('rbac.create').boolean === true ? keys.filter((at) => !isFalsy(at)) : [];
+    const [at] = meant.length > 0 ? meant : keys;
+    if (!at) return;
+    const names = enumerate(keys.map(({ key }) => `rbac.${key}`));
+    const none = `${names} ${keys.length > 1 ? 'have' : 'has'} had no effect since chart 0.53.0`;
+    report(
+      meant.length > 0
+        ? { at, message: `${none}: the Role follows rbac.rules, or allows everything in the core group.` }
+        : { at, severity: 'info', message: `${none}.`, remedy: `Remove ${names}.` },
+    );
   },
 });

@@ -1,5 +1,6 @@
 import type { Release } from '../../model/release.ts';
 import { defineRule, type Report } from '../../model/rule.ts';
+import { concurrency } from '../shared/concurrency.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
 
 /** Up to this `limit` the runner itself calls a single request at a time too few (commands/multi.go). */
@@ -67,6 +68,8 @@ concurrent = 4
     reportWorkers(release, report);
     for (const runner of kubernetesRunners(release)) {
       const limit = runner.at('limit').number ?? 0;
+      // Where the manager takes no more jobs than that anyway, the limit holds nothing up.
+      if ((concurrency(release) ?? 0) <= limit) continue;
       const requests = runner.at('request_concurrency').number ?? 0;
       if (requests !== 1 || limit < 1 || limit > LOW_LIMIT) continue;
       report({

@@ -65,7 +65,7 @@ export default defineRule({
         if (!request?.value || !limit?.value || request.value < 1 || limit.value <= MOST * request.value) continue;
         report({
           at: limit.at,
-          message: `${request.text} of memory are reserved, and ${limit.text} may be used, ${Math.round(limit.value / request.value)} times as much: on full nodes jobs end with \`exit code 137\` or \`pods "runner-…" not found\`.`,
+          message: `${request.text} of memory are reserved, and ${limit.text} may be used, ${Number((limit.value / request.value).toPrecision(2))} times as much: on full nodes jobs end with \`exit code 137\` or \`pods "runner-…" not found\`.`,
           related: [{ at: request.at, message: 'what is reserved' }],
         });
       }

@@ -100,7 +100,9 @@ function remedyFor(key: string, value: string): { remedy?: string } {
   const effect = TAINT_EFFECTS.slice(1).find((effect) => [key, value].some((text) => text.endsWith(`:${effect}`)));
   if (effect === undefined) {
     const meant = TAINT_EFFECTS.slice(1).find((known) => known.toLowerCase() === value.toLowerCase());
-    return meant === undefined ? {} : { remedy: `Write "${key}" = "${meant}".` };
+    if (meant !== undefined) return { remedy: `Write "${key}" = "${meant}".` };
+    const isValue = isLabelName(key) && LABEL_VALUE.test(value);
+    return isValue ? { remedy: `Write "${key}=${value}" = "NoSchedule", or the effect that the taint has.` } : {};
   }
   if (key.endsWith(`:${effect}`)) return { remedy: `Write "${key.slice(0, -effect.length - 1)}" = "${effect}".` };
   return { remedy: `Write "${key}=${value.slice(0, -effect.length - 1)}" = "${effect}".` };

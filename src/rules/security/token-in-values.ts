@@ -1,5 +1,6 @@
 import { defineRule } from '../../model/rule.ts';
 import { isPlainSecret } from '../shared/secrets.ts';
+import { tokenKind } from '../shared/tokens.ts';
 
 export default defineRule({
   id: 'token-in-values',
@@ -111,11 +112,13 @@ runners:
     ];
     for (const at of tokens) {
       if (!isPlainSecret(at)) continue;
+      const registers = REGISTRATION.includes(String(at.key)) && tokenKind(at.string ?? '') !== 'authentication';
       report({
         at,
         secret: true,
-        message:
-          'Whoever can read this file has the token of the runner, and with it the code and secrets of its jobs.',
+        message: registers
+          ? 'Whoever can read this file can register runners with its token, and see the code and secrets of the jobs that they get.'
+          : 'Whoever can read this file has the token of the runner, and with it the code and secrets of its jobs.',
       });
     }
   },
@@ -123,3 +126,4 @@ runners:
 
 /** The variables in which `register` looks for a token. */
 const VARIABLES = ['CI_SERVER_TOKEN', 'REGISTRATION_TOKEN'];
+const REGISTRATION = ['runnerRegistrationToken', 'REGISTRATION_TOKEN'];

@@ -1,5 +1,6 @@
 import { runnerKey } from '../../knowledge/index.ts';
 import type { Problem } from '../../model/problem.ts';
+import type { View } from '../../model/release.ts';
 import { dotted } from './names.ts';
 
 /**
@@ -13,15 +14,19 @@ export function misplacedIn(problem: Problem): string | undefined {
   const here = dotted(at.route.slice(0, -1)).toLowerCase();
   const ofOtherVersions = runnerKey(at.route);
   if (ofOtherVersions) return movedTo(ofOtherVersions.replacement ?? '', String(at.key), here);
-  const fitting = at.kind === 'map' ? knownIn.filter((table) => isTable(table, String(at.key))) : knownIn;
+  const fitting = knownIn.filter((table) => mayStandFor(at, runnerKey(below(table, String(at.key)))?.type ?? ''));
   const near = fitting.find((table) => isAround(table, here) || isAround(here, table));
   return near ?? (suggestion === undefined ? fitting.find((table) => table.split('.').length <= 2) : undefined);
 }
 
-/** A table cannot have been meant for a setting of the same name that is none. */
-function isTable(table: string, name: string): boolean {
-  const type = runnerKey(table === '' ? name : `${table}.${name}`)?.type ?? '';
-  return type.startsWith('table') || type.startsWith('map<');
+/** A table cannot have been meant for a setting of the same name that is none, nor a plain value for a table. */
+function mayStandFor({ kind }: View, type: string): boolean {
+  if (kind === 'map') return type.startsWith('table') || type.startsWith('map<');
+  return kind !== 'scalar' || !type.startsWith('table');
+}
+
+function below(table: string, name: string): string {
+  return table === '' ? name : `${table}.${name}`;
 }
 
 /** The table that a key moved to in a later version under the same name; undefined where it has another name now, or none. */
