@@ -59,6 +59,25 @@ describe(RULE, () => {
     );
   });
 
+  it('is an information where the runner does the same by itself', () => {
+    const text = `${URL}runners:\n  pollTimeout: 180\n  outputLimit: 4096\n`;
+    assert.deepEqual(
+      inValues(RULE, text).map(({ severity, remedy }) => [severity, remedy]),
+      [
+        ['info', 'Remove runners.pollTimeout.'],
+        ['info', 'Remove runners.outputLimit.'],
+      ],
+    );
+  });
+
+  it('is a warning for a map that the runner has no entries of', () => {
+    assert.equal(inValues(RULE, `${URL}runners:\n  nodeSelector:\n    pool: ci\n`)[0]?.severity, 'warning');
+  });
+
+  it('is silent where the sub-chart is not installed', () => {
+    assert.deepEqual(inValues(RULE, `gitlab-runner:\n  install: false\n  runners:\n    privileged: true\n`), []);
+  });
+
   it('leaves nothing of them to unknown-values-key', () => {
     const text = `${URL}runners:\n  privileged: true\n  builds:\n    cpuLimit: "1"\n    cpus: 2\n  cache:\n    cacheType: s3\n`;
     assert.deepEqual(inValues('unknown-values-key', text), []);

@@ -12,6 +12,7 @@ describe(RULE, () => {
   const cases: readonly [string, string][] = [
     ['"dedicated" = "ci:NoSchedule"', 'Write "dedicated=ci" = "NoSchedule".'],
     ['"dedicated=ci:NoExecute" = ""', 'Write "dedicated=ci" = "NoExecute".'],
+    ['"dedicated" = "ci"', 'Write "dedicated=ci" = "NoSchedule", or the effect that the taint has.'],
     ['"dedicated" = "noschedule"', 'Write "dedicated" = "NoSchedule".'],
   ];
   for (const [entry, remedy] of cases)

@@ -1,5 +1,5 @@
 import { defineRule } from '../../model/rule.ts';
-import { dockerServices, hasOwnListeners } from '../shared/docker-host.ts';
+import { dockerServices, hasOwnListeners, type DockerService } from '../shared/docker-host.ts';
 import { kubernetesRunners, runnerIsAtLeast } from '../shared/runners.ts';
 import { hasUnknownVariables, variablesIn } from '../shared/variables.ts';
 
@@ -66,15 +66,24 @@ export default defineRule({
         const environment = service.at.at('environment');
         const isChecked = variablesIn(environment).some(({ name }) => name === VARIABLE);
         if (isChecked || hasUnknownVariables(environment)) continue;
-        const port = service.tlsDirectory === '' ? 2375 : 2376;
+        const port = portOf(service);
         report({
           at: service.at.at('name'),
           message: `Jobs do not wait for ${service.image} and end at random with \`Cannot connect to the Docker daemon\`.`,
-          ...(hasOwnListeners(service) || service.tlsDirectory === undefined
-            ? {}
-            : { remedy: `Add environment = ["${VARIABLE}=${port}"] to the service.` }),
+          ...(port === undefined ? {} : { remedy: `Add environment = ["${VARIABLE}=${port}"] to the service.` }),
         });
       }
     }
   },
 });
+
+/** Where the daemon listens: as its arguments say, else as the image does; undefined where nobody can tell. */
+function portOf(service: DockerService): string | undefined {
+  if (!hasOwnListeners(service)) {
+    if (service.tlsDirectory === undefined) return undefined;
+    return service.tlsDirectory === '' ? '2375' : '2376';
+  }
+  const words = ['command', 'entrypoint'].flatMap((key) => service.at.at(key).items());
+  const ports = words.flatMap(({ string }) => /\btcp:\/\/[^/]*:(\d+)/.exec(string ?? '')?.[1] ?? []);
+  return ports.length === 1 ? ports[0] : undefined;
+}

@@ -1,4 +1,11 @@
-import { compareVersions, newestChart, newestRunner, runnerVersionOf } from '../../knowledge/index.ts';
+import {
+  compareVersions,
+  flavorOfHelperImage,
+  helperFlavors,
+  newestChart,
+  newestRunner,
+  runnerVersionOf,
+} from '../../knowledge/index.ts';
 import type { Release, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { helperTag } from '../shared/helper-image.ts';
@@ -111,7 +118,7 @@ runners:
       const at = runner.at('kubernetes.helper_image');
       const skew = at.written && at.string ? skewOf(at.string, release) : undefined;
       if (skew === undefined) continue;
-      report({ at, message: `${skew}: artifacts and caches of jobs may fail.`, ...remedyFor(at) });
+      report({ at, message: `${skew}: artifacts and caches of jobs may fail.`, ...remedyFor(at, release) });
     }
   },
 });
@@ -135,7 +142,10 @@ function isNewest({ runner }: Release): boolean {
   return [newestRunner, runnerVersionOf(newestChart)].includes(runner);
 }
 
-function remedyFor({ string = '' }: View): { remedy?: string } {
-  const better = string.replace(/-(v\d+\.\d+(\.\d+)?|latest|bleeding|[0-9a-f]{8})(?=-|$)/, '-v${CI_RUNNER_VERSION}');
-  return better === string ? {} : { remedy: `Write helper_image = "${better}": the runner fills in its own version.` };
+function remedyFor({ string = '' }: View, { runner }: Release): { remedy?: string } {
+  const flavor = flavorOfHelperImage(string) ?? '';
+  const isGone = !helperFlavors(runner).includes(flavor);
+  const tagged = isGone ? string.replace(`:${flavor}-`, ':') : string;
+  const better = tagged.replace(/-(v\d+\.\d+(\.\d+)?|latest|bleeding|[0-9a-f]{8})(?=-|$)/, '-v${CI_RUNNER_VERSION}');
+  return better === tagged ? {} : { remedy: `Write helper_image = "${better}": the runner fills in its own version.` };
 }

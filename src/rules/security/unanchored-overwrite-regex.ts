@@ -1,5 +1,6 @@
 import { defineRule } from '../../model/rule.ts';
 import { isAnchored, matchesAll } from '../shared/regexps.ts';
+import { tomlString } from '../shared/names.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
 
 export default defineRule({
@@ -70,7 +71,7 @@ runners:
           message: all
             ? `Jobs can choose any ${what}: "${at.string}" lets everything through.`
             : `Jobs can choose any ${what} in which "${at.string}" occurs: the expression is searched for, not compared.`,
-          ...(all ? {} : { remedy: `Write "^(?:${at.string})$".` }),
+          ...(all ? {} : { remedy: `Write ${tomlString(`^(?:${at.string})$`)}.` }),
         });
       }
     }

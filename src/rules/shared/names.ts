@@ -17,6 +17,11 @@ export function enumerate(words: readonly string[], conjunction: 'and' | 'or' = 
   return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} ${conjunction} ${last}`;
 }
 
+/** A text as TOML has it: literal where backslashes or quotes would need escapes. */
+export function tomlString(text: string): string {
+  return /["\\]/.test(text) && !text.includes("'") ? `'${text}'` : JSON.stringify(text);
+}
+
 /** The text with a capital first letter. */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

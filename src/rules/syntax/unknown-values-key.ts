@@ -133,7 +133,7 @@ gitlab-runner:
     const isOfficial = unread.filter(isSwitch).length < MANY_SWITCHES;
     for (const problem of unread) {
       const { at } = problem;
-      if (isOfficial) report({ at, message: messageOf(problem, chart), ...remedyOf(problem) });
+      if (isOfficial) report({ at, message: messageOf(problem, chart), ...remedyOf(problem, values) });
       else report({ at, ...ofAnotherChart(at) });
     }
   },
@@ -167,11 +167,13 @@ function messageOf(problem: UnknownKey, chart: string): string {
   return `The chart has no value \`${dotted(at.route)}\`; Helm ignores it without a word.${history}${meant}`;
 }
 
-function remedyOf(problem: UnknownKey): { remedy?: string } {
+function remedyOf(problem: UnknownKey, values: View): { remedy?: string } {
   const { at, suggestion, knownIn } = problem;
   const removed = chartKey(at.route);
-  if (removed)
-    return { remedy: removed.replacement ? `Write ${removed.replacement} instead.` : `Remove ${dotted(at.route)}.` };
+  if (removed) {
+    const isReplaced = !removed.replacement || values.at(removed.replacement).written;
+    return { remedy: isReplaced ? `Remove ${dotted(at.route)}.` : `Write ${removed.replacement} instead.` };
+  }
   if (isOfRunners(problem)) return { remedy: elsewhere(`runners.${at.key}`) };
   if (suggestion) return { remedy: `Write ${suggestion} instead of ${at.key}.` };
   const table =

@@ -140,9 +140,15 @@ function helmError(at: View, { problems }: Release): string {
 }
 
 function remedyFor({ at, correction, document, expected }: WrongType): { remedy?: string } {
-  if (correction !== undefined) return { remedy: `Write ${at.key} as ${correction}.` };
+  if (correction !== undefined) return { remedy: `Write ${at.key} as ${correction}${unitOf(at)}.` };
   const keys = document === 'values' && expected.includes('map') ? [...(chartKey(at.route)?.keys.keys() ?? [])] : [];
   return keys.length > 0 ? { remedy: `Write ${at.key} as a mapping with the keys ${enumerate(keys)}.` } : {};
+}
+
+/** A whole number of memory in quotes counts bytes, which is seldom meant. */
+function unitOf({ key, number }: View): string {
+  const isAmount = /(memory|ephemeral_storage)_(request|limit)/i.test(String(key));
+  return isAmount && number ? ` with a unit, "${number}Mi" for mebibytes: without one it counts bytes` : '';
 }
 
 function valuesMessage({ at, expected, actual }: WrongType, secret: boolean): string {
