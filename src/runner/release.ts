@@ -13,7 +13,7 @@ import type { Facts } from '../model/facts.ts';
 import type { MapNode, Route, SyntaxProblem } from '../model/node.ts';
 import type { Place } from '../model/place.ts';
 import type { Problem } from '../model/problem.ts';
-import type { FileKind, Release } from '../model/release.ts';
+import type { FileKind, Release, View } from '../model/release.ts';
 import { checkShape } from '../schema/index.ts';
 import { isOpen, parseToml, tomlVersionOf, type TomlOptions, type TomlVariant } from '../toml/index.ts';
 import { registrationOf } from './chart-registration.ts';
@@ -119,6 +119,7 @@ function valuesReleases(empty: Release, values: OpenedValues, judgement: Judgeme
   const isWhole = values.layers.every(({ node }) => node.kind !== 'unknown');
   const defaults = isWhole ? [...beneath, chartLayer(chart)] : [];
   const view = rootOf([...values.layers, ...defaults]);
+  if (umbrella && isSwitchedOff(view)) return [{ ...empty, chart, umbrella, problems: values.problems }];
   const shapes = values.layers.flatMap((layer) =>
     layer.node.kind === 'map' && layer.source.origin.kind === 'file'
       ? shapeProblems(checkShape(layer.node, 'values', chart), rootOf([layer, ...defaults]), 'values')
@@ -145,6 +146,11 @@ function valuesReleases(empty: Release, values: OpenedValues, judgement: Judgeme
   };
   const text = configTextOf(effect, view);
   return text ? withConfig(base, text, registrationOf(effect).environment, values.interpolated) : [base];
+}
+
+/** True where the parent chart does not install the sub-chart: `install` is the condition in GitLab's chart, `enabled` the usual one. */
+function isSwitchedOff(values: View): boolean {
+  return ['install', 'enabled'].some((key) => values.at(key).boolean === false);
 }
 
 /** What the chart's templates end at, if it is something that is written. */

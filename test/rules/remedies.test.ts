@@ -109,4 +109,18 @@ describe('what is said of a setting', () => {
     const toml = `[[runners]]\n  [runners.kubernetes]\n    {{- if eq .Release.Name "a" }}\n    image = "debian:12"\n    {{- end }}\n    {{- if eq .Release.Name "b" }}\n    image = "debian:13"\n    {{- end }}`;
     assert.deepEqual(inTemplate('key-twins', toml), []);
   });
+
+  it('says nothing of what a switched-off sub-chart would do', () => {
+    const text = `gitlab-runner:\n  install: false\n  image: gitlab/gitlab-runner:alpine\n  concurrent: ten\n  unknownKey: 1\n  runners:\n    config: |\n      [[runners]]\n        [runners.kubernetes]\n          cpu_limit = 1\n          imagePullPolicy: Always\n`;
+    const rules = ['image-as-string', 'wrong-type', 'unknown-values-key', 'toml-syntax', 'legacy-runners-values'];
+    assert.deepEqual(
+      rules.flatMap((rule) => inValues(rule, text)),
+      [],
+    );
+  });
+
+  it('still sees what stands twice in a switched-off sub-chart', () => {
+    const text = 'gitlab-runner:\n  install: false\n  concurrent: 1\n  concurrent: 2\n';
+    assert.equal(inValues('duplicate-key', text).length, 1);
+  });
 });
