@@ -2,7 +2,6 @@ import { compareVersions, runnerVersionOf } from '../../knowledge/index.ts';
 import type { Release } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { officialTag } from '../shared/manager-image.ts';
-import { isSwitchedOff } from '../shared/runners.ts';
 
 export default defineRule({
   id: 'runner-image-tag-skew',
@@ -108,7 +107,7 @@ runners:
   check(release, report) {
     const { values } = release;
     const tag = values ? officialTag(values) : undefined;
-    if (!values || tag === undefined || isSwitchedOff(release)) return;
+    if (!values || tag === undefined) return;
     const at = values.at('image.tag');
     const remedy = remedyFor(tag, release);
     if (MOVING.test(tag))

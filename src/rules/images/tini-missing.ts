@@ -1,6 +1,5 @@
 import { chartKey, knows } from '../../knowledge/index.ts';
 import { defineRule } from '../../model/rule.ts';
-import { isSwitchedOff } from '../shared/runners.ts';
 import { isFalsy } from '../shared/truth.ts';
 
 export default defineRule({
@@ -45,7 +44,7 @@ runners:
   check(release, report) {
     const { chart, values } = release;
     const image = values?.at('image.image');
-    if (!values || chart === null || !image?.string || isSwitchedOff(release)) return;
+    if (!values || chart === null || !image?.string) return;
     if (!/(^|\/)gitlab-runner-ubi-images\/|(^|\/)gitlab-runner-ocp$/.test(image.string)) return;
     const useTini = values.at('useTini');
     const key = chartKey('useTini');

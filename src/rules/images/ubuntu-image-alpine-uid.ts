@@ -1,7 +1,7 @@
 import { compareVersions } from '../../knowledge/index.ts';
 import { defineRule } from '../../model/rule.ts';
 import { officialTag } from '../shared/manager-image.ts';
-import { isSwitchedOff, mayHaveVariable } from '../shared/runners.ts';
+import { mayHaveVariable } from '../shared/runners.ts';
 
 /** User `gitlab-runner` in the Alpine images, and the chart's default. */
 const ALPINE_UID = 100;
@@ -83,7 +83,7 @@ runners:
   },
   check(release, report) {
     const { chart, values } = release;
-    if (!values || chart === null || compareVersions(chart, '0.42.0') < 0 || isSwitchedOff(release)) return;
+    if (!values || chart === null || compareVersions(chart, '0.42.0') < 0) return;
     const tag = officialTag(values);
     if (tag === undefined || !UBUNTU.test(tag) || mayHaveVariable(values, 'HOME')) return;
     const ofPod = values.at('podSecurityContext.runAsUser');

@@ -1,7 +1,6 @@
 import { compareVersions } from '../../knowledge/index.ts';
 import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
-import { isSwitchedOff } from '../shared/runners.ts';
 
 /** Fields of autoscaling/v2beta1 that v2 does not have. */
 const OLD = ['metricName', 'targetAverageValue', 'targetAverageUtilization', 'targetValue', 'metricSelector'];
@@ -53,7 +52,7 @@ runners:
   },
   check(release, report) {
     const { chart, facts, values } = release;
-    if (!values || chart === null || compareVersions(chart, '0.55.0') < 0 || isSwitchedOff(release)) return;
+    if (!values || chart === null || compareVersions(chart, '0.55.0') < 0) return;
     if (compareVersions(facts['cluster.version'] ?? '1.23', '1.23') < 0) return;
     for (const metric of values.at('hpa.metrics').items()) {
       const old = metric.entries().flatMap(oldField);

@@ -1,7 +1,6 @@
 import { compareVersions } from '../../knowledge/index.ts';
 import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
-import { isSwitchedOff } from '../shared/runners.ts';
 import { isFalsy, isGiven, textOf } from '../shared/truth.ts';
 
 export default defineRule({
@@ -52,7 +51,7 @@ runners:
   },
   check(release, report) {
     const { chart, values } = release;
-    if (!values || chart === null || compareVersions(chart, '0.69.0') < 0 || isSwitchedOff(release)) return;
+    if (!values || chart === null || compareVersions(chart, '0.69.0') < 0) return;
     const at = values.at('deploymentLifecycle');
     if (at.unknown || isFalsy(at) || values.at('unregisterRunners').unknown || isFalsy(values.at('unregisterRunners')))
       return;

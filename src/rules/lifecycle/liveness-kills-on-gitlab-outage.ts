@@ -1,7 +1,6 @@
 import { compareVersions } from '../../knowledge/index.ts';
 import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
-import { isSwitchedOff } from '../shared/runners.ts';
 
 /** Seconds without GitLab that a manager should outlive: a restart of GitLab takes some minutes. */
 const LEAST_OUTAGE = 120;
@@ -59,7 +58,7 @@ runners:
   },
   check(release, report) {
     const { chart, values } = release;
-    if (!values || chart === null || compareVersions(chart, '0.67.0') < 0 || isSwitchedOff(release)) return;
+    if (!values || chart === null || compareVersions(chart, '0.67.0') < 0) return;
     const probe = values.at('livenessProbe');
     const [period, threshold, grace] = ['periodSeconds', 'failureThreshold', 'terminationGracePeriodSeconds'].map(
       (key) => probe.at(key),

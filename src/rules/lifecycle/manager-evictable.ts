@@ -1,5 +1,4 @@
 import { defineRule } from '../../model/rule.ts';
-import { isSwitchedOff } from '../shared/runners.ts';
 import { isGiven } from '../shared/truth.ts';
 
 /** What keeps each autoscaler from moving a pod. */
@@ -98,7 +97,7 @@ runners:
   },
   check(release, report) {
     const { facts, values } = release;
-    if (!values || isSwitchedOff(release)) return;
+    if (!values) return;
     const annotations = values.at('podAnnotations');
     const former = annotations.at([FORMER]);
     const autoscaler = facts.autoscaler ?? (former.written ? 'karpenter' : 'none');

@@ -1,6 +1,5 @@
 import { compareVersions } from '../../knowledge/index.ts';
 import { defineRule } from '../../model/rule.ts';
-import { isSwitchedOff } from '../shared/runners.ts';
 
 export default defineRule({
   id: 'session-server-with-replicas',
@@ -50,7 +49,7 @@ runners:
   },
   check(release, report) {
     const { chart, values } = release;
-    if (!values || chart === null || compareVersions(chart, '0.37.0') < 0 || isSwitchedOff(release)) return;
+    if (!values || chart === null || compareVersions(chart, '0.37.0') < 0) return;
     const at = values.at('sessionServer.enabled');
     const replicas = values.at('replicas');
     if (at.boolean !== true || replicas.number === undefined || replicas.number === 0 || replicas.number === 1) return;

@@ -1,6 +1,5 @@
 import type { Release } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
-import { isSwitchedOff } from '../shared/runners.ts';
 
 /** GitLab's own limit of a job unless a project sets another, in seconds. */
 const JOB_TIMEOUT = 3600;
@@ -57,7 +56,7 @@ runners:
   check(release, report) {
     const at = release.values?.at('terminationGracePeriodSeconds');
     const longest = longestJob(release);
-    if (at?.number === undefined || longest === undefined || at.number >= longest || isSwitchedOff(release)) return;
+    if (at?.number === undefined || longest === undefined || at.number >= longest) return;
     report({
       at,
       message: `The manager is killed after ${at.number} seconds, and jobs may take ${longest}: at each upgrade those that still run are lost.`,

@@ -1,7 +1,6 @@
 import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { mayUseOtherCredentials, startsPods } from '../shared/cluster-access.ts';
-import { isSwitchedOff } from '../shared/runners.ts';
 import { isGiven } from '../shared/truth.ts';
 
 export default defineRule({
@@ -56,7 +55,7 @@ volumes:
   check(release, report) {
     const { values } = release;
     const at = values?.at('automountServiceAccountToken');
-    if (!values || at?.boolean !== false || isSwitchedOff(release) || !startsPods(values)) return;
+    if (!values || at?.boolean !== false || !startsPods(values)) return;
     if (mayUseOtherCredentials(release, values) || mayMountToken(values)) return;
     report({
       at,

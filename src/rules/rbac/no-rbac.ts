@@ -1,7 +1,6 @@
 import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { mayBindRole, mayUseOtherCredentials, startsPods } from '../shared/cluster-access.ts';
-import { isSwitchedOff } from '../shared/runners.ts';
 import { isFalsy } from '../shared/truth.ts';
 
 export default defineRule({
@@ -133,7 +132,7 @@ runners:
   },
   check(release, report) {
     const { values, umbrella } = release;
-    if (!values || umbrella?.gitlab || isSwitchedOff(release) || !startsPods(values)) return;
+    if (!values || umbrella?.gitlab || !startsPods(values)) return;
     const accounts = ['rbac.create', 'serviceAccount.create', 'serviceAccount.name', 'rbac.serviceAccountName'];
     if (!accounts.every((path) => isFalsy(values.at(path)))) return;
     if (isLayer(values)) return;

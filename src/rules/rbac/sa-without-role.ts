@@ -1,7 +1,6 @@
 import { compareVersions } from '../../knowledge/index.ts';
 import { defineRule } from '../../model/rule.ts';
 import { mayBindRole, mayUseOtherCredentials, startsPods } from '../shared/cluster-access.ts';
-import { isSwitchedOff } from '../shared/runners.ts';
 import { isFalsy } from '../shared/truth.ts';
 
 export default defineRule({
@@ -71,8 +70,7 @@ runners:
   },
   check(release, report) {
     const { chart, umbrella, values } = release;
-    if (!values || chart === null || compareVersions(chart, '0.66.0') < 0 || umbrella?.gitlab || isSwitchedOff(release))
-      return;
+    if (!values || chart === null || compareVersions(chart, '0.66.0') < 0 || umbrella?.gitlab) return;
     const at = values.at('serviceAccount.create');
     if (at.boolean !== true || !isFalsy(values.at('rbac.create')) || !isFalsy(values.at('serviceAccount.name'))) return;
     const isLayer = !values.at('rbac.create').written && isFalsy(values.at('gitlabUrl'));

@@ -1,6 +1,5 @@
 import { compareVersions } from '../../knowledge/index.ts';
 import { defineRule } from '../../model/rule.ts';
-import { isSwitchedOff } from '../shared/runners.ts';
 
 export default defineRule({
   id: 'service-account-create-unset',
@@ -50,8 +49,7 @@ runners:
   },
   check(release, report) {
     const { chart, umbrella, values } = release;
-    if (!values || chart === null || compareVersions(chart, '0.66.0') < 0 || umbrella?.gitlab || isSwitchedOff(release))
-      return;
+    if (!values || chart === null || compareVersions(chart, '0.66.0') < 0 || umbrella?.gitlab) return;
     const at = values.at('rbac.create');
     if (at.boolean !== true || values.at('serviceAccount.create').kind !== 'absent') return;
     report({

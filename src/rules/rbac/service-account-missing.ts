@@ -1,7 +1,6 @@
 import { compareVersions } from '../../knowledge/index.ts';
 import { defineRule } from '../../model/rule.ts';
 import { mayHaveObject } from '../shared/cluster-access.ts';
-import { isSwitchedOff } from '../shared/runners.ts';
 import { isFalsy } from '../shared/truth.ts';
 
 export default defineRule({
@@ -65,7 +64,7 @@ runners:
   },
   check(release, report) {
     const { chart, values } = release;
-    if (!values || chart === null || compareVersions(chart, '0.66.0') < 0 || isSwitchedOff(release)) return;
+    if (!values || chart === null || compareVersions(chart, '0.66.0') < 0) return;
     const at = values.at('serviceAccount.create');
     const names = ['serviceAccount.name', 'rbac.generatedServiceAccountName'];
     if (at.boolean !== false || values.at('rbac.create').boolean !== true) return;

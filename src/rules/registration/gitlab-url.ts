@@ -2,7 +2,7 @@ import type { Release, View } from '../../model/release.ts';
 import { defineRule, type Report } from '../../model/rule.ts';
 import { managerVariable } from '../shared/environment.ts';
 import { hasHole } from '../shared/placeholders.ts';
-import { isSwitchedOff, mayHaveVariable, runnerIsAtLeast } from '../shared/runners.ts';
+import { mayHaveVariable, runnerIsAtLeast } from '../shared/runners.ts';
 import { registerToken } from '../shared/tokens.ts';
 import { isFalsy, isGiven } from '../shared/truth.ts';
 
@@ -115,7 +115,6 @@ runners:
     ],
   },
   check(release, report) {
-    if (isSwitchedOff(release)) return;
     const urls =
       release.configRole === 'whole' ? release.runners.map((runner) => runner.at('url')) : [urlInValues(release)];
     for (const at of urls) {

@@ -1,6 +1,6 @@
 import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
-import { isSwitchedOff, mayHaveVariable } from '../shared/runners.ts';
+import { mayHaveVariable } from '../shared/runners.ts';
 import { registerToken } from '../shared/tokens.ts';
 import { isGiven } from '../shared/truth.ts';
 
@@ -142,7 +142,7 @@ gitlab-runner:
   },
   check(release, report) {
     const { values, umbrella, configRole } = release;
-    if (!values || umbrella?.gitlab || configRole === 'whole' || isSwitchedOff(release)) return;
+    if (!values || umbrella?.gitlab || configRole === 'whole') return;
     if (
       registerToken(release) ||
       TOKEN_VARIABLES.some((name) => mayHaveVariable(values, name)) ||

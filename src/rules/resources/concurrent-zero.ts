@@ -1,6 +1,5 @@
 import { defineRule } from '../../model/rule.ts';
 import { concurrency, concurrentOf } from '../shared/concurrency.ts';
-import { isSwitchedOff } from '../shared/runners.ts';
 
 export default defineRule({
   id: 'concurrent-zero',
@@ -45,7 +44,7 @@ runners:
   check(release, report) {
     const at = concurrentOf(release);
     const jobs = concurrency(release);
-    if (!at || jobs === undefined || jobs >= 1 || isSwitchedOff(release)) return;
+    if (!at || jobs === undefined || jobs >= 1) return;
     report({
       at,
       message: `The manager ends with \`Current configuration 'concurrent = ${jobs}' means that no jobs will be processed\`.`,

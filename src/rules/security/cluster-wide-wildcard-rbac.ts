@@ -1,6 +1,5 @@
 import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
-import { isSwitchedOff } from '../shared/runners.ts';
 import { isFalsy, knownTexts } from '../shared/truth.ts';
 
 export default defineRule({
@@ -81,7 +80,7 @@ runners:
   },
   check(release, report) {
     const rbac = release.values?.at('rbac');
-    if (!rbac?.at('create').boolean || !rbac.at('clusterWideAccess').boolean || isSwitchedOff(release)) return;
+    if (!rbac?.at('create').boolean || !rbac.at('clusterWideAccess').boolean) return;
     const rules = rbac.at('rules');
     const open = rules.items().find(allowsAll);
     if (!open && !isFalsy(rules)) return;

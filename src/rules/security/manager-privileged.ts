@@ -1,6 +1,5 @@
 import { defineRule } from '../../model/rule.ts';
 import { enumerate } from '../shared/names.ts';
-import { isSwitchedOff } from '../shared/runners.ts';
 import { knownTexts } from '../shared/truth.ts';
 
 export default defineRule({
@@ -52,7 +51,7 @@ runners:
   },
   check(release, report) {
     const context = release.values?.at('securityContext');
-    if (!context || isSwitchedOff(release)) return;
+    if (!context) return;
     const privileged = context.at('privileged');
     const added = context.at('capabilities.add');
     const names = knownTexts(added) ?? [];

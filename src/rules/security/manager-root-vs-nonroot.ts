@@ -1,5 +1,4 @@
 import { defineRule } from '../../model/rule.ts';
-import { isSwitchedOff } from '../shared/runners.ts';
 
 export default defineRule({
   id: 'manager-root-vs-nonroot',
@@ -55,7 +54,7 @@ runners:
   },
   check(release, report) {
     const { values } = release;
-    if (!values || isSwitchedOff(release)) return;
+    if (!values) return;
     const [user, nonRoot] = ['runAsUser', 'runAsNonRoot'].map((key) => {
       const own = values.at(['securityContext', key]);
       return own.kind === 'absent' ? values.at(['podSecurityContext', key]) : own;

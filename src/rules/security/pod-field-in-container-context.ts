@@ -1,7 +1,6 @@
 import { compareVersions } from '../../knowledge/index.ts';
 import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
-import { isSwitchedOff } from '../shared/runners.ts';
 
 export default defineRule({
   id: 'pod-field-in-container-context',
@@ -63,7 +62,7 @@ runners:
   },
   check(release, report) {
     const { chart, values } = release;
-    if (!values || chart === null || compareVersions(chart, '0.42.0') < 0 || isSwitchedOff(release)) return;
+    if (!values || chart === null || compareVersions(chart, '0.42.0') < 0) return;
     for (const { from, to, kind, fields } of MISPLACED) {
       const wrong = fields.map((field) => values.at([from, field])).filter(isWritten);
       const [first] = wrong;

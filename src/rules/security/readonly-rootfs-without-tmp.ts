@@ -1,6 +1,5 @@
 import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
-import { isSwitchedOff } from '../shared/runners.ts';
 
 export default defineRule({
   id: 'readonly-rootfs-without-tmp',
@@ -49,7 +48,7 @@ runners:
   check(release, report) {
     const { values } = release;
     const at = values?.at('securityContext.readOnlyRootFilesystem');
-    if (!values || !at?.boolean || isSwitchedOff(release) || mayHaveTmp(values.at('volumeMounts'))) return;
+    if (!values || !at?.boolean || mayHaveTmp(values.at('volumeMounts'))) return;
     report({
       at,
       message: 'The manager has no place for temporary files: `read-only file system`. Nothing is mounted at /tmp.',

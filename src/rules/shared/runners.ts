@@ -2,19 +2,9 @@ import type { Release, RunnerView, View } from '../../model/release.ts';
 import { compareVersions } from '../../knowledge/index.ts';
 import { isGiven, knownTexts, textOf } from './truth.ts';
 
-/** All runners, whatever starts their jobs; none where an umbrella chart switches the runner chart off. */
-export function runnersInUse(release: Release): readonly RunnerView[] {
-  return isSwitchedOff(release) ? [] : release.runners;
-}
-
 /** The runners that start pods. */
 export function kubernetesRunners(release: Release): readonly RunnerView[] {
-  return runnersInUse(release).filter((runner) => runner.executor === 'kubernetes');
-}
-
-/** True where the parent chart does not install the sub-chart: `install` is the condition in GitLab's chart, `enabled` the usual one. */
-export function isSwitchedOff({ umbrella, values }: Release): boolean {
-  return umbrella !== null && ['install', 'enabled'].some((key) => values?.at(key).boolean === false);
+  return release.runners.filter((runner) => runner.executor === 'kubernetes');
 }
 
 /** True if the release's runner is that version or a newer one. */

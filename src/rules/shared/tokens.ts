@@ -1,7 +1,6 @@
 import type { Release, View } from '../../model/release.ts';
 import { managerVariable } from './environment.ts';
 import { isPlaceholder } from './placeholders.ts';
-import { isSwitchedOff } from './runners.ts';
 import { isGiven } from './truth.ts';
 
 /**
@@ -27,7 +26,7 @@ export interface RegisterToken {
  */
 export function registerToken(release: Release): RegisterToken | undefined {
   const { values } = release;
-  if (!values || release.configRole === 'whole' || isSwitchedOff(release)) return undefined;
+  if (!values || release.configRole === 'whole') return undefined;
   const [token, legacy, secret] = [
     values.at('runnerToken'),
     values.at('runnerRegistrationToken'),

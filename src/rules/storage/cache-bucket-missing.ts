@@ -1,7 +1,6 @@
 import { defineRule } from '../../model/rule.ts';
 import { storageOf } from '../shared/cache.ts';
 import { isDropped } from '../shared/dropped.ts';
-import { runnersInUse } from '../shared/runners.ts';
 import { isFalsy, isGiven } from '../shared/truth.ts';
 
 export default defineRule({
@@ -66,7 +65,7 @@ runners:
     ],
   },
   check(release, report) {
-    for (const runner of runnersInUse(release)) {
+    for (const runner of release.runners) {
       const storage = storageOf(release, runner);
       if (!storage || (release.values && isGiven(release.values.at('extraEnvFromRefs')))) continue;
       const { bucket, table } = storage;

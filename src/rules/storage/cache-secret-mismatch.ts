@@ -1,6 +1,5 @@
 import { defineRule } from '../../model/rule.ts';
 import { cacheSecret, storageOf } from '../shared/cache.ts';
-import { runnersInUse } from '../shared/runners.ts';
 import { isFalsy } from '../shared/truth.ts';
 
 const KEYS = ['AccessKey', 'SecretKey'];
@@ -72,7 +71,7 @@ runners:
   },
   check(release, report) {
     const secret = cacheSecret(release);
-    for (const runner of runnersInUse(release)) {
+    for (const runner of release.runners) {
       if (storageOf(release, runner)?.table !== 's3') continue;
       const at = runner.at('cache.s3.AuthenticationType');
       const kind = at.string?.toLowerCase();

@@ -2,7 +2,6 @@ import { defineRule } from '../../model/rule.ts';
 import { storages, storageSettings } from '../shared/cache.ts';
 import { isDropped } from '../shared/dropped.ts';
 import { enumerate } from '../shared/names.ts';
-import { runnersInUse } from '../shared/runners.ts';
 import { isFalsy } from '../shared/truth.ts';
 
 export default defineRule({
@@ -69,7 +68,7 @@ export default defineRule({
   },
   check(release, report) {
     const known = storages(release).map(({ type }) => type);
-    for (const runner of runnersInUse(release)) {
+    for (const runner of release.runners) {
       const at = runner.at('cache.Type');
       const meant = known.find((type) => type === at.string?.trim().toLowerCase());
       if (isFalsy(at)) {

@@ -1,7 +1,6 @@
 import type { Release, RunnerView, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { cacheSecret, storageOf } from '../shared/cache.ts';
-import { runnersInUse } from '../shared/runners.ts';
 import { isFalsy, isGiven } from '../shared/truth.ts';
 
 export default defineRule({
@@ -82,7 +81,7 @@ runners:
     ],
   },
   check(release, report) {
-    for (const runner of runnersInUse(release)) {
+    for (const runner of release.runners) {
       if (storageOf(release, runner)?.table !== 's3') continue;
       const keys = keysFor(release, runner);
       const ways = ['AuthenticationType', 'ServerAddress', 'RoleARN', 'UploadRoleARN'];

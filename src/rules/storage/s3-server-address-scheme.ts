@@ -1,5 +1,4 @@
 import { defineRule } from '../../model/rule.ts';
-import { runnersInUse } from '../shared/runners.ts';
 
 export default defineRule({
   id: 's3-server-address-scheme',
@@ -47,7 +46,7 @@ export default defineRule({
     ],
   },
   check(release, report) {
-    for (const runner of runnersInUse(release)) {
+    for (const runner of release.runners) {
       const at = runner.at('cache.s3.ServerAddress');
       if (!at.string?.includes('/')) continue;
       const [host = ''] = at.string.replace(/^[a-z]+:\/\//i, '').split('/');

@@ -1,6 +1,5 @@
 import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
-import { isSwitchedOff } from '../shared/runners.ts';
 
 export default defineRule({
   id: 'volume-mount-without-volume',
@@ -73,7 +72,7 @@ runners:
   check(release, report) {
     const { values } = release;
     const mounts = values?.at('volumeMounts').items() ?? [];
-    if (!values || mounts.length === 0 || isSwitchedOff(release)) return;
+    if (!values || mounts.length === 0) return;
     const names = volumeNames(values.at('volumes'));
     if (!names) return;
     for (const mount of mounts) {

@@ -1,7 +1,7 @@
 import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { isOwnImage, mayMountInManager } from '../shared/manager-files.ts';
-import { isSwitchedOff, mayHaveVariable } from '../shared/runners.ts';
+import { mayHaveVariable } from '../shared/runners.ts';
 import { isGiven } from '../shared/truth.ts';
 
 export default defineRule({
@@ -100,7 +100,7 @@ runners:
   check(release, report) {
     const { values, runners } = release;
     const secret = values?.at('certsSecretName');
-    if (!values || !secret || isSwitchedOff(release) || !secret.string) return;
+    if (!values || !secret || !secret.string) return;
     const user = userOf(values);
     if (user.number !== 0 || runners.some((runner) => isGiven(runner.at('tls-ca-file')))) return;
     if (mayKnowBetter(values)) return;

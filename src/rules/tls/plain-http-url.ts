@@ -1,7 +1,6 @@
 import type { Release, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { hostOf, isClusterName } from '../shared/hosts.ts';
-import { isSwitchedOff } from '../shared/runners.ts';
 
 export default defineRule({
   id: 'plain-http-url',
@@ -61,7 +60,6 @@ runners:
     ],
   },
   check(release, report) {
-    if (isSwitchedOff(release)) return;
     for (const at of urlsOf(release)) {
       const { string: url = '' } = at;
       const host = hostOf(url);

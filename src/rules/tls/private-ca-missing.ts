@@ -2,7 +2,7 @@ import type { Release, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { hostOf, isHttps, isPrivateHost } from '../shared/hosts.ts';
 import { isOwnImage, mayMountInManager } from '../shared/manager-files.ts';
-import { isSwitchedOff, mayHaveVariable } from '../shared/runners.ts';
+import { mayHaveVariable } from '../shared/runners.ts';
 import { isGiven } from '../shared/truth.ts';
 
 /** Variables by which the manager may learn of a CA: the runner's own, and those that Go's TLS library reads. */
@@ -177,7 +177,7 @@ runners:
   },
   check(release, report) {
     const { values, facts } = release;
-    if (!values || isSwitchedOff(release)) return;
+    if (!values) return;
     const url = values.at('gitlabUrl');
     const host = url.string !== undefined && isHttps(url.string) ? hostOf(url.string) : undefined;
     if (host === undefined || !(facts['gitlab.privateCa'] ?? isPrivateHost(host)) || mayKnowCa(release, values)) return;

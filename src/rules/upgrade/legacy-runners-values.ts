@@ -3,7 +3,6 @@ import type { Release, View } from '../../model/release.ts';
 import { defineRule, type Report } from '../../model/rule.ts';
 import { type LegacyKey, legacyRunnersKeys } from '../shared/legacy.ts';
 import { capital, dotted, enumerate, header } from '../shared/names.ts';
-import { isSwitchedOff } from '../shared/runners.ts';
 import { isFalsy } from '../shared/truth.ts';
 
 export default defineRule({
@@ -84,7 +83,6 @@ runners:
     ],
   },
   check(release, report) {
-    if (isSwitchedOff(release)) return;
     for (const key of legacyRunnersKeys(release)) report(isEmpty(key.at) ? leftOver(key) : lost(key, release));
   },
 });
