@@ -35,7 +35,7 @@ export interface TomlFile {
 
 /** One way a template may render. */
 export interface TomlVariant {
-  /** The whole text; `isOpen` tells for each table below whether a template writes more into it. */
+  /** The whole text; `isOpen` tells for each table below whether it may hold more than could be read. */
   readonly root: MapNode;
   /** The problems of this variant alone. */
   readonly problems: readonly SyntaxProblem[];
@@ -103,7 +103,7 @@ function parseVariant(variant: Variant, options: TomlOptions, comments: Map<numb
   return { root: builder.root, problems: distinct(all) };
 }
 
-/** Adds a statement to the tree, or tells why it cannot be read. */
+/** Adds a statement to the tree, or tells why it cannot be read: nobody knows then what it was to set. */
 function addStatement(
   builder: TreeBuilder,
   statement: Statement,
@@ -116,6 +116,7 @@ function addStatement(
   }
   const parsed = parse();
   if ('problem' in parsed) {
+    builder.insert();
     if (statement.kind === 'header') builder.leave();
     return parsed.problem;
   }

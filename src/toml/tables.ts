@@ -35,7 +35,7 @@ export interface Part {
 
 const openMaps = new WeakSet<MapNode>();
 
-/** True where a table may hold more than can be read: a template writes a key or whole lines into it. */
+/** True where a table may hold more than can be read: a template writes a key or whole lines into it, or a line is faulty. */
 export function isOpen(map: MapNode): boolean {
   return openMaps.has(map);
 }

@@ -35,7 +35,7 @@ export class TreeBuilder {
     return this.#root.node;
   }
 
-  /** A template writes lines here: keys of this table, or headers of others. */
+  /** A template writes lines here, or there are some that cannot be read: keys of this table, or headers of others. */
   insert(): void {
     for (const table of this.#chain) markOpen(table.node);
   }
