@@ -1,5 +1,6 @@
 import type { Place } from '../../model/place.ts';
 import type { View } from '../../model/release.ts';
+import { isFiller } from './placeholders.ts';
 
 /** True for names of settings that hold a secret, in values and in config.toml (`runnerToken`, `SecretKey`, `password` …). */
 export function isSecretName(key: string | number): boolean {
@@ -11,24 +12,17 @@ export function holdsSecret(place: Place): boolean {
   return isSecretName((place.innerRoute ?? place.route).at(-1) ?? '');
 }
 
-/** True for a text in a file that is a secret in earnest: not empty, no reference to one, no placeholder. */
+/** True for a text in a file that is a secret in earnest: not too short, no reference to one, nothing that stands for one. */
 export function isPlainSecret({ string, origin }: View): boolean {
-  return Boolean(string) && origin?.kind === 'file' && !isPlaceholder(string ?? '');
+  if (string === undefined || origin?.kind !== 'file') return false;
+  const secret = string.trim();
+  return secret.length >= SHORTEST && !isReference(secret) && !isFiller(secret);
 }
 
 /** The shortest text that anybody uses as a secret. */
 const SHORTEST = 8;
 
-/**
- * References that another program resolves (`ref+vault://…`, `$VAR`, `{{ … }}`, `__TOKEN__`), and what people write where a secret
- * is left out: words, blanks, one letter again and again behind the prefix of a token.
- */
-function isPlaceholder(text: string): boolean {
-  return (
-    text.length < SHORTEST ||
-    /^(ref\+|vault:|ENC\[|[$%<[]|__|@@)/.test(text) ||
-    /[^!-~]|[{}<>]/.test(text) ||
-    /^(glrt-|glpat-|GR1348941)?([xX*.])\2*$/.test(text) ||
-    /your|change|replace|example|redacted|placeholder|dummy|secret|token|insert|nonempty/i.test(text)
-  );
+/** True for what another program resolves: `ref+vault://…`, `$VAR`, `{{ … }}`, `__TOKEN__`. */
+function isReference(text: string): boolean {
+  return /^(ref\+|vault:|ENC\[|[$%[]|__|@@)|[^!-~]|[{}<>]/.test(text);
 }
