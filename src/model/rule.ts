@@ -25,7 +25,7 @@ export type Example =
       readonly chart?: string;
       readonly runner?: string;
       readonly facts?: Facts;
-      /** Of a good example: rules that rightly find something else in it, because its point cannot be made without. */
+      /** Rules that rightly find something else in a good example, or at the very place in a bad one: its point cannot be made without. */
       readonly besides?: readonly string[];
     };
 

@@ -18,12 +18,26 @@ function inputOf(example: Example): Exclude<Example, string> {
   return typeof example === 'string' ? { file: 'values.yaml', text: example } : example;
 }
 
+/** The same setting, or the same characters. What is missing has no place of its own. */
+function isSamePlace({ place: a }: Finding, { place: b }: Finding): boolean {
+  const isSameSetting = JSON.stringify([a.route, a.innerRoute]) === JSON.stringify([b.route, b.innerRoute]);
+  return isSameSetting || (a.span.start < b.span.end && b.span.start < a.span.end);
+}
+
 for (const rule of rules) {
   describe(`examples of ${rule.id}`, () => {
     for (const [index, example] of rule.examples.bad.entries()) {
       it(`bad ${index + 1} has one finding of the rule`, () => {
         const own = findingsOf(example, 'all').filter((finding) => finding.rule === rule.id);
         assert.equal(own.length, 1, JSON.stringify(own, null, 1));
+      });
+    }
+    for (const [index, example] of rule.examples.bad.entries()) {
+      it(`bad ${index + 1} has no second finding at the place, but for those that it names`, () => {
+        const findings = findingsOf(example, 'recommended').filter(({ absent }) => !absent);
+        const own = findings.find((finding) => finding.rule === rule.id);
+        const second = own ? findings.filter((other) => other.rule !== own.rule && isSamePlace(own, other)) : [];
+        assert.deepEqual(second.map((finding) => finding.rule).sort(), [...(inputOf(example).besides ?? [])].sort());
       });
     }
     for (const [index, example] of rule.examples.good.entries()) {

@@ -60,7 +60,7 @@ serviceAccount:
   executor = "kubernetes"
   [runners.kubernetes]
     image = "debian:12"
-    helper_image = "registry.example.com/mirror/gitlab-runner-helper:x86_64-v19.3.0"
+    helper_image = "registry.example.com/mirror/gitlab-runner-helper:x86_64-v\${CI_RUNNER_VERSION}"
 `,
       },
     ],

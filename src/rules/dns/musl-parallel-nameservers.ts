@@ -30,6 +30,7 @@ export default defineRule({
       'musl 1.2.5: src/network/res_msend.c',
     ],
   },
+  yieldsTo: ['dns-config-refused'],
   examples: {
     bad: [
       `gitlabUrl: https://gitlab.example.com/

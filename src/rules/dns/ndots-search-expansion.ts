@@ -25,6 +25,7 @@ export default defineRule({
       'gitlab-runner v13.7.0: executors/kubernetes (dns_config)',
     ],
   },
+  yieldsTo: ['dns-config-refused'],
   examples: {
     bad: [
       `gitlabUrl: https://gitlab.example.com/

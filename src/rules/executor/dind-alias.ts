@@ -23,11 +23,29 @@ export default defineRule({
     bad: [
       {
         file: 'config.toml',
-        text: '[[runners]]\n  executor = "kubernetes"\n  environment = ["DOCKER_HOST=tcp://docker:2375", "DOCKER_TLS_CERTDIR="]\n  [[runners.kubernetes.services]]\n    name = "registry.example.com/mirror/docker:28-dind"\n',
+        text: `[[runners]]
+  executor = "kubernetes"
+  environment = ["DOCKER_HOST=tcp://docker:2375", "DOCKER_TLS_CERTDIR="]
+  [runners.kubernetes]
+    service_container_security_context = { privileged = true }
+  [[runners.kubernetes.services]]
+    name = "registry.example.com/mirror/docker:28-dind"
+    environment = ["HEALTHCHECK_TCP_PORT=2376"]
+    command = ["--mtu=1360"]
+`,
       },
       {
         file: 'config.toml',
-        text: '# Jobs mostly use the name docker.\n[[runners]]\n  executor = "kubernetes"\n  [[runners.kubernetes.services]]\n    name = "docker.io/library/docker:28-dind"\n',
+        text: `# Jobs mostly use the name docker.
+[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    service_container_security_context = { privileged = true }
+  [[runners.kubernetes.services]]
+    name = "docker.io/library/docker:28-dind"
+    environment = ["HEALTHCHECK_TCP_PORT=2376"]
+    command = ["--mtu=1360"]
+`,
       },
     ],
     good: [

@@ -25,7 +25,14 @@ export default defineRule({
     bad: [
       {
         file: 'config.toml',
-        text: '[[runners]]\n  executor = "kubernetes"\n  [[runners.kubernetes.services]]\n    name = "docker:28-dind"\n',
+        text: `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    service_container_security_context = { privileged = true }
+  [[runners.kubernetes.services]]
+    name = "docker:28-dind"
+    command = ["--mtu=1360"]
+`,
       },
     ],
     good: [

@@ -25,10 +25,13 @@ export default defineRule({
   config: |
     [[runners]]
       [runners.kubernetes]
+        service_container_security_context = { privileged = true }
         allowed_services = ["postgres:*"]
         [[runners.kubernetes.services]]
           name = "docker:28-dind"
           alias = "docker"
+          environment = ["HEALTHCHECK_TCP_PORT=2376"]
+          command = ["--mtu=1360"]
 `,
     ],
     good: [

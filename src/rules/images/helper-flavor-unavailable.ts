@@ -25,6 +25,7 @@ export default defineRule({
       {
         file: 'values.yaml',
         runner: '19.3',
+        besides: ['musl-helper-image'],
         text: `runners:
   config: |
     [[runners]]

@@ -44,7 +44,7 @@ export default defineRule({
   config: |
     [[runners]]
       [runners.kubernetes]
-        helper_image = "gitlab/gitlab-runner-helper:x86_64-latest"
+        helper_image = "gitlab/gitlab-runner-helper:ubuntu-x86_64-latest"
 `,
       {
         file: 'config.toml',
@@ -54,7 +54,7 @@ export default defineRule({
   executor = "kubernetes"
   [runners.kubernetes]
     image = "debian:12"
-    helper_image = "registry.example.com/mirror/gitlab-runner-helper:x86_64-de7731dd"
+    helper_image = "registry.example.com/mirror/gitlab-runner-helper:ubuntu-x86_64-de7731dd"
 `,
       },
     ],

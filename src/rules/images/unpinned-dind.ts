@@ -36,6 +36,8 @@ export default defineRule({
         [[runners.kubernetes.services]]
           name = "docker:dind"
           alias = "docker"
+          environment = ["HEALTHCHECK_TCP_PORT=2376"]
+          command = ["--mtu=1360"]
 `,
       {
         file: 'config.toml',
@@ -47,6 +49,8 @@ export default defineRule({
     privileged = true
     [[runners.kubernetes.services]]
       name = "docker:29-dind"
+      environment = ["HEALTHCHECK_TCP_PORT=2376"]
+      command = ["--mtu=1360"]
 `,
       },
       {

@@ -19,6 +19,7 @@ export default defineRule({
       'https://docs.docker.com/engine/network/drivers/bridge/#default-bridge-network-configuration',
     ],
   },
+  yieldsTo: ['honor-entrypoint-drops-service-command'],
   examples: {
     bad: [
       `runners:

@@ -38,6 +38,7 @@ export default defineRule({
         [[runners.kubernetes.services]]
           name = "docker:28-dind"
           alias = "docker"
+          environment = ["HEALTHCHECK_TCP_PORT=2376"]
 `,
       {
         file: 'config.toml',
@@ -50,6 +51,7 @@ export default defineRule({
     [[runners.kubernetes.services]]
       name = "registry.example.com/mirror/docker:28-dind-alpine3.22"
       alias = "docker"
+      environment = ["HEALTHCHECK_TCP_PORT=2376"]
       command = ["--registry-mirror=https://mirror.example.com"]
 `,
       },
@@ -63,7 +65,8 @@ export default defineRule({
         image = "docker:28"
         privileged = true
         [[runners.kubernetes.services]]
-          name = "docker:dind"
+          name = "docker:28-dind"
+          environment = ["HEALTHCHECK_TCP_PORT=2376"]
 `,
       },
     ],

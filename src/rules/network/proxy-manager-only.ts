@@ -46,6 +46,8 @@ extraEnvFrom:
     secretKeyRef:
       name: proxy
       key: url
+extraEnv:
+  NO_PROXY: 10.0.0.0/8
 `,
     ],
     good: [

@@ -14,6 +14,7 @@ export default defineRule({
     remedy: "Give the variable once, those of the chart by the chart's own value.",
     references: ['gitlab-runner chart 0.92.0: templates/_env_vars.tpl', 'Kubernetes v1.33: pkg/api/pod/warnings.go'],
   },
+  yieldsTo: ['server-side-settings-ignored', 'reserved-args-with-glrt'],
   examples: {
     bad: [
       `gitlabUrl: https://gitlab.example.com/

@@ -23,9 +23,13 @@ export default defineRule({
     bad: [
       `runnerRegistrationToken: GR1348941xxxxxxxxxxxxxxxxxxxx
 `,
-      `# Of an older GitLab.
+      {
+        file: 'values.yaml',
+        besides: ['token-in-values'],
+        text: `# Of an older GitLab.
 runnerRegistrationToken: aB3dE6gH9jK2mN5pQ8sT
 `,
+      },
     ],
     good: [
       `runnerToken: glrt-xxxxxxxxxxxxxxxxxxxx

@@ -61,6 +61,8 @@ runners:
         text: `[[runners]]
   url = "https://gitlab.example.com/"
   executor = "kubernetes"
+  [runners.kubernetes]
+    memory_request = "1Gi"
   [[runners.kubernetes.volumes.nfs]]
     name = "cache"
     mount_path = "/cache"

@@ -22,6 +22,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: executors/kubernetes/kubernetes.go (buildContainer)',
     ],
   },
+  yieldsTo: ['cpu-missing-milli', 'memory-in-millibytes'],
   examples: {
     bad: [
       {

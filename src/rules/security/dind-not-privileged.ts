@@ -30,6 +30,8 @@ export default defineRule({
         [[runners.kubernetes.services]]
           name = "docker:28-dind"
           alias = "docker"
+          environment = ["HEALTHCHECK_TCP_PORT=2376"]
+          command = ["--mtu=1360"]
 `,
       {
         file: 'config.toml',
@@ -43,6 +45,8 @@ export default defineRule({
       privileged = false
     [[runners.kubernetes.services]]
       name = "docker:28-dind"
+      environment = ["HEALTHCHECK_TCP_PORT=2376"]
+      command = ["--mtu=1360"]
 `,
       },
     ],

@@ -21,7 +21,13 @@ export default defineRule({
   examples: {
     bad: [
       'gitlabUrl: https://gitlab.example.com/\nrunnerToken: glrt-t3_Kq8vWm2ZpR7sYd4NfLc\n',
-      'gitlabUrl: https://gitlab.example.com/\nrunnerRegistrationToken: GR1348941m7PqZw3RtYs8KdVbNfLc\n',
+      {
+        file: 'values.yaml',
+        besides: ['registration-token-deprecated'],
+        text: `gitlabUrl: https://gitlab.example.com/
+runnerRegistrationToken: GR1348941m7PqZw3RtYs8KdVbNfLc
+`,
+      },
       `gitlabUrl: https://gitlab.example.com/
 extraEnv:
   CI_SERVER_TOKEN: glrt-t3_Kq8vWm2ZpR7sYd4NfLc

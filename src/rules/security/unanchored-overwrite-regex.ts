@@ -18,6 +18,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/executors/kubernetes/#overwrite-the-kubernetes-namespace',
     ],
   },
+  yieldsTo: ['late-overwrite-failure'],
   examples: {
     bad: [
       `runners:

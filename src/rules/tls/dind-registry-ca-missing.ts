@@ -38,6 +38,7 @@ runners:
         privileged = true
         [[runners.kubernetes.services]]
           name = "docker:28-dind"
+          environment = ["HEALTHCHECK_TCP_PORT=2376"]
           command = ["--mtu=1360"]
 `,
       },
@@ -51,6 +52,8 @@ runners:
     privileged = true
     [[runners.kubernetes.services]]
       name = "docker:28-dind"
+      environment = ["HEALTHCHECK_TCP_PORT=2376"]
+      command = ["--mtu=1360"]
 `,
       },
     ],

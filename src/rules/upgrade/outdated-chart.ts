@@ -31,6 +31,8 @@ spec:
       version: 0.53.0
   values:
     gitlabUrl: https://gitlab.example.com/
+    runners:
+      secret: gitlab-runner-token
 `,
       },
     ],
