@@ -46,6 +46,11 @@ export interface Rule {
     readonly remedy: string;
     /** Sources of the facts: files of the chart or runner with their version, documentation pages, issues. */
     readonly references: readonly string[];
+    /**
+     * The settings that it is about: dotted keys of config.toml or of values, without indexes; `*` stands for any part of a step. A table
+     * stands for all that is in it. Absent where it is about no setting in particular.
+     */
+    readonly keys?: readonly string[];
   };
   /** Rules that say the same more precisely: where one of them speaks, this one is silent. */
   readonly yieldsTo?: readonly string[];

@@ -22,6 +22,11 @@ export default defineRule({
       'gitlab-runner v19.3.0: common/config.go (GetDNSConfig)',
       'kubernetes 1.33: pkg/apis/core/validation/validation.go (validatePodDNSConfig)',
     ],
+    keys: [
+      'runners.kubernetes.dns_config.nameservers',
+      'runners.kubernetes.dns_config.searches',
+      'runners.kubernetes.dns_config.options',
+    ],
   },
   examples: {
     bad: [

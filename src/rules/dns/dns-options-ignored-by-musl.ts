@@ -21,6 +21,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/executors/kubernetes/troubleshooting/',
       'musl 1.2.5: src/network/resolvconf.c, src/network/res_msend.c',
     ],
+    keys: ['runners.kubernetes.dns_config.options', 'runners.kubernetes.helper_image_flavor'],
   },
   examples: {
     bad: [

@@ -18,6 +18,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/executors/kubernetes/#configure-pod-dns-settings',
       'gitlab-runner v19.3.0: common/config.go (KubernetesDNSPolicy), executors/kubernetes/kubernetes.go (getDNSPolicy)',
     ],
+    keys: ['runners.kubernetes.dns_policy'],
   },
   examples: {
     bad: [

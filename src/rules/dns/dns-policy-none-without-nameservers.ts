@@ -19,6 +19,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: common/config.go (GetDNSConfig)',
       'kubernetes 1.33: pkg/apis/core/validation/validation.go (validatePodDNSConfig)',
     ],
+    keys: ['runners.kubernetes.dns_policy', 'runners.kubernetes.dns_config.nameservers'],
   },
   examples: {
     bad: [

@@ -20,6 +20,7 @@ export default defineRule({
       'gitlab-runner chart 0.92.0: templates/deployment.yaml (hostAliases)',
       'gitlab-runner v19.3.0: executors/kubernetes/host_aliases.go',
     ],
+    keys: ['hostAliases', 'runners.kubernetes.host_aliases'],
   },
   examples: {
     bad: [

@@ -20,6 +20,7 @@ export default defineRule({
       'https://github.com/docker-library/official-images/tree/master/library',
       'gitlab-runner chart 0.92.0: values.yaml (runners.config, image = "alpine")',
     ],
+    keys: ['runners.kubernetes.image', 'runners.kubernetes.services.name'],
   },
   examples: {
     bad: [

@@ -25,6 +25,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: helpers/container/helperimage/info.go (DefaultFlavor)',
       'musl 1.2.5: src/network/lookup_name.c, src/network/res_msend.c',
     ],
+    keys: ['runners.kubernetes.helper_image_flavor', 'runners.kubernetes.helper_image'],
   },
   examples: {
     bad: [

@@ -29,6 +29,7 @@ export default defineRule({
       'https://wiki.musl-libc.org/functional-differences-from-glibc.html',
       'musl 1.2.5: src/network/res_msend.c',
     ],
+    keys: ['runners.kubernetes.dns_config.nameservers', 'runners.kubernetes.helper_image_flavor'],
   },
   yieldsTo: ['dns-config-refused'],
   examples: {

@@ -18,6 +18,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/executors/kubernetes/#configure-pod-dns-settings',
       'musl 1.2.5: src/network/lookup_name.c (name_from_dns_search)',
     ],
+    keys: ['runners.kubernetes.dns_config.options'],
   },
   examples: {
     bad: [

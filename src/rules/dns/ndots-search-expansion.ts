@@ -24,6 +24,7 @@ export default defineRule({
       'https://man7.org/linux/man-pages/man5/resolv.conf.5.html',
       'gitlab-runner v13.7.0: executors/kubernetes (dns_config)',
     ],
+    keys: ['runners.kubernetes.dns_config.options'],
   },
   yieldsTo: ['dns-config-refused'],
   examples: {

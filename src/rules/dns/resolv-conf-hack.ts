@@ -42,6 +42,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/executors/kubernetes/#configure-pod-dns-settings',
       'https://docs.gitlab.com/runner/executors/kubernetes/#add-extra-host-aliases',
     ],
+    keys: ['runners.pre_*_script', 'runners.post_*_script'],
   },
   examples: {
     bad: [

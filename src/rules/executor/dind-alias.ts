@@ -18,6 +18,7 @@ export default defineRule({
       'https://docs.gitlab.com/ci/services/#accessing-the-services',
       'gitlab-runner v19.3.0: helpers/container/services/services.go (SplitNameAndVersion), executors/kubernetes/host_aliases.go',
     ],
+    keys: ['runners.kubernetes.services.alias', 'runners.kubernetes.services.name'],
   },
   examples: {
     bad: [

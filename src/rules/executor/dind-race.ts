@@ -20,6 +20,7 @@ export default defineRule({
       'https://gitlab.com/gitlab-org/gitlab-runner/-/issues/27215',
       'gitlab-runner v19.3.0: executors/kubernetes/kubernetes.go (waitForServices)',
     ],
+    keys: ['runners.kubernetes.services.name'],
   },
   examples: {
     bad: [

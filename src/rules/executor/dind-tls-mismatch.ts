@@ -22,6 +22,7 @@ export default defineRule({
       'https://docs.gitlab.com/ci/docker/using_docker_build/#use-docker-in-docker',
       'https://github.com/docker-library/docker/blob/master/dockerd-entrypoint.sh',
     ],
+    keys: ['runners.environment', 'runners.kubernetes.services.name'],
   },
   examples: {
     bad: [

@@ -22,6 +22,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/executors/kubernetes/#configuration-settings',
       'gitlab-runner v19.3.0: commands/register.go (askExecutorOptions)',
     ],
+    keys: ['runners.docker'],
   },
   examples: {
     bad: [

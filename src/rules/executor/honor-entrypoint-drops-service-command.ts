@@ -20,6 +20,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/configuration/feature-flags/',
       'gitlab-runner v19.3.0: executors/kubernetes/kubernetes.go (getCommandAndArgs)',
     ],
+    keys: ['runners.kubernetes.services.command', 'runners.kubernetes.services.entrypoint'],
   },
   examples: {
     bad: [

@@ -27,6 +27,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/executors/kubernetes/#overwrite-container-resources',
       'gitlab-runner v19.3.0: executors/kubernetes/overwrites.go',
     ],
+    keys: ['runners.kubernetes.*_overwrite_max_allowed', 'runners.kubernetes.*_overwrite_allowed'],
   },
   examples: {
     bad: [

@@ -18,6 +18,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/executors/kubernetes/#other-configtoml-settings',
       'gitlab-runner v19.3.0: executors/kubernetes/kubernetes.go (checkDefaults)',
     ],
+    keys: ['runners.kubernetes.image'],
   },
   examples: {
     bad: [

@@ -17,6 +17,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: common/build.go (GetAllVariables), executors/kubernetes/kubernetes.go (buildVariables)',
       'https://docs.gitlab.com/runner/configuration/advanced-configuration/#the-runners-section',
     ],
+    keys: ['runners.environment'],
   },
   examples: {
     bad: [

@@ -19,6 +19,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/executors/kubernetes/#overwrite-generated-pod-specifications',
       'gitlab-runner v19.3.0: common/config.go (PodSpecPatch)',
     ],
+    keys: ['runners.kubernetes.pod_spec.patch'],
   },
   examples: {
     bad: [

@@ -22,6 +22,11 @@ export default defineRule({
       'https://docs.gitlab.com/runner/executors/kubernetes/#overwrite-generated-pod-specifications',
       'gitlab-runner v19.3.0: common/config.go (PodSpecPatch), executors/kubernetes/kubernetes.go (doPodSpecMerge)',
     ],
+    keys: [
+      'runners.kubernetes.pod_spec.patch',
+      'runners.kubernetes.pod_spec.patch_path',
+      'runners.kubernetes.pod_spec.patch_type',
+    ],
   },
   examples: {
     bad: [

@@ -19,6 +19,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/executors/kubernetes/#overwrite-generated-pod-specifications',
       'gitlab-runner v19.3.0: executors/kubernetes/kubernetes.go (setupBuildPod)',
     ],
+    keys: ['runners.kubernetes.pod_spec'],
   },
   examples: {
     bad: [

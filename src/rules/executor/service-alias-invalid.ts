@@ -16,6 +16,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/executors/kubernetes/#define-a-list-of-services',
       'gitlab-runner v19.3.0: executors/kubernetes/host_aliases.go',
     ],
+    keys: ['runners.kubernetes.services.alias'],
   },
   examples: {
     bad: [

@@ -40,6 +40,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/executors/kubernetes/#define-a-list-of-services',
       'https://kubernetes.io/docs/concepts/workloads/pods/#pod-networking',
     ],
+    keys: ['runners.kubernetes.services.name'],
   },
   examples: {
     bad: [

@@ -21,6 +21,7 @@ export default defineRule({
       'https://github.com/bmatcuk/doublestar#patterns',
       'https://docs.gitlab.com/runner/executors/kubernetes/#restrict-docker-images-and-services',
     ],
+    keys: ['runners.kubernetes.allowed_images', 'runners.kubernetes.allowed_services'],
   },
   examples: {
     bad: [

@@ -23,6 +23,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/install/kubernetes_helm_chart_configuration/#use-an-image-from-a-private-registry',
       'gitlab-runner v19.3.0: executors/kubernetes/kubernetes.go (prepareImagePullSecrets)',
     ],
+    keys: ['runners.kubernetes.image', 'runners.kubernetes.services.name', 'runners.kubernetes.image_pull_secrets'],
   },
   examples: {
     bad: [

@@ -14,6 +14,7 @@ export default defineRule({
     why: 'Such an image gets no security fixes any more. Its package sources move to an archive sooner or later, and `apt-get update` or `apk add` in jobs end with 404 Not Found; its root certificates grow old, and downloads end with certificate errors.',
     remedy: 'Use a version that is supported.',
     references: ['https://endoflife.date/', 'https://docs.gitlab.com/ci/docker/using_docker_images/'],
+    keys: ['runners.kubernetes.image', 'runners.kubernetes.services.name'],
   },
   examples: {
     bad: [

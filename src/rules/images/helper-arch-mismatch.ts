@@ -22,6 +22,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/executors/kubernetes/#operating-system-architecture-and-windows-kernel-version',
       'https://gitlab.com/gitlab-org/gitlab-runner/-/issues/27421',
     ],
+    keys: ['runners.kubernetes.helper_image'],
   },
   examples: {
     bad: [

@@ -16,6 +16,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: executors/kubernetes/kubernetes.go (getHelperImage)',
       'https://docs.gitlab.com/runner/configuration/advanced-configuration/#override-the-helper-image',
     ],
+    keys: ['runners.kubernetes.helper_image_flavor', 'runners.kubernetes.helper_image'],
   },
   examples: {
     bad: [

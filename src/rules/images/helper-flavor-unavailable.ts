@@ -19,6 +19,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: scripts/pusher/helper-images.json, helpers/container/helperimage/linux_info.go',
       'https://docs.gitlab.com/runner/configuration/advanced-configuration/#helper-image-configuration-for-kubernetes-on-arm',
     ],
+    keys: ['runners.kubernetes.helper_image_flavor'],
   },
   examples: {
     bad: [

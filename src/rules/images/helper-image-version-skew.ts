@@ -27,6 +27,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: executors/kubernetes/kubernetes.go (getHelperImage)',
       'https://docs.gitlab.com/runner/faq/',
     ],
+    keys: ['runners.kubernetes.helper_image'],
   },
   examples: {
     bad: [

@@ -16,6 +16,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/install/kubernetes_helm_chart_configuration/',
       'gitlab-runner chart 0.92.0: templates/_helpers.tpl (gitlab-runner.image)',
     ],
+    keys: ['image'],
   },
   examples: {
     bad: [

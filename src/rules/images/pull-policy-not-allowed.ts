@@ -16,6 +16,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/executors/kubernetes/#restrict-docker-pull-policies',
       'gitlab-runner v19.3.0: executors/kubernetes/kubernetes.go (preparePullManager), helpers/pull_policies/pull_policies.go',
     ],
+    keys: ['runners.kubernetes.allowed_pull_policies', 'runners.kubernetes.pull_policy'],
   },
   examples: {
     bad: [

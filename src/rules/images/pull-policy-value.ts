@@ -16,6 +16,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/executors/kubernetes/#set-a-pull-policy',
       'gitlab-runner v19.3.0: common/config.go (ConvertFromDockerPullPolicy)',
     ],
+    keys: ['runners.kubernetes.pull_policy', 'runners.kubernetes.allowed_pull_policies'],
   },
   examples: {
     bad: [

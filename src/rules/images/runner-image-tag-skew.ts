@@ -18,6 +18,7 @@ export default defineRule({
       'gitlab-runner chart 0.92.0: templates/_helpers.tpl (gitlab-runner.image goes through tpl), values.yaml',
       'gitlab-runner v19.3.0: scripts/pusher/runner-images.json',
     ],
+    keys: ['image.tag'],
   },
   examples: {
     bad: [

@@ -19,6 +19,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: executors/kubernetes/kubernetes.go (prepareImagePullSecrets)',
       'https://docs.gitlab.com/runner/executors/kubernetes/#configuration-settings',
     ],
+    keys: ['runners.kubernetes.use_service_account_image_pull_secrets', 'runners.kubernetes.image_pull_secrets'],
   },
   examples: {
     bad: [

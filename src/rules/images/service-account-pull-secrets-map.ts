@@ -13,6 +13,7 @@ export default defineRule({
     why: 'The chart prints each item in quotes as the name of a Secret. A mapping prints as `map[name:registry]`, a Secret that does not exist: the installation succeeds, and private images end with `ErrImagePull … 401 Unauthorized`. The top-level imagePullSecrets is the other way round: it wants mappings.',
     remedy: 'Write the name of the Secret only.',
     references: ['gitlab-runner chart 0.92.0: templates/service-account.yaml, templates/deployment.yaml'],
+    keys: ['serviceAccount.imagePullSecrets'],
   },
   examples: {
     bad: [

@@ -13,6 +13,7 @@ export default defineRule({
     why: 'The chart starts the manager with /usr/bin/dumb-init. The image gitlab-runner-ocp of the project gitlab-runner-ubi-images has only /usr/local/bin/tini, so the container cannot be created: `exec: "/usr/bin/dumb-init": stat /usr/bin/dumb-init: no such file or directory`.',
     remedy: 'Set useTini: true.',
     references: ['gitlab-runner chart 0.92.0: values.yaml (useTini), templates/deployment.yaml (command)'],
+    keys: ['image.image', 'useTini'],
   },
   examples: {
     bad: [

@@ -21,6 +21,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/install/kubernetes_helm_chart_configuration/#switch-to-the-ubuntu-based-gitlab-runner-docker-image',
       'gitlab-runner chart 0.92.0: values.yaml (podSecurityContext)',
     ],
+    keys: ['image.tag', 'podSecurityContext.runAsUser'],
   },
   examples: {
     bad: [

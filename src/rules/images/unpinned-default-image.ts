@@ -17,6 +17,7 @@ export default defineRule({
       'https://docs.gitlab.com/ci/docker/using_docker_images/',
       'https://kubernetes.io/docs/concepts/containers/images/#image-names',
     ],
+    keys: ['runners.kubernetes.image', 'runners.kubernetes.services.name'],
   },
   examples: {
     bad: [

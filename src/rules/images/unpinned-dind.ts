@@ -24,6 +24,7 @@ export default defineRule({
       'https://docs.docker.com/reference/api/engine/',
       'https://docs.gitlab.com/ci/docker/using_docker_build/#use-docker-in-docker',
     ],
+    keys: ['runners.kubernetes.services.name', 'runners.kubernetes.image'],
   },
   examples: {
     bad: [

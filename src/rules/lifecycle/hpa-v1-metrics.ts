@@ -19,6 +19,7 @@ export default defineRule({
       'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/horizontal-pod-autoscaler-v2/',
       'gitlab-runner chart 0.92.0: templates/hpa.yaml, values.yaml (hpa)',
     ],
+    keys: ['hpa.metrics'],
   },
   examples: {
     bad: [

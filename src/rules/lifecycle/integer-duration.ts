@@ -21,6 +21,7 @@ export default defineRule({
       'https://pkg.go.dev/time#ParseDuration',
       'gitlab-runner v19.3.0: common/config.go',
     ],
+    keys: ['connection_max_age', 'runners.kubernetes.cleanup_resources_timeout'],
   },
   examples: {
     bad: [

@@ -14,6 +14,7 @@ export default defineRule({
     why: 'The Deployment, and with it a HorizontalPodAutoscaler, and the PodDisruptionBudget select pods by `app`, the full name of the installation. Job pods with that label count as pods of the manager: they are measured, and protected, together with it.',
     remedy: 'Give job pods another value of the label app, or another label.',
     references: ['gitlab-runner chart 0.92.0: templates/deployment.yaml, templates/poddisruptionbudget.yaml'],
+    keys: ['runners.kubernetes.pod_labels'],
   },
   examples: {
     bad: [

@@ -17,6 +17,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/executors/kubernetes/#job-execution',
       'https://gitlab.com/gitlab-org/gitlab-runner/-/issues/4119',
     ],
+    keys: ['runners.feature_flags'],
   },
   examples: {
     bad: [

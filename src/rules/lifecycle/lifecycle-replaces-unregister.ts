@@ -18,6 +18,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/install/kubernetes_helm_chart_configuration/',
       'gitlab-runner chart 0.92.0: templates/_helpers.tpl (gitlab-runner.unregisterRunners), templates/NOTES.txt',
     ],
+    keys: ['deploymentLifecycle', 'unregisterRunners'],
   },
   examples: {
     bad: [

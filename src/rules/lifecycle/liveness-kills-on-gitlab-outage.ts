@@ -22,6 +22,7 @@ export default defineRule({
       'https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/',
       'gitlab-runner chart 0.92.0: templates/configmap.yaml (check-live), templates/deployment.yaml',
     ],
+    keys: ['livenessProbe'],
   },
   examples: {
     bad: [

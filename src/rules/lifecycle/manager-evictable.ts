@@ -25,6 +25,7 @@ export default defineRule({
       'https://karpenter.sh/docs/concepts/disruption/',
       'gitlab-runner chart 0.92.0: templates/deployment.yaml, templates/poddisruptionbudget.yaml',
     ],
+    keys: ['podAnnotations'],
   },
   examples: {
     bad: [

@@ -18,6 +18,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/configuration/tls-self-signed/#trusting-the-certificate-for-the-other-cicd-stages',
       'https://docs.gitlab.com/runner/configuration/advanced-configuration/#the-runners-section',
     ],
+    keys: ['runners.pre_*_script', 'runners.post_*_script'],
   },
   examples: {
     bad: [

@@ -18,6 +18,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/executors/kubernetes/#configure-the-number-of-request-attempts-to-the-kubernetes-api',
       'gitlab-runner v19.3.0: common/config.go (RequestRetryLimit, RequestRetryBackoffMax)',
     ],
+    keys: ['runners.kubernetes.retry_limit', 'runners.kubernetes.retry_backoff_max'],
   },
   examples: {
     bad: [

@@ -15,6 +15,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/configuration/advanced-configuration/#the-session_server-section',
       'gitlab-runner chart 0.92.0: templates/_helpers.tpl (gitlab-runner.isSessionServerAllowed)',
     ],
+    keys: ['sessionServer.enabled', 'replicas'],
   },
   examples: {
     bad: [

@@ -20,6 +20,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/commands/#signals',
       'gitlab-runner chart 0.92.0: templates/deployment.yaml',
     ],
+    keys: ['terminationGracePeriodSeconds'],
   },
   examples: {
     bad: [

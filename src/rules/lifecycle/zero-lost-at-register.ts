@@ -16,6 +16,10 @@ export default defineRule({
       'https://docs.gitlab.com/runner/executors/kubernetes/#other-configtoml-settings',
       'gitlab-runner v19.3.0: common/config.go (pod_termination_grace_period_seconds, omitzero)',
     ],
+    keys: [
+      'runners.kubernetes.pod_termination_grace_period_seconds',
+      'runners.kubernetes.cleanup_grace_period_seconds',
+    ],
   },
   examples: {
     bad: [

@@ -14,6 +14,14 @@ export default defineRule({
       'https://helm.sh/docs/chart_template_guide/function_list/#default',
       'gitlab-runner chart 0.92.0: templates/deployment.yaml, templates/hpa.yaml, templates/_helpers.tpl',
     ],
+    keys: [
+      'revisionHistoryLimit',
+      'probeTimeoutSeconds',
+      'livenessProbe',
+      'readinessProbe',
+      'sessionServer.timeout',
+      'hpa',
+    ],
   },
   examples: {
     bad: [

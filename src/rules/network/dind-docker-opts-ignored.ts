@@ -19,6 +19,7 @@ export default defineRule({
       'https://docs.docker.com/reference/cli/dockerd/',
       'https://docs.gitlab.com/runner/executors/kubernetes/#using-dockerdind',
     ],
+    keys: ['runners.environment', 'runners.kubernetes.services.environment'],
   },
   examples: {
     bad: [

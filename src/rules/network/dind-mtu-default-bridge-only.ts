@@ -18,6 +18,7 @@ export default defineRule({
       'https://github.com/moby/moby/issues/34981',
       'https://docs.docker.com/engine/network/drivers/bridge/#default-bridge-network-configuration',
     ],
+    keys: ['runners.kubernetes.services.command'],
   },
   yieldsTo: ['honor-entrypoint-drops-service-command'],
   examples: {

@@ -14,6 +14,7 @@ export default defineRule({
     why: 'An MTU helps only if it is not larger than that of the pod\'s own interface: 1450, 1440 or 1410 in most overlay networks. With 1500, the default of dockerd, nothing changes: TLS handshakes and downloads in containers inside dind hang ("net/http: TLS handshake timeout", "SSL_ERROR_SYSCALL").',
     remedy: 'Use --mtu=1360, or the MTU that `ip link show eth0` prints in a job pod.',
     references: ['https://docs.gitlab.com/runner/executors/docker/', 'https://docs.docker.com/reference/cli/dockerd/'],
+    keys: ['runners.kubernetes.services.command'],
   },
   examples: {
     bad: [

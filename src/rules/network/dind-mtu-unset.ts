@@ -26,6 +26,7 @@ export default defineRule({
       'https://github.com/docker-library/docker/blob/master/dockerd-entrypoint.sh',
       'https://docs.docker.com/reference/cli/dockerd/',
     ],
+    keys: ['runners.kubernetes.services.command', 'runners.kubernetes.services.name'],
   },
   examples: {
     bad: [

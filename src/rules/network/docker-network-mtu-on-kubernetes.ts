@@ -16,6 +16,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/executors/docker/',
       'gitlab-runner v19.3.0: executors/docker/internal/networks/manager.go, commands/register.go (askExecutorOptions)',
     ],
+    keys: ['runners.docker.network_mtu'],
   },
   examples: {
     bad: [

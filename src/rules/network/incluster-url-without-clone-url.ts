@@ -18,6 +18,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/configuration/advanced-configuration/#how-clone_url-works',
       'gitlab-runner v19.3.0: helpers/url/gitauth.go (GetRemoteURL)',
     ],
+    keys: ['gitlabUrl', 'runners.clone_url'],
   },
   examples: {
     bad: [

@@ -17,6 +17,7 @@ export default defineRule({
       'https://kubernetes.io/docs/tasks/administer-cluster/sysctl-cluster/',
       'https://docs.gitlab.com/runner/executors/docker/',
     ],
+    keys: ['runners.pre_build_script', 'runners.kubernetes.pod_spec.patch'],
   },
   examples: {
     bad: [

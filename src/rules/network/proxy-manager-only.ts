@@ -25,6 +25,7 @@ export default defineRule({
       'gitlab-runner chart 0.92.0: templates/_env_vars.tpl',
       'gitlab-runner v19.3.0: common/config.go (RunnerConfig.GetVariables)',
     ],
+    keys: ['envVars', 'extraEnvFrom', 'runners.environment'],
   },
   examples: {
     bad: [

@@ -26,6 +26,7 @@ export default defineRule({
       'https://pkg.go.dev/golang.org/x/net/http/httpproxy',
       'https://kubernetes.io/docs/tasks/run-application/access-api-from-pod/',
     ],
+    keys: ['envVars', 'extraEnv', 'runners.environment'],
   },
   examples: {
     bad: [

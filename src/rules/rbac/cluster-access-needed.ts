@@ -18,6 +18,11 @@ export default defineRule({
       'gitlab-runner chart 0.92.0: templates/role.yaml',
       'gitlab-runner v19.3.0: executors/kubernetes/kubernetes.go (setupBuildNamespace)',
     ],
+    keys: [
+      'rbac.clusterWideAccess',
+      'runners.kubernetes.namespace_per_job',
+      'runners.kubernetes.namespace_overwrite_allowed',
+    ],
   },
   examples: {
     bad: [

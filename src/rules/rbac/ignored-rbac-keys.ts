@@ -17,6 +17,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/install/kubernetes_helm_chart_configuration/#enable-rbac-support',
       'gitlab-runner chart: CHANGELOG.md, templates/role.yaml of 0.52.1 and 0.53.3',
     ],
+    keys: ['rbac.resources', 'rbac.verbs'],
   },
   examples: {
     bad: ['gitlabUrl: https://gitlab.example.com/\nrbac:\n  create: true\n  resources: [pods, pods/exec, secrets]\n'],

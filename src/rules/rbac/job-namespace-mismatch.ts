@@ -20,6 +20,7 @@ export default defineRule({
       'gitlab-runner chart 0.92.0: templates/role.yaml, templates/role-binding.yaml',
       'gitlab-runner chart: CHANGELOG.md, 0.84.0',
     ],
+    keys: ['runners.kubernetes.namespace', 'runners.jobNamespace', 'namespace'],
   },
   examples: {
     bad: [

@@ -19,6 +19,7 @@ export default defineRule({
       'gitlab-runner chart 0.92.0: templates/deployment.yaml',
       'gitlab-runner v19.3.0: executors/kubernetes/util.go (guessClientConfig)',
     ],
+    keys: ['automountServiceAccountToken'],
   },
   examples: {
     bad: [

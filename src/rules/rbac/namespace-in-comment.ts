@@ -20,6 +20,7 @@ export default defineRule({
       'gitlab-runner chart 0.92.0: templates/_env_vars.tpl (KUBERNETES_NAMESPACE)',
       'gitlab-runner v19.3.0: executors/kubernetes/overwrites.go',
     ],
+    keys: ['runners.kubernetes.namespace'],
   },
   examples: {
     bad: [

@@ -19,6 +19,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/executors/kubernetes/#configure-runner-api-permissions',
       'gitlab-runner chart 0.92.0: templates/_helpers.tpl, templates/role.yaml, values.yaml (rbac.create: false)',
     ],
+    keys: ['rbac.create'],
   },
   examples: {
     bad: [

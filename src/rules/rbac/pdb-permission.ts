@@ -19,6 +19,7 @@ export default defineRule({
       'gitlab-runner chart 0.92.0: templates/role.yaml',
       'gitlab-runner v19.3.0: executors/kubernetes/kubernetes.go (setupBuildPod)',
     ],
+    keys: ['rbac.rules', 'runners.kubernetes.pod_disruption_budget', 'runners.kubernetes.autoscaler'],
   },
   examples: {
     bad: [

@@ -42,6 +42,7 @@ export default defineRule({
       'gitlab-runner chart 0.92.0: templates/role.yaml',
       'gitlab-runner v19.3.0: executors/kubernetes/kubernetes.go, executors/kubernetes/exec.go',
     ],
+    keys: ['rbac.rules'],
   },
   examples: {
     bad: [

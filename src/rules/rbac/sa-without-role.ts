@@ -17,6 +17,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/install/kubernetes_helm_chart_configuration/#enable-rbac-support',
       'gitlab-runner chart 0.92.0: templates/role.yaml, templates/service-account.yaml',
     ],
+    keys: ['rbac.create', 'serviceAccount.create'],
   },
   examples: {
     bad: [

@@ -12,6 +12,7 @@ export default defineRule({
     why: 'The chart tells "gitlab-runner register" to read runners.configPath only where runners.config is empty, and by default it is not: the default of the chart counts, and the file at the path is never read.',
     remedy: 'Set runners.config: "" beside runners.configPath, or remove runners.configPath.',
     references: ['gitlab-runner chart 0.92.0: templates/configmap.yaml (register-the-runner), values.yaml'],
+    keys: ['runners.configPath', 'runners.config'],
   },
   examples: {
     bad: [

@@ -13,6 +13,7 @@ export default defineRule({
     why: 'The chart prints its own variables, then envVars, extraEnv and extraEnvFrom. Kubernetes takes the last one of a name and warns: "hides previous definition of …, which may be dropped when using apply". What stands first has no effect, and after an upgrade the other may be gone.',
     remedy: "Give the variable once, those of the chart by the chart's own value.",
     references: ['gitlab-runner chart 0.92.0: templates/_env_vars.tpl', 'Kubernetes v1.33: pkg/api/pod/warnings.go'],
+    keys: ['envVars', 'extraEnv'],
   },
   yieldsTo: ['server-side-settings-ignored', 'reserved-args-with-glrt'],
   examples: {

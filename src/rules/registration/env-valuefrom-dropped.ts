@@ -17,6 +17,7 @@ export default defineRule({
       'gitlab-runner chart 0.92.0: templates/_env_vars.tpl',
       'https://docs.gitlab.com/runner/install/kubernetes_helm_chart_configuration/',
     ],
+    keys: ['envVars'],
   },
   examples: {
     bad: [

@@ -21,6 +21,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/configuration/advanced-configuration/#legacy-ci-url-suffix',
       'gitlab-runner v19.3.0: commands/register.go (ask), network/client.go (newClient)',
     ],
+    keys: ['gitlabUrl', 'runners.url'],
   },
   examples: {
     bad: [

@@ -19,6 +19,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: commands/register.go (configTemplate.MergeTo)',
       'gitlab-runner chart 0.92.0: templates/configmap.yaml',
     ],
+    keys: ['concurrent', 'check_interval'],
   },
   examples: {
     bad: [

@@ -17,6 +17,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/register/',
       'gitlab-runner v19.3.0: commands/register.go (ensureServerConfigArgsEmpty)',
     ],
+    keys: ['runnerRegistrationToken'],
   },
   examples: {
     bad: [

@@ -20,6 +20,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: commands/register.go (askRunner)',
       'gitlab-runner chart 0.92.0: templates/deployment.yaml (projected-secrets)',
     ],
+    keys: ['runnerToken', 'runners.secret'],
   },
   examples: {
     bad: [

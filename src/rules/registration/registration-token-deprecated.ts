@@ -18,6 +18,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/register/#register-with-a-runner-registration-token-deprecated',
       'gitlab-runner v19.3.0: commands/register.go (doLegacyRegisterRunner)',
     ],
+    keys: ['runnerRegistrationToken'],
   },
   examples: {
     bad: [

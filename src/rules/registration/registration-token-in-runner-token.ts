@@ -16,6 +16,7 @@ export default defineRule({
       'https://docs.gitlab.com/ci/runners/new_creation_workflow/',
       'gitlab-runner v19.3.0: commands/register.go (askRunner)',
     ],
+    keys: ['runnerToken', 'runners.token'],
   },
   examples: {
     bad: [

@@ -17,6 +17,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: commands/register.go (ensureServerConfigArgsEmpty)',
       'gitlab-runner chart 0.92.0: templates/configmap.yaml (register-the-runner)',
     ],
+    keys: ['runners.tags', 'runners.maximumTimeout', 'runners.locked'],
   },
   examples: {
     bad: [

@@ -13,6 +13,7 @@ export default defineRule({
     why: 'The chart prints the value as text, and a list prints as `[docker linux]`: the runner gets one tag with brackets and blanks in it, and no job with one of the tags is ever picked up.',
     remedy: 'Write the tags as one text, with commas between them.',
     references: ['gitlab-runner chart 0.92.0: templates/_env_vars.tpl (RUNNER_TAG_LIST)'],
+    keys: ['runners.tags'],
   },
   examples: {
     bad: [

@@ -18,6 +18,7 @@ export default defineRule({
       'gitlab-runner chart 0.92.0: templates/configmap.yaml (register-the-runner)',
       'gitlab-runner v19.3.0: commands/register.go (askRunner, ensureServerConfigArgsEmpty)',
     ],
+    keys: ['runners.tags', 'runners.runUntagged', 'runners.protected', 'runners.maximumTimeout', 'runners.locked'],
   },
   examples: {
     bad: [

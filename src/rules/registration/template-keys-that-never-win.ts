@@ -18,6 +18,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: commands/register.go (configTemplate.MergeTo)',
       'gitlab-runner chart 0.92.0: templates/_env_vars.tpl',
     ],
+    keys: ['runners.name', 'runners.url', 'runners.executor', 'runners.token'],
   },
   examples: {
     bad: [

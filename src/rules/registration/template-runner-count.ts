@@ -15,6 +15,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/register/#register-with-a-configuration-template',
       'gitlab-runner v19.3.0: commands/register.go (configTemplate.MergeTo)',
     ],
+    keys: ['runners.config'],
   },
   examples: {
     bad: [

@@ -17,6 +17,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: commands/register.go (askRunner), network/gitlab.go (VerifyRunner)',
       'gitlab-runner chart 0.92.0: templates/configmap.yaml (entrypoint)',
     ],
+    keys: ['runnerToken', 'runners.token'],
   },
   examples: {
     bad: [

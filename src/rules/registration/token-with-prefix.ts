@@ -17,6 +17,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: network/gitlab.go (TokenIsCreatedRunnerToken), commands/register.go (askRunner), commands/unregister.go (unregisterRunner)',
       'https://docs.gitlab.com/security/tokens/#token-prefixes',
     ],
+    keys: ['runnerToken', 'runners.token'],
   },
   examples: {
     bad: [

@@ -18,6 +18,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/configuration/advanced-configuration/#the-global-section',
       'https://docs.gitlab.com/runner/executors/kubernetes/#cpu-requests-and-limits',
     ],
+    keys: ['concurrent'],
   },
   examples: {
     bad: [

@@ -20,6 +20,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/configuration/advanced-configuration/#long-polling-issues',
       'gitlab-runner v19.3.0: commands/multi.go (checkConfigConcurrency)',
     ],
+    keys: ['concurrent', 'runners.limit'],
   },
   examples: {
     bad: [

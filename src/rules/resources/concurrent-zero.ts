@@ -15,6 +15,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/configuration/advanced-configuration/#the-global-section',
       'gitlab-runner v19.3.0: commands/multi.go (updateWorkers)',
     ],
+    keys: ['concurrent'],
   },
   examples: {
     bad: [

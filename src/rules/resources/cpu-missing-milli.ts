@@ -18,6 +18,7 @@ export default defineRule({
       'https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#meaning-of-cpu',
       'https://docs.gitlab.com/runner/executors/kubernetes/#cpu-requests-and-limits',
     ],
+    keys: ['runners.kubernetes.*cpu_request', 'runners.kubernetes.*cpu_limit', 'resources'],
   },
   examples: {
     bad: [

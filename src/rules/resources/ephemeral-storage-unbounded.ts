@@ -18,6 +18,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/executors/kubernetes/#storage-requests-and-limits',
       'https://kubernetes.io/docs/concepts/scheduling-eviction/node-pressure-eviction/',
     ],
+    keys: ['runners.kubernetes.*ephemeral_storage_limit'],
   },
   examples: {
     bad: [

@@ -12,6 +12,7 @@ export default defineRule({
     why: 'Kubernetes turns "0.2Gi" into 214748364800m, which is what `kubectl describe`, quotas and alerts then show, and the API server warns of a `fractional byte value`. Nothing breaks.',
     remedy: 'Write a whole number of a smaller unit, such as "205Mi".',
     references: ['https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/'],
+    keys: ['runners.kubernetes.*memory_request', 'runners.kubernetes.*memory_limit'],
   },
   examples: {
     bad: [

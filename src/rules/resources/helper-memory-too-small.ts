@@ -23,6 +23,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/executors/kubernetes/#helper-container-memory-sizing-recommendations',
       'gitlab-runner v19.3.0: executors/kubernetes/kubernetes.go (initContainerResources)',
     ],
+    keys: ['runners.kubernetes.helper_memory_limit'],
   },
   examples: {
     bad: [

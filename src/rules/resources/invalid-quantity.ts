@@ -19,6 +19,16 @@ export default defineRule({
       'https://docs.gitlab.com/runner/executors/kubernetes/#cpu-requests-and-limits',
       'gitlab-runner v19.3.0: executors/kubernetes/overwrites.go, executors/kubernetes/util.go (createResourceList)',
     ],
+    keys: [
+      'runners.kubernetes.*cpu_request',
+      'runners.kubernetes.*cpu_limit',
+      'runners.kubernetes.*memory_request',
+      'runners.kubernetes.*memory_limit',
+      'runners.kubernetes.*ephemeral_storage_request',
+      'runners.kubernetes.*ephemeral_storage_limit',
+      'runners.kubernetes.volumes.empty_dir.size_limit',
+      'resources',
+    ],
   },
   examples: {
     bad: [

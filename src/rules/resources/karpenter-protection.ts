@@ -20,6 +20,7 @@ export default defineRule({
       'https://karpenter.sh/docs/concepts/disruption/',
       'https://karpenter.sh/docs/upgrading/v1beta1-migration/',
     ],
+    keys: ['runners.kubernetes.pod_annotations'],
   },
   examples: {
     bad: [

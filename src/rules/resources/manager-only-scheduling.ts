@@ -31,6 +31,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/executors/kubernetes/#other-configtoml-settings',
       'gitlab-runner chart 0.92.0: templates/deployment.yaml',
     ],
+    keys: ['nodeSelector', 'tolerations', 'affinity', 'priorityClassName', 'runtimeClassName'],
   },
   examples: {
     bad: [

@@ -18,6 +18,7 @@ export default defineRule({
       'https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#meaning-of-memory',
       'https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/',
     ],
+    keys: ['runners.kubernetes.*memory_request', 'runners.kubernetes.*memory_limit', 'resources'],
   },
   examples: {
     bad: [

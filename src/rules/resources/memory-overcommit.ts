@@ -20,6 +20,7 @@ export default defineRule({
       'https://kubernetes.io/docs/concepts/scheduling-eviction/node-pressure-eviction/',
       'https://docs.gitlab.com/runner/executors/kubernetes/#memory-requests-and-limits',
     ],
+    keys: ['runners.kubernetes.memory_request', 'runners.kubernetes.memory_limit'],
   },
   examples: {
     bad: [

@@ -19,6 +19,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/executors/kubernetes/troubleshooting/',
       'gitlab-runner chart 0.92.0: templates/deployment.yaml',
     ],
+    keys: ['nodeSelector'],
   },
   examples: {
     bad: [

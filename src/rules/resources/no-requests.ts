@@ -20,6 +20,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/executors/kubernetes/#cpu-requests-and-limits',
       'https://kubernetes.io/docs/concepts/workloads/pods/pod-qos/',
     ],
+    keys: ['runners.kubernetes.cpu_request', 'runners.kubernetes.memory_request'],
   },
   examples: {
     bad: [

@@ -21,6 +21,7 @@ export default defineRule({
       'https://kubernetes.io/docs/tasks/configure-pod-container/assign-pod-level-resources/',
       'https://docs.gitlab.com/runner/executors/kubernetes/#cpu-requests-and-limits',
     ],
+    keys: ['runners.kubernetes.pod_cpu_*', 'runners.kubernetes.pod_memory_*'],
   },
   examples: {
     bad: [

@@ -18,6 +18,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/configuration/feature-flags/',
       'https://gitlab.com/gitlab-org/gitlab-runner/-/merge_requests/3556',
     ],
+    keys: ['runners.feature_flags'],
   },
   examples: {
     bad: [

@@ -20,6 +20,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/executors/kubernetes/troubleshooting/',
       'gitlab-runner v19.3.0: executors/kubernetes/util.go (waitForPodRunning), common/config.go (GetPollTimeout)',
     ],
+    keys: ['runners.kubernetes.poll_timeout'],
   },
   examples: {
     bad: [

@@ -21,6 +21,15 @@ export default defineRule({
       'https://docs.gitlab.com/runner/executors/kubernetes/#cpu-requests-and-limits',
       'gitlab-runner v19.3.0: executors/kubernetes/kubernetes.go (buildContainer)',
     ],
+    keys: [
+      'runners.kubernetes.*cpu_request',
+      'runners.kubernetes.*cpu_limit',
+      'runners.kubernetes.*memory_request',
+      'runners.kubernetes.*memory_limit',
+      'runners.kubernetes.*ephemeral_storage_request',
+      'runners.kubernetes.*ephemeral_storage_limit',
+      'resources',
+    ],
   },
   yieldsTo: ['cpu-missing-milli', 'memory-in-millibytes'],
   examples: {

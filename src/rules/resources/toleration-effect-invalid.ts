@@ -20,6 +20,7 @@ export default defineRule({
       'https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/',
       'gitlab-runner v19.3.0: executors/kubernetes/kubernetes.go (getPodTolerations)',
     ],
+    keys: ['runners.kubernetes.node_tolerations'],
   },
   examples: {
     bad: [

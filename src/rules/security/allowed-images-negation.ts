@@ -17,6 +17,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: common/allowed_images.go (VerifyAllowedImage)',
       'https://docs.gitlab.com/runner/executors/docker/#restrict-docker-images-and-services',
     ],
+    keys: ['runners.kubernetes.allowed_images', 'runners.kubernetes.allowed_services'],
   },
   examples: {
     bad: [

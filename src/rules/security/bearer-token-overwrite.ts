@@ -17,6 +17,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: executors/kubernetes/util.go (getKubeClientConfig)',
       'client-go: transport/round_trippers.go (NewBearerAuthWithRefreshRoundTripper)',
     ],
+    keys: ['runners.kubernetes.bearer_token_overwrite_allowed'],
   },
   examples: {
     bad: [

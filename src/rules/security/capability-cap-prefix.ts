@@ -18,6 +18,11 @@ export default defineRule({
       'containerd: internal/cri/opts/spec_opts.go (WithCapabilities)',
       'https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#set-capabilities-for-a-container',
     ],
+    keys: [
+      'runners.kubernetes.cap_add',
+      'runners.kubernetes.cap_drop',
+      'runners.kubernetes.*_container_security_context.capabilities',
+    ],
   },
   examples: {
     bad: [

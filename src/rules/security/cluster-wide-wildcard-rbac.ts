@@ -17,6 +17,7 @@ export default defineRule({
       'gitlab-runner chart 0.92.0: templates/role.yaml',
       'https://docs.gitlab.com/runner/executors/kubernetes/#configure-runner-api-permissions',
     ],
+    keys: ['rbac.clusterWideAccess', 'rbac.rules'],
   },
   examples: {
     bad: [

@@ -20,6 +20,7 @@ export default defineRule({
       'https://hub.docker.com/_/docker',
       'gitlab-runner v19.3.0: common/config.go (GetContainerSecurityContext)',
     ],
+    keys: ['runners.kubernetes.privileged', 'runners.kubernetes.services.name'],
   },
   examples: {
     bad: [

@@ -16,6 +16,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/executors/kubernetes/#exposed-varrundockersock',
       'https://kubernetes.io/blog/2022/02/17/dockershim-faq/',
     ],
+    keys: ['runners.kubernetes.volumes.host_path'],
   },
   examples: {
     bad: [

@@ -30,6 +30,7 @@ export default defineRule({
       'https://git-scm.com/book/en/v2/Git-Internals-Environment-Variables',
       'git: http.c (http_init)',
     ],
+    keys: ['runners.environment', 'runners.pre_get_sources_script', 'runners.kubernetes.services.command'],
   },
   examples: {
     bad: [

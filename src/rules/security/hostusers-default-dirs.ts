@@ -18,6 +18,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/executors/kubernetes/#user-namespaces',
       'gitlab-runner v19.3.0: docs/executors/kubernetes/_index.md',
     ],
+    keys: ['runners.kubernetes.pod_spec.patch', 'runners.builds_dir'],
   },
   examples: {
     bad: [

@@ -17,6 +17,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/security/#usage-of-private-docker-images-with-if-not-present-pull-policy',
       'https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy',
     ],
+    keys: ['runners.kubernetes.pull_policy'],
   },
   examples: {
     bad: [

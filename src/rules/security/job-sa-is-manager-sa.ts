@@ -18,6 +18,7 @@ export default defineRule({
       'gitlab-runner chart 0.92.0: templates/_helpers.tpl (gitlab-runner.serviceAccountName), templates/role.yaml',
       'https://docs.gitlab.com/runner/executors/kubernetes/#configure-the-executor-service-account',
     ],
+    keys: ['runners.kubernetes.service_account'],
   },
   examples: {
     bad: [

@@ -16,6 +16,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/executors/kubernetes/#configuration-settings',
       'https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/',
     ],
+    keys: ['runners.kubernetes.automount_service_account_token', 'runners.kubernetes.service_account'],
   },
   examples: {
     bad: ['gitlabUrl: https://gitlab.example.com/\n'],

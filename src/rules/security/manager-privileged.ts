@@ -16,6 +16,7 @@ export default defineRule({
       'gitlab-runner chart 0.92.0: templates/deployment.yaml, values.yaml (securityContext)',
       'https://docs.gitlab.com/runner/executors/kubernetes/#configuration-settings',
     ],
+    keys: ['securityContext'],
   },
   examples: {
     bad: [

@@ -14,6 +14,7 @@ export default defineRule({
       'gitlab-runner chart 0.92.0: values.yaml (securityContext, podSecurityContext)',
       'Kubernetes: pkg/kubelet/kuberuntime/security_context_others.go (verifyRunAsNonRoot)',
     ],
+    keys: ['podSecurityContext.runAsUser', 'securityContext.runAsUser'],
   },
   examples: {
     bad: [

@@ -19,6 +19,7 @@ export default defineRule({
       'containerd: internal/cri/opts/spec_opts.go (WithCapabilities)',
       'https://gitlab.com/gitlab-org/gitlab-runner/-/issues/26833',
     ],
+    keys: ['runners.kubernetes.cap_add', 'runners.kubernetes.*_container_security_context.capabilities'],
   },
   examples: {
     bad: [

@@ -21,6 +21,10 @@ export default defineRule({
       'https://docs.gitlab.com/runner/executors/kubernetes/troubleshooting/#error-could-not-lock-config-file-or-unable-to-access-gitconfig',
       'gitlab-runner v19.3.0: shells/abstract.go (setupTemplateDir), executors/kubernetes/kubernetes.go',
     ],
+    keys: [
+      'runners.kubernetes.pod_security_context.run_as_user',
+      'runners.kubernetes.helper_container_security_context',
+    ],
   },
   examples: {
     bad: [

@@ -21,6 +21,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: executors/kubernetes/kubernetes.go (buildPermissionsInitContainer)',
       'Kubernetes: pkg/kubelet/kuberuntime/security_context_others.go (verifyRunAsNonRoot)',
     ],
+    keys: ['runners.kubernetes.*security_context.run_as_non_root', 'runners.kubernetes.*security_context.run_as_user'],
   },
   examples: {
     bad: [

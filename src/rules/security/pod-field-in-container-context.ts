@@ -18,6 +18,7 @@ export default defineRule({
       'https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.33/#securitycontext-v1-core',
       'https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.33/#podsecuritycontext-v1-core',
     ],
+    keys: ['securityContext', 'podSecurityContext'],
   },
   examples: {
     bad: [

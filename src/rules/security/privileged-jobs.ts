@@ -21,6 +21,7 @@ export default defineRule({
       'https://kubernetes.io/docs/concepts/security/pod-security-standards/',
       'gitlab-runner v19.3.0: common/config.go (GetContainerSecurityContext)',
     ],
+    keys: ['runners.kubernetes.privileged', 'runners.kubernetes.*_container_security_context.privileged'],
   },
   examples: {
     bad: [

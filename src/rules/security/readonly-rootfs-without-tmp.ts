@@ -16,6 +16,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/executors/kubernetes/troubleshooting/#error-only-read-only-root-filesystem-container-is-allowed',
       'gitlab-runner chart 0.92.0: templates/deployment.yaml',
     ],
+    keys: ['securityContext'],
   },
   examples: {
     bad: [

@@ -20,6 +20,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/executors/kubernetes/troubleshooting/#error-failed-to-share-mount-point--permission-denied',
       'https://docs.gitlab.com/ci/docker/using_buildkit/',
     ],
+    keys: ['runners.kubernetes.image', 'runners.kubernetes.services.name'],
   },
   examples: {
     bad: [

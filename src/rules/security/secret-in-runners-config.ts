@@ -20,6 +20,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/install/kubernetes_helm_chart_configuration/#use-the-cache-with-a-configuration-template',
       'https://kubernetes.io/docs/concepts/configuration/configmap/',
     ],
+    keys: ['runners.environment', 'runners.cache.s3.SecretKey'],
   },
   examples: {
     bad: [

@@ -17,6 +17,7 @@ export default defineRule({
       'gitlab-runner chart 0.92.0: templates/secrets.yaml, templates/deployment.yaml (projected-secrets)',
       'https://docs.gitlab.com/security/tokens/#security-considerations',
     ],
+    keys: ['runnerToken', 'runnerRegistrationToken', 'envVars', 'extraEnv'],
   },
   examples: {
     bad: [

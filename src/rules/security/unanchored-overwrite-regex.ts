@@ -17,6 +17,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: executors/kubernetes/overwrites.go (overwriteRegexCheck)',
       'https://docs.gitlab.com/runner/executors/kubernetes/#overwrite-the-kubernetes-namespace',
     ],
+    keys: ['runners.kubernetes.*_overwrite_allowed'],
   },
   yieldsTo: ['late-overwrite-failure'],
   examples: {

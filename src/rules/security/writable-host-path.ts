@@ -35,6 +35,7 @@ export default defineRule({
       'https://kubernetes.io/docs/concepts/storage/volumes/#hostpath',
       'https://kubernetes.io/docs/concepts/security/pod-security-standards/',
     ],
+    keys: ['runners.kubernetes.volumes.host_path'],
   },
   examples: {
     bad: [

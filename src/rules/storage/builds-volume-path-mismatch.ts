@@ -16,6 +16,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/executors/kubernetes/#custom-volume-mount',
       'gitlab-runner v19.3.0: executors/kubernetes/kubernetes.go (isDefaultBuildsDirVolumeRequired)',
     ],
+    keys: ['runners.builds_dir', 'runners.kubernetes.volumes'],
   },
   examples: {
     bad: [

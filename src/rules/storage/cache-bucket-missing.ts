@@ -17,6 +17,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/configuration/advanced-configuration/#the-runnerscache-section',
       'gitlab-runner v19.3.0: cache/s3/adapter.go, cache/gcs/adapter.go, cache/azure/adapter.go',
     ],
+    keys: ['runners.cache.s3.BucketName', 'runners.cache.gcs.BucketName', 'runners.cache.azure.ContainerName'],
   },
   examples: {
     bad: [

@@ -18,6 +18,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/configuration/advanced-configuration/#the-runnerscache-section',
       'gitlab-runner v19.3.0: cache/cache.go (GetAdapter)',
     ],
+    keys: ['runners.cache.Shared'],
   },
   examples: {
     bad: [

@@ -20,6 +20,7 @@ export default defineRule({
       'gitlab-runner chart 0.92.0: templates/configmap.yaml',
       'gitlab-runner v19.3.0: cache/cacheconfig/cacheconfig.go (AuthType)',
     ],
+    keys: ['runners.cache.secretName', 'runners.cache.s3.AuthenticationType'],
   },
   examples: {
     bad: [

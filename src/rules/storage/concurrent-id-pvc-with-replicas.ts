@@ -17,6 +17,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/executors/kubernetes/#persistent-per-concurrency-build-volumes',
       'https://docs.gitlab.com/ci/variables/predefined_variables/',
     ],
+    keys: ['runners.kubernetes.volumes.pvc.name', 'replicas'],
   },
   examples: {
     bad: [

@@ -16,6 +16,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/executors/kubernetes/#configure-volume-types',
       'gitlab-runner v19.3.0: executors/kubernetes/kubernetes.go (getVolumesForConfig)',
     ],
+    keys: ['runners.kubernetes.volumes'],
   },
   examples: {
     bad: [

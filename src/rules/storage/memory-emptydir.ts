@@ -22,6 +22,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/executors/kubernetes/#configure-volume-types',
       'gitlab-runner v19.3.0: executors/kubernetes/kubernetes.go (parseVolumeSizeLimit)',
     ],
+    keys: ['runners.kubernetes.volumes.empty_dir.medium', 'runners.kubernetes.volumes.empty_dir.size_limit'],
   },
   examples: {
     bad: [

@@ -24,6 +24,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: cache/cache.go, commands/helpers/cache_extractor.go',
       'gitlab-runner chart 0.92.0: templates/configmap.yaml (only the keys of the Secret are handed over)',
     ],
+    keys: ['runners.cache.Type'],
   },
   examples: {
     bad: [

@@ -19,6 +19,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/executors/kubernetes/#configure-volume-types',
       'gitlab-runner v19.3.0: executors/kubernetes/kubernetes.go (getVolumes, isDefaultBuildsDirVolumeRequired)',
     ],
+    keys: ['runners.kubernetes.volumes'],
   },
   examples: {
     bad: [

@@ -17,6 +17,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/executors/kubernetes/#persistent-per-concurrency-build-volumes',
       'https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes',
     ],
+    keys: ['runners.kubernetes.volumes.pvc.name'],
   },
   examples: {
     bad: [

@@ -17,6 +17,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/configuration/advanced-configuration/#the-runnerscaches3-section',
       'gitlab-runner v19.3.0: cache/cacheconfig/cacheconfig.go (AuthType)',
     ],
+    keys: ['runners.cache.s3.AuthenticationType', 'runners.cache.s3.AccessKey', 'runners.cache.s3.SecretKey'],
   },
   examples: {
     bad: [

@@ -14,6 +14,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/configuration/advanced-configuration/#the-runnerscaches3-section',
       'gitlab-runner v19.3.0: cache/cacheconfig/cacheconfig.go (GetEndpoint), cache/s3/minio.go',
     ],
+    keys: ['runners.cache.s3.ServerAddress'],
   },
   examples: {
     bad: [

@@ -15,6 +15,7 @@ export default defineRule({
       'gitlab-runner chart 0.92.0: templates/deployment.yaml',
       'Kubernetes: pkg/apis/core/validation/validation.go (ValidateVolumeMounts)',
     ],
+    keys: ['volumeMounts', 'volumes'],
   },
   examples: {
     bad: [

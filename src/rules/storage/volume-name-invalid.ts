@@ -24,6 +24,7 @@ export default defineRule({
       'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/',
       'gitlab-runner v19.3.0: executors/kubernetes/kubernetes.go (getVolumesForSecrets)',
     ],
+    keys: ['runners.kubernetes.volumes'],
   },
   examples: {
     bad: [

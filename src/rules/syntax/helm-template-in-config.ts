@@ -17,6 +17,7 @@ export default defineRule({
       'https://helm.sh/docs/howto/charts_tips_and_tricks/#using-the-tpl-function',
       'gitlab-runner chart 0.92.0: templates/configmap.yaml',
     ],
+    keys: ['runners.config'],
   },
   examples: {
     bad: [

@@ -16,6 +16,7 @@ export default defineRule({
       'https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/',
       'gitlab-runner chart 0.92.0: templates/deployment.yaml, templates/configmap.yaml',
     ],
+    keys: ['podLabels', 'podAnnotations', 'nodeSelector'],
   },
   examples: {
     bad: [

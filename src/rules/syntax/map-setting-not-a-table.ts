@@ -16,6 +16,13 @@ export default defineRule({
       'https://docs.gitlab.com/runner/configuration/advanced-configuration/',
       'gitlab-runner 15.0 to 19.4: what its own decoder makes of such values',
     ],
+    keys: [
+      'runners.kubernetes.node_selector',
+      'runners.kubernetes.pod_labels',
+      'runners.kubernetes.pod_annotations',
+      'runners.kubernetes.node_tolerations',
+      'runners.feature_flags',
+    ],
   },
   examples: {
     bad: [

@@ -19,6 +19,13 @@ export default defineRule({
       'https://docs.gitlab.com/runner/executors/kubernetes/#configuration-settings',
       'gitlab-runner v19.3.0: common/config.go (map types)',
     ],
+    keys: [
+      'runners.kubernetes.node_selector',
+      'runners.kubernetes.pod_labels',
+      'runners.kubernetes.pod_annotations',
+      'runners.kubernetes.node_tolerations',
+      'runners.feature_flags',
+    ],
   },
   examples: {
     bad: [

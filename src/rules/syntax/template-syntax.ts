@@ -16,6 +16,7 @@ export default defineRule({
       'https://pkg.go.dev/text/template',
       'gitlab-runner chart 0.92.0: templates/configmap.yaml',
     ],
+    keys: ['runners.config'],
   },
   examples: {
     bad: [

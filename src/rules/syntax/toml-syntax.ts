@@ -18,6 +18,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/configuration/advanced-configuration/',
       'gitlab-runner v19.3.0: common/config.go (LoadConfig), commands/register.go (template)',
     ],
+    keys: ['runners.config'],
   },
   examples: {
     bad: [

@@ -19,6 +19,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/configuration/tls-self-signed/',
       'gitlab-runner v19.3.0: commands/helpers/cache_client.go',
     ],
+    keys: ['runners.cache.s3.ServerAddress'],
   },
   examples: {
     bad: [

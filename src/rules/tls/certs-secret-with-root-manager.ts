@@ -20,6 +20,7 @@ export default defineRule({
       'gitlab-runner chart 0.92.0: templates/deployment.yaml (custom-certs), templates/configmap.yaml',
       'gitlab-runner v19.3.0: commands/config_unix.go, network/client.go (findCertificate)',
     ],
+    keys: ['certsSecretName'],
   },
   examples: {
     bad: [

@@ -22,6 +22,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/configuration/tls-self-signed/#git-cloning',
       'gitlab-runner v19.3.0: shells/abstract.go (writeGitSSLConfig, getRemoteHost)',
     ],
+    keys: ['runners.clone_url', 'certsSecretName'],
   },
   examples: {
     bad: [

@@ -22,6 +22,7 @@ export default defineRule({
       'https://docs.docker.com/engine/security/certificates/',
       'https://docs.gitlab.com/runner/configuration/tls-self-signed/',
     ],
+    keys: ['runners.kubernetes.services.name'],
   },
   examples: {
     bad: [

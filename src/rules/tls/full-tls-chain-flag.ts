@@ -18,6 +18,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/configuration/tls-self-signed/#git-cloning',
       'gitlab-runner v19.3.0: helpers/featureflags/flags.go, helpers/tls/ca_chain/builder.go',
     ],
+    keys: ['runners.feature_flags'],
   },
   examples: {
     bad: [

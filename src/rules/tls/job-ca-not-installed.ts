@@ -31,6 +31,7 @@ export default defineRule({
       'https://gitlab.com/gitlab-org/gitlab-runner/-/issues/28484',
       'gitlab-runner v19.3.0: executors/kubernetes/kubernetes.go',
     ],
+    keys: ['runners.kubernetes.volumes.secret.mount_path', 'runners.kubernetes.volumes.config_map.mount_path'],
   },
   examples: {
     bad: [

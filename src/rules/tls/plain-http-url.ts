@@ -13,6 +13,7 @@ export default defineRule({
     why: "The runner sends its token with every question for jobs, and jobs send theirs with each clone, artifact and cache. Over http whoever is on the way reads them, the variables of the job among them. Inside a cluster that is the network's business.",
     remedy: 'Give GitLab a certificate and write https://.',
     references: ['https://docs.gitlab.com/runner/security/', 'https://docs.gitlab.com/omnibus/settings/ssl/'],
+    keys: ['gitlabUrl', 'runners.url'],
   },
   examples: {
     bad: [

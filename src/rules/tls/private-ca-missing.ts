@@ -34,6 +34,7 @@ export default defineRule({
       'gitlab-runner chart 0.92.0: templates/deployment.yaml (custom-certs)',
       'gitlab-runner v19.3.0: network/client.go (certificate files)',
     ],
+    keys: ['certsSecretName', 'gitlabUrl'],
   },
   examples: {
     bad: [

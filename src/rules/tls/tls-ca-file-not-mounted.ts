@@ -23,6 +23,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: network/client.go (addTLSCA, findCertificate)',
       'gitlab-runner chart 0.92.0: templates/deployment.yaml',
     ],
+    keys: ['runners.tls-ca-file'],
   },
   examples: {
     bad: [

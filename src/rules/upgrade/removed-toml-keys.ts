@@ -17,6 +17,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/configuration/advanced-configuration/',
       'gitlab-runner: common/config.go of every release from v12.0 to v19.3',
     ],
+    keys: ['runners.pre_clone_script', 'runners.post_clone_script'],
   },
   examples: {
     bad: [

@@ -17,6 +17,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/configuration/feature-flags/',
       'gitlab-runner: helpers/featureflags/flags.go of every release from v11.11 to v19.3',
     ],
+    keys: ['runners.feature_flags'],
   },
   examples: {
     bad: [
