@@ -2,9 +2,9 @@
 'use strict';
 
 // Runs the program from its sources, without a build: node bin/dev.js values.yaml
-require('tsx/cjs');
-const { main, nodeIo } = require('../src/main.ts');
-
-void main(process.argv.slice(2), nodeIo()).then((code) => {
-  process.exitCode = code;
-});
+void (async () => {
+  // It hooks into both `require` and `import()`, by which rare commands are loaded.
+  await import('tsx');
+  const { main, nodeIo } = await import('../src/main.ts');
+  process.exitCode = await main(process.argv.slice(2), nodeIo());
+})();
