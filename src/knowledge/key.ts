@@ -89,14 +89,12 @@ function parseKey(line: string, below: Lines, depth: number): Key {
 }
 
 /** True if that version knows the key. */
-export function knows(version: string, key: Key): boolean {
-  return (
-    compareVersions(version, key.since) >= 0 && (key.until === undefined || compareVersions(version, key.until) <= 0)
-  );
+export function knows(version: string, { since, until }: Pick<Key, 'since' | 'until'>): boolean {
+  return compareVersions(version, since) >= 0 && (until === undefined || compareVersions(version, until) <= 0);
 }
 
 /** The type that the key has in a version. */
-export function typeIn(version: string, key: Key): string {
+export function typeIn(version: string, key: Pick<Key, 'type' | 'before'>): string {
   return key.before && compareVersions(version, key.before.until) <= 0 ? key.before.type : key.type;
 }
 

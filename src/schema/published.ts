@@ -1,5 +1,6 @@
 import { nameOf, treeOf, type KeyNode } from '../knowledge/key-records.ts';
 import type { Document, KeyRecord, Provenance, ShapeRecord } from '../knowledge/record.ts';
+import { knows, typeIn } from '../knowledge/key.ts';
 import { compareVersions } from '../knowledge/versions.ts';
 
 type JsonSchema = Readonly<Record<string, unknown>>;
@@ -22,7 +23,7 @@ const TITLES: Record<Document, string> = {
 export function schemaOf(input: SchemaInput): JsonSchema {
   const { document, version, provenance } = input;
   const definitions = new Definitions(input);
-  const root = definitions.table(treeOf(input.records.filter((record) => isKnown(record, version))));
+  const root = definitions.table(treeOf(input.records.filter((record) => knows(version, record))));
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     $id: `urn:runner-lint:schema:${document}:${version}`,
@@ -31,11 +32,6 @@ export function schemaOf(input: SchemaInput): JsonSchema {
     ...root,
     $defs: definitions.sorted(),
   };
-}
-
-function isKnown(record: KeyRecord, version: string): boolean {
-  const started = compareVersions(version, record.since) >= 0;
-  return started && (record.until === undefined || compareVersions(version, record.until) <= 0);
 }
 
 /** Collects the shapes and tables that a schema refers to; equal tables are written once. */
@@ -69,13 +65,12 @@ class Definitions {
   #property(node: KeyNode): JsonSchema {
     const { record } = node;
     const { version } = this.#input;
-    const old = record.before && compareVersions(version, record.before.until) <= 0 ? record.before.type : undefined;
     const deprecated = record.deprecated !== undefined && compareVersions(version, record.deprecated) >= 0;
     return {
       description: describe(record),
       ...(deprecated ? { deprecated } : {}),
       ...(record.default === undefined ? {} : { default: record.default }),
-      ...this.#type(old ?? record.type, node),
+      ...this.#type(typeIn(version, record), node),
     };
   }
 
