@@ -51,22 +51,30 @@ const pureConstants = {
 };
 
 /**
- * Examples of rules are for tests and for pages; linting has no use for them. What a rule says of itself is read when it has found
- * something: within a getter the texts are no part of what V8 loads. Prettier's layout tells where both end.
+ * Linting has no use for the examples of rules, for their evidence and for the settings that they name; telling about rules has none
+ * for their checks. What a rule says of itself is read when it has found something: within a getter the texts are no part of what V8
+ * loads. Prettier's layout tells where each ends.
  */
-const leanRules = {
-  name: 'lean-rules',
+const FOR_READERS = [
+  [/^ {4}references: \[[^]*?\],\n(?: {4}keys: \[[^]*?\],\n)?(?= {2}\})/m, '    references: [],\n'],
+  [/^ {2}examples: \{[^]*?\},\n(?= {2}check)/m, '  examples: { bad: [], good: [] },\n'],
+  [/^ {2}docs: (\{[^]*?^ {2}\}),\n/m, '  get docs() {\n    return $1;\n  },\n'],
+];
+const CHECKS = [[/^ {2}check\b[^]*?^\}\);$/m, '  check() {},\n});']];
+
+/** Rules without what a part of the program never reads. */
+const rulesWithout = (unused) => ({
+  name: 'rules-without',
   setup(bundler) {
     bundler.onLoad({ filter: /[\\/]src[\\/]rules[\\/][^\\/]+[\\/][^\\/]+\.ts$/ }, ({ path: file }) => {
-      const examples = /^ {2}examples: \{[^]*?\},\n(?= {2}check)/m;
-      const docs = /^ {2}docs: (\{[^]*?^ {2}\}),\n/m;
-      const contents = readFileSync(file, 'utf8')
-        .replace(examples, '  examples: { bad: [], good: [] },\n')
-        .replace(docs, '  get docs() {\n    return $1;\n  },\n');
+      const contents = unused.reduce((text, [part, less]) => text.replace(part, less), readFileSync(file, 'utf8'));
       return { contents, loader: 'ts' };
     });
   },
-};
+});
+
+/** Parts of the program that tell about rules and run none. */
+const READERS = ['rules', 'explain'];
 
 const packages = new Set();
 
@@ -100,7 +108,7 @@ async function bundle(entry, name, done = new Map()) {
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: 'none',
-    plugins: [split, leaveOut, asCommonJs, pureConstants, leanRules],
+    plugins: [split, leaveOut, asCommonJs, pureConstants, rulesWithout(READERS.includes(name) ? CHECKS : FOR_READERS)],
   });
   // Text of one byte a character is read and scanned in half the time; esbuild leaves only regular expressions as they are.
   const file = path.join(dist, `${name}.cjs`);

@@ -4,10 +4,12 @@ import type { Outcome } from './commands/outcome.ts';
 import { parseCommandLine } from './cli/parse.ts';
 import { route } from './cli/route.ts';
 import { COMMAND_NAMES, type CommandName } from './commands/names.ts';
+import { EXPLAIN_FLAGS } from './commands/explain/flags.ts';
 import { LINT_FLAGS } from './commands/lint/flags.ts';
 import { lint } from './commands/lint/run.ts';
 import { RENDER_FLAGS } from './commands/render/flags.ts';
 import { render } from './commands/render/run.ts';
+import { RULES_FLAGS } from './commands/rules/flags.ts';
 import { SCHEMA_FLAGS } from './commands/schema/flags.ts';
 import { printable } from './report/printable.ts';
 import { VERSION } from './cli/version.ts';
@@ -46,6 +48,10 @@ const RUNNERS: Readonly<Record<CommandName, Runner>> = {
   render: runner('render', RENDER_FLAGS, render),
   schema: runner('schema', SCHEMA_FLAGS, async (line, io) =>
     (await import('./commands/schema/run.ts')).schema(line, io),
+  ),
+  rules: runner('rules', RULES_FLAGS, async (line, io) => (await import('./commands/rules/run.ts')).rules(line, io)),
+  explain: runner('explain', EXPLAIN_FLAGS, async (line, io) =>
+    (await import('./commands/explain/run.ts')).explain(line, io),
   ),
 };
 

@@ -21,10 +21,11 @@ const ROOMS: Record<string, readonly string[]> = {
   config: ['yaml', 'knowledge'],
   engine: ['rules', 'runner'],
   report: ['engine'],
+  explain: ['report', 'config'],
   input: ['engine', 'config'],
   write: [],
   cli: ['engine', 'report'],
-  commands: ['cli', 'input', 'config', 'write'],
+  commands: ['cli', 'explain', 'input', 'config', 'write'],
 };
 const SHELL = new Set(['input', 'write', 'commands', 'cli']);
 const source = path.resolve('src');

@@ -1,10 +1,13 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { format } from 'prettier';
 import type { Rule } from '../../src/model/rule.ts';
 import { configurationSchema } from './configuration-schema.ts';
+import { factsAsked, type FactsAsked } from './facts-asked.ts';
+import { groupsOf, PAGES, rulePages } from './pages.ts';
 
-const ROOT = new URL('../../', import.meta.url);
+/** Folder of the project. */
+export const ROOT = new URL('../../', import.meta.url);
 const RULES = 'src/rules/';
 const HEAD = '// Made by "npm run rules" from the files in this folder; do not edit.\n';
 
@@ -21,16 +24,21 @@ function ruleFiles(): readonly string[] {
 /** All files that are made from the rules: path from the root of the project, and text. */
 export async function generate(): Promise<ReadonlyMap<string, string>> {
   const files = ruleFiles();
-  const modules = await Promise.all(
-    files.map((file) => import(new URL(RULES + file, ROOT).href) as Promise<{ default: Rule }>),
-  );
+  const urls = files.map((file) => new URL(RULES + file, ROOT));
+  const modules = await Promise.all(urls.map(({ href }) => import(href) as Promise<{ default: Rule }>));
   const rules = modules.map((module) => module.default);
-  const schema = JSON.stringify(configurationSchema(rules));
+  const asked = await factsAsked(urls);
   return new Map([
-    ['schemas/configuration.schema.json', await format(schema, { parser: 'json', printWidth: 120 })],
-    [`${RULES}index.ts`, await format(indexOf(files), { parser: 'typescript', printWidth: 120, singleQuote: true })],
-    ['README.md', readmeWith(tableOf(rules))],
+    ['schemas/configuration.schema.json', await pretty(JSON.stringify(configurationSchema(rules)), 'json')],
+    [`${RULES}index.ts`, await pretty(indexOf(files), 'typescript')],
+    [`${RULES}facts-asked.ts`, await pretty(factsOf(asked), 'typescript')],
+    ['README.md', readmeWith(groupList(rules))],
+    ...rulePages(rules, asked),
   ]);
+}
+
+function pretty(text: string, parser: 'json' | 'typescript'): Promise<string> {
+  return format(text, { parser, printWidth: 120, singleQuote: true });
 }
 
 function indexOf(files: readonly string[]): string {
@@ -42,13 +50,21 @@ function indexOf(files: readonly string[]): string {
   return `${HEAD}import type { Rule } from '../model/rule.ts';\n${imports}\n\n${doc}\nexport const rules: readonly Rule[] = [\n${list}\n];\n`;
 }
 
-function tableOf(rules: readonly Rule[]): string {
-  const rows = rules.map(({ group, id, docs }) => `| ${group} | \`${id}\` | ${docs.what} |`);
-  return ['| group | rule | what |', '|---|---|---|', ...rows].join('\n');
+function factsOf(asked: FactsAsked): string {
+  const table = JSON.stringify(Object.fromEntries(asked));
+  const doc = '/** The facts that rules ask for, by the id of the rule. */';
+  return `${HEAD}import type { Facts } from '../model/facts.ts';\n\n${doc}\nexport const FACTS_ASKED: Readonly<Record<string, readonly (keyof Facts)[]>> = ${table};\n`;
 }
 
-function readmeWith(table: string): string {
-  return committed('README.md').replace(/(?<=<!-- rules -->\n)[^]*(?=\n<!-- \/rules -->)/, () => table);
+function groupList(rules: readonly Rule[]): string {
+  const lines = groupsOf(rules).map(
+    ({ group, about, rules: own }) => `- [${group}](${PAGES}README.md#${group}), ${own.length} rules: ${about}`,
+  );
+  return `${rules.length} rules, each with [a page of its own](${PAGES}README.md):\n\n${lines.join('\n')}`;
+}
+
+function readmeWith(list: string): string {
+  return committed('README.md').replace(/(?<=<!-- rules -->\n)[^]*(?=\n<!-- \/rules -->)/, () => list);
 }
 
 /** The committed text of a generated file. */
@@ -56,5 +72,17 @@ export function committed(path: string): string {
   return readFileSync(new URL(path, ROOT), 'utf8');
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
-  for (const [path, text] of await generate()) writeFileSync(new URL(path, ROOT), text);
+/** Names of the committed pages about rules. */
+export function committedPages(): readonly string[] {
+  return readdirSync(new URL(PAGES, ROOT)).map((name) => PAGES + name);
+}
+
+/** Writes all files that are made from the rules, and takes away the pages of rules that are gone. */
+export async function writeGenerated(): Promise<void> {
+  const files = await generate();
+  mkdirSync(new URL(PAGES, ROOT), { recursive: true });
+  for (const [path, text] of files) writeFileSync(new URL(path, ROOT), text);
+  for (const path of committedPages()) if (!files.has(path)) rmSync(new URL(path, ROOT));
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await writeGenerated();

@@ -26,6 +26,6 @@ export abstract class LineCommand extends Command {
     const wrong = switchWithValue(this.argv, this.table);
     if (wrong !== undefined) throw new Errors.CLIError(`Flag ${wrong.slice(0, wrong.indexOf('='))} takes no value`);
     const { flags, args } = await this.parse();
-    return { flags, words: (args['file'] as string[] | undefined) ?? [] };
+    return { flags, words: Object.values(args).flat() as string[] };
   }
 }

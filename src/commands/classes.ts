@@ -1,8 +1,10 @@
 import type { Command, Config } from '@oclif/core';
 import type { LineCommand } from '../cli/oclif-command.ts';
 import type { CommandName } from './names.ts';
+import { Explain } from './explain/command.ts';
 import { Lint } from './lint/command.ts';
 import { Render } from './render/command.ts';
+import { Rules } from './rules/command.ts';
 import { Schema } from './schema/command.ts';
 
 /** A command as oclif describes it and parses for it. */
@@ -19,4 +21,6 @@ export const COMMAND_CLASSES: Readonly<Record<CommandName, CommandClass>> = {
   lint: Lint,
   render: Render,
   schema: Schema,
+  rules: Rules,
+  explain: Explain,
 };

@@ -2,6 +2,7 @@ import type { Finding, Severity } from '../model/finding.ts';
 import type { Place } from '../model/place.ts';
 import type { Release, View } from '../model/release.ts';
 import type { Report, Rule } from '../model/rule.ts';
+import { pageUrl } from '../rules/page-url.ts';
 
 /** The severity that a rule's finding is given; `off` if it is not shown. */
 export type SeverityOf = (rule: Rule, reported: Severity) => Severity | 'off';
@@ -45,7 +46,7 @@ export function toFinding(rule: Rule, said: Report, severityOf: SeverityOf): Fin
     message: said.message,
     why: rule.docs.why,
     remedy: said.remedy ?? rule.docs.remedy,
-    url: rule.docs.references.find((reference) => reference.startsWith('https://')) ?? '',
+    url: pageUrl(rule.id),
     related: (said.related ?? []).map(({ at, message }) => ({ place: placeOf(at), message })),
     secret: said.secret ?? false,
     absent: isView(said.at) && !said.at.written,

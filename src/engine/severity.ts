@@ -16,3 +16,8 @@ export function severityUnder(options: LintOptions): SeverityOf {
   return (rule, reported) =>
     options.severities.get(rule.id) ?? (SHOWN[options.preset](rule, reported) ? reported : 'off');
 }
+
+/** True if a preset shows a finding of a rule with the severity that it usually has. */
+export function isShownBy(preset: Preset, rule: Rule): boolean {
+  return SHOWN[preset](rule, rule.severity);
+}

@@ -17,6 +17,7 @@ export interface Finding {
   readonly why: string;
   /** What to write instead. */
   readonly remedy: string;
+  /** Of the page about the rule. */
   readonly url: string;
   readonly related: readonly { readonly place: Place; readonly message: string }[];
   /** True where the text at the place must not be shown. */

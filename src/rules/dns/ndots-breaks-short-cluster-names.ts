@@ -18,7 +18,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/executors/kubernetes/#configure-pod-dns-settings',
       'musl 1.2.5: src/network/lookup_name.c (name_from_dns_search)',
     ],
-    keys: ['runners.kubernetes.dns_config.options'],
+    keys: ['runners.kubernetes.dns_config.options', 'runners.clone_url'],
   },
   examples: {
     bad: [

@@ -18,7 +18,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: executors/kubernetes/kubernetes.go (verifyAllowedImages), common/allowed_images.go',
       'https://docs.gitlab.com/runner/executors/kubernetes/#restrict-docker-images-and-services',
     ],
-    keys: ['runners.kubernetes.allowed_services'],
+    keys: ['runners.kubernetes.allowed_services', 'runners.kubernetes.services.name'],
   },
   examples: {
     bad: [

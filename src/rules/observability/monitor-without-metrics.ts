@@ -1,7 +1,6 @@
 import { chartKey, compareVersions, knows } from '../../knowledge/index.ts';
 import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
-import { isSwitchedOff } from '../shared/runners.ts';
 
 export default defineRule({
   id: 'monitor-without-metrics',
@@ -72,7 +71,7 @@ metrics:
   },
   check(release, report) {
     const { chart, values } = release;
-    if (!values || chart === null || isSwitchedOff(release)) return;
+    if (!values || chart === null) return;
     for (const kind of ['podMonitor', 'serviceMonitor'] as const) {
       const at = values.at(`metrics.${kind}.enabled`);
       const key = chartKey(`metrics.${kind}.enabled`);

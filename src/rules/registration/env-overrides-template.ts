@@ -20,7 +20,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: commands/register.go (configTemplate.MergeTo: mergo without override)',
       'gitlab-runner chart 0.92.0: templates/_env_vars.tpl',
     ],
-    keys: ['envVars', 'extraEnv'],
+    keys: ['envVars', 'extraEnv', 'runners.config'],
   },
   examples: {
     bad: [

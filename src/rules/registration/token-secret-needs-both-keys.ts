@@ -16,7 +16,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/install/kubernetes_helm_chart_configuration/#store-registration-tokens-or-runner-tokens-in-secrets',
       'gitlab-runner chart 0.92.0: templates/deployment.yaml (projected-secrets)',
     ],
-    keys: ['runners.secret'],
+    keys: ['runners.secret', 'extraObjects'],
   },
   examples: {
     bad: [

@@ -1,0 +1,62 @@
+import { field, type Block, type Page } from './page.ts';
+import type { ExampleFile, ExplainedRule } from './rule.ts';
+
+/** The page about a rule. */
+export function rulePage(rule: ExplainedRule): Page {
+  const { id, group, severity, confidence, presets, since, keys, facts } = rule;
+  return {
+    title: id,
+    lead: rule.what,
+    fields: [
+      { label: 'group', value: group },
+      { label: 'severity', value: severity },
+      { label: 'confidence', value: confidence },
+      { label: 'presets', value: presets.join(', ') },
+      { label: 'since', value: `runner-lint ${since}` },
+      ...field('settings', keys.map((key) => `\`${key}\``).join(', ')),
+    ],
+    sections: [
+      { heading: 'Why', blocks: [{ prose: rule.why }] },
+      { heading: 'What to do', blocks: [{ prose: rule.remedy }] },
+      { heading: 'Found', blocks: rule.examples.bad.map(codeOf) },
+      { heading: 'Not found', blocks: rule.examples.good.map(codeOf) },
+      { heading: 'Facts it asks for', blocks: listOf(facts.map(({ name, what }) => `\`${name}\`: ${what}`)) },
+      { heading: 'To silence it', blocks: silencing(id) },
+      { heading: 'Evidence', blocks: listOf(rule.references) },
+    ],
+  };
+}
+
+function listOf(items: readonly string[]): readonly Block[] {
+  return items.length === 0 ? [] : [{ list: items }];
+}
+
+function codeOf({ file, text, chart, runner, facts = {} }: ExampleFile): Block {
+  const declared = Object.entries(facts).map(([name, value]) => `\`--fact ${name}=${String(value)}\``);
+  const caption = [
+    `\`${file}\``,
+    ...(chart === undefined ? [] : [`chart ${chart}`]),
+    ...(runner === undefined ? [] : [`runner ${runner}`]),
+    ...declared,
+  ].join(', ');
+  return { code: text, language: languageOf(file), caption };
+}
+
+const LANGUAGES = [
+  [/\.ya?ml$/, 'yaml'],
+  [/\.toml$/, 'toml'],
+  [/\.tf$/, 'hcl'],
+] as const;
+
+function languageOf(file: string): string {
+  return LANGUAGES.find(([ending]) => ending.test(file))?.[1] ?? '';
+}
+
+function silencing(id: string): readonly Block[] {
+  return [
+    { prose: 'For one line, in YAML or in the TOML inside it; the reason is required:' },
+    { code: `# runner-lint-disable-next-line ${id} -- REASON\n`, language: 'yaml' },
+    { prose: 'For good, in `.runner-lint.yaml`:' },
+    { code: `rules:\n  ${id}: off\n`, language: 'yaml' },
+  ];
+}

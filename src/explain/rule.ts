@@ -1,0 +1,68 @@
+import { PRESETS } from '../config/configuration.ts';
+import { isShownBy } from '../engine/severity.ts';
+import { FACTS } from '../knowledge/index.ts';
+import type { Facts } from '../model/facts.ts';
+import type { Confidence, Group, Severity } from '../model/finding.ts';
+import type { Example, Preset, Rule } from '../model/rule.ts';
+import { pageUrl } from '../rules/page-url.ts';
+
+/** A rule in one line (schemas/rules.schema.json). */
+export interface RuleSummary {
+  readonly id: string;
+  readonly group: Group;
+  readonly severity: Severity;
+  /** The presets that show a finding of that severity. */
+  readonly presets: readonly Preset[];
+  readonly what: string;
+  readonly url: string;
+}
+
+/** All that is told about a rule (schemas/explain.schema.json). */
+export interface ExplainedRule extends RuleSummary {
+  readonly kind: 'rule';
+  readonly confidence: Confidence;
+  readonly since: string;
+  readonly why: string;
+  readonly remedy: string;
+  readonly keys: readonly string[];
+  readonly facts: readonly { readonly name: string; readonly what: string }[];
+  readonly examples: { readonly bad: readonly ExampleFile[]; readonly good: readonly ExampleFile[] };
+  readonly references: readonly string[];
+}
+
+/** An example as a file, with the versions and facts that it is judged with. */
+export type ExampleFile = Exclude<Example, string>;
+
+/** A rule in one line. */
+export function summaryOf(rule: Rule): RuleSummary {
+  const { id, group, severity, docs } = rule;
+  return {
+    id,
+    group,
+    severity,
+    presets: PRESETS.filter((preset) => isShownBy(preset, rule)),
+    what: docs.what,
+    url: pageUrl(id),
+  };
+}
+
+/** All that is told about a rule that asks for these facts. */
+export function explainRule(rule: Rule, facts: readonly (keyof Facts)[]): ExplainedRule {
+  const { docs, confidence, since, examples } = rule;
+  return {
+    kind: 'rule',
+    ...summaryOf(rule),
+    confidence,
+    since,
+    why: docs.why,
+    remedy: docs.remedy,
+    keys: docs.keys ?? [],
+    facts: facts.map((name) => ({ name, what: FACTS[name].what })),
+    examples: { bad: examples.bad.map(fileOf), good: examples.good.map(fileOf) },
+    references: docs.references,
+  };
+}
+
+function fileOf(example: Example): ExampleFile {
+  return typeof example === 'string' ? { file: 'values.yaml', text: example } : example;
+}
