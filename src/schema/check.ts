@@ -11,6 +11,7 @@ import {
 } from '../knowledge/index.ts';
 import type { Entry, MapNode, Node, Route } from '../model/node.ts';
 import type { Shape } from '../model/problem.ts';
+import { duration } from '../text/duration.ts';
 import { correctionOf, countingEntries, isEmpty, plainOf, shapeOf, type Known } from './actual.ts';
 import type { Document, Format, ShapeProblem } from './problem.ts';
 import validators from './shapes.generated.js';
@@ -138,7 +139,8 @@ class Check {
     if (type === 'any') return true;
     if (node.kind === 'scalar' && node.type === 'datetime') return type === 'datetime';
     const validate = validators[`${this.#document}_${type}`];
-    return validate === undefined || validate(plainOf(node, this.#document));
+    if (validate && !validate(plainOf(node, this.#document))) return false;
+    return type !== 'duration' || !isTooLong(node);
   }
 
   #wrongType(node: Known, type: string, route: Route): void {
@@ -161,6 +163,13 @@ function wantsOf(type: string, document: Document): readonly Shape[] {
   if (type === 'table' || type.startsWith('map<')) return ['map'];
   if (type === 'table[]' || type === 'map[]') return ['list of maps'];
   return type.endsWith('[]') ? ['list'] : (SHAPE_WANTS[document][type] ?? []);
+}
+
+/** True for a text that reads as a Go duration, of more nanoseconds than there is room for (time.ParseDuration). */
+function isTooLong(node: Known): boolean {
+  if (node.kind !== 'scalar' || node.type !== 'string') return false;
+  const { value } = node;
+  return value !== '' && duration(String(value)) === undefined;
 }
 
 function missedFormat(type: string, actual: Shape): Format | undefined {

@@ -10,7 +10,10 @@ const UNITS: Readonly<Record<string, number>> = {
   h: 3600,
 };
 
-/** The seconds that a Go duration (`1h30m`, `500ms`, `0`) lasts; undefined for a text that is none. */
+/** What an int64 of nanoseconds can hold, in seconds. */
+const LONGEST = 2 ** 63 / 1e9;
+
+/** The seconds that a Go duration (`1h30m`, `500ms`, `0`) lasts; undefined for a text that is none, or longer than 292 years. */
 export function duration(text: string): number | undefined {
   const [, sign = '', parts = ''] = /^([-+]?)([\d.a-zµμ]+)$/.exec(text) ?? [];
   if (parts === '0') return 0;
@@ -22,6 +25,7 @@ export function duration(text: string): number | undefined {
     seconds += Number(digits) * factor;
     read += part.length;
   }
+  if (seconds > LONGEST) return undefined;
   return read === parts.length && read > 0 ? (sign === '-' ? -seconds : seconds) : undefined;
 }
 

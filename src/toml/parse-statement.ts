@@ -1,5 +1,6 @@
 import { parseTOML, ParseError } from 'toml-eslint-parser';
 import type { SyntaxProblem } from '../model/node.ts';
+import { earlyRefusal } from './early-library.ts';
 import { hintFor } from './hints.ts';
 import type { Hole } from './mask.ts';
 import { plainStatement } from './plain-statement.ts';
@@ -29,7 +30,10 @@ export function parseStatement(statement: Statement, text: string, version: Toml
 
 function attempt(statement: Statement, version: TomlVersion): Parsed {
   try {
-    return { items: parseTOML(statement.text, { tomlVersion: version }).body[0].body, statement };
+    const tomlVersion = version === '0.4' ? '1.0' : version;
+    const items = parseTOML(statement.text, { tomlVersion }).body[0].body;
+    const refusal = version === '0.4' ? refusedEarly(items, statement) : undefined;
+    return refusal ? { problem: problemOf(statement, refusal) } : { items, statement };
   } catch (error) {
     if (error instanceof ParseError) return { problem: refused(statement, version, error) };
     if (!(error instanceof RangeError)) throw error;
@@ -57,7 +61,18 @@ function withoutValue(statement: Statement): Statement | null {
 
 /** The problem of a statement that does not parse, in the runner's words where they are known. */
 function refused(statement: Statement, version: TomlVersion, error: ParseError): SyntaxProblem {
-  const refusal = findRefusal(statement.text, version) ?? parserRefusal(statement.text, error);
+  return problemOf(statement, findRefusal(statement.text, version) ?? parserRefusal(statement.text, error));
+}
+
+/** What the library of early runners refuses, unless a hole before it may change that. */
+function refusedEarly(items: readonly (PairSyntax | TableSyntax)[], statement: Statement): Refusal | undefined {
+  const [hole] = statement.holes;
+  const known = hole ? hole.span.start - statement.span.start : Infinity;
+  const refusals = items.map((item) => earlyRefusal(item, statement.text));
+  return refusals.find((refusal) => refusal !== undefined && refusal.end <= known);
+}
+
+function problemOf(statement: Statement, refusal: Refusal): SyntaxProblem {
   const base = statement.span.start;
   const hint = hintFor(statement.text, refusal);
   return {

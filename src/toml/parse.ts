@@ -83,7 +83,7 @@ function parseVariant(variant: Variant, options: TomlOptions, comments: Map<numb
   const layout = splitStatements(text, actions);
   for (const span of layout.comments) comments.set(span.start, { span });
   const builder = new TreeBuilder(text);
-  const problems: SyntaxProblem[] = [];
+  const problems = options.version === '0.4' ? earlyMark(text) : [];
   const controls = controlCharacters(text);
   let armsBefore = 0;
   let nextControl = 0;
@@ -101,6 +101,12 @@ function parseVariant(variant: Variant, options: TomlOptions, comments: Map<numb
   }
   const all = [...problems, ...builder.problems, ...controls.map((start) => controlProblem(text, start))];
   return { root: builder.root, problems: distinct(all) };
+}
+
+/** A byte order mark, which later libraries pass over. */
+function earlyMark(text: string): SyntaxProblem[] {
+  const message = "bare keys cannot contain '\\ufeff'";
+  return text.startsWith('\ufeff') ? [{ language: 'toml', span: { start: 0, end: 1 }, message }] : [];
 }
 
 /** Adds a statement to the tree, or tells why it cannot be read: nobody knows then what it was to set. */

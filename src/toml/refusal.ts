@@ -12,7 +12,11 @@ export function findRefusal(statement: string, version: TomlVersion): Refusal | 
   return new Scanner(statement, version).scan();
 }
 
-const escapes: Readonly<Record<TomlVersion, string>> = { '1.0': 'btnfr"\\uU', '1.1': 'btnfr"\\uUex' };
+const escapes: Readonly<Record<TomlVersion, string>> = {
+  '0.4': 'btnfr"\\uU',
+  '1.0': 'btnfr"\\uU',
+  '1.1': 'btnfr"\\uUex',
+};
 const digits = new Map([
   ['x', { count: 2, name: 'two' }],
   ['u', { count: 4, name: 'four' }],
@@ -185,7 +189,7 @@ class Scanner {
   #afterComma(braces: boolean): boolean {
     const comma = this.#at - 1;
     const wanted = this.#item();
-    if (braces && this.#version === '1.0' && !wanted) {
+    if (braces && this.#version !== '1.1' && !wanted) {
       this.#refuse('trailing comma not allowed in inline tables', comma, comma + 1);
     }
     return wanted;
@@ -334,7 +338,7 @@ function dateTime(text: string, start: number): string | undefined {
 function isDateTime(token: string, version: TomlVersion): boolean {
   const time = /(?:^|[Tt ])(\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(?:[Zz]|[+-]\d\d:\d\d)?$/.exec(token);
   const [hour, minute, second] = [time?.[1], time?.[2], time?.[3]].map((part) => Number(part ?? 0));
-  if (time && time[3] === undefined && version === '1.0') return false;
+  if (time && time[3] === undefined && version !== '1.1') return false;
   if ((hour ?? 0) > 23 || (minute ?? 0) > 59 || (second ?? 0) > 59) return false;
   const day = time ? token.slice(0, time.index) : token;
   if (time && day === '') return true;

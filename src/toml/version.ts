@@ -1,10 +1,15 @@
 /** Version of the TOML language. */
-export type TomlVersion = '1.0' | '1.1';
+export type TomlVersion = '0.4' | '1.0' | '1.1';
 
-/** The TOML that a runner reads: 1.1 since 18.9 (BurntSushi/toml 1.6.0 in its go.mod), before that 1.0. Takes `18.9`, `18.9.1`, `v18.9.1`; unreadable versions count as the newest. */
+/**
+ * The TOML that a runner reads, by the BurntSushi/toml in its go.mod: 1.1 since 18.9 (1.6.0), 1.0 since 15.9 (1.2.2), before that 0.4
+ * (0.3.1). Takes `18.9`, `18.9.1`, `v18.9.1`; unreadable versions count as the newest.
+ */
 export function tomlVersionOf(runnerVersion: string): TomlVersion {
-  const [, major, minor] = /^v?(\d+)(?:\.(\d+))?/.exec(runnerVersion) ?? [];
+  const [, major, minor = Infinity] = /^v?(\d+)(?:\.(\d+))?/.exec(runnerVersion) ?? [];
   if (major === undefined) return '1.1';
-  const before = Number(major) < 18 || (Number(major) === 18 && minor !== undefined && Number(minor) < 9);
-  return before ? '1.0' : '1.1';
+  const isBefore = (release: number, feature: number) =>
+    Number(major) < release || (Number(major) === release && Number(minor) < feature);
+  if (isBefore(15, 9)) return '0.4';
+  return isBefore(18, 9) ? '1.0' : '1.1';
 }

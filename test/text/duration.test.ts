@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { durationText } from '../../src/text/duration.ts';
+import { duration, durationText } from '../../src/text/duration.ts';
 
 describe('durationText', () => {
   const cases: readonly (readonly [number, string])[] = [
@@ -15,4 +15,18 @@ describe('durationText', () => {
     [90000, '25h0m0s'],
   ];
   for (const [seconds, text] of cases) it(text, () => assert.equal(durationText(seconds), text));
+});
+
+describe('duration', () => {
+  const cases: readonly (readonly [string, number | undefined])[] = [
+    ['1h30m', 5400],
+    ['-500ms', -0.5],
+    ['0', 0],
+    ['2562047h', 9223369200],
+    ['2562048h', undefined],
+    ['9999999h', undefined],
+    ['1d', undefined],
+    ['', undefined],
+  ];
+  for (const [text, seconds] of cases) it(JSON.stringify(text), () => assert.equal(duration(text), seconds));
 });

@@ -73,6 +73,48 @@ describe('toml syntax problems', () => {
     assert.deepEqual(problems('a = "\\e"', { version: '1.0' }), ["1: invalid escape in string '\\e' «\\e»"]));
 });
 
+describe('toml of runners up to 15.8', () => {
+  const refused: readonly (readonly [string, string])[] = [
+    ['a.b = 1', "1: bare keys cannot contain '.' «.»"],
+    ['a . b = 1', "1: expected key separator '=', but got '.' instead «.»"],
+    ['"a".b = 1', "1: expected key separator '=', but got '.' instead «.»"],
+    ['a = { b.c = 1 }', "1: bare keys cannot contain '.' «.»"],
+    ['a.b = "{{ .Values.c }}"', "1: bare keys cannot contain '.' «.»"],
+    [
+      'a = [1, "x"]',
+      "1: Array contains values of type 'Integer' and 'String', but arrays must be homogeneous. «\"x\"»",
+    ],
+    [
+      'a = [[1], { b = 2 }]',
+      "1: Array contains values of type 'Array' and 'Hash', but arrays must be homogeneous. «{ b = 2 }»",
+    ],
+    ['a = 0b11', "1: expected a top-level item to end with a newline, comment, or EOF, but got 'b' instead «b»"],
+    ['a = 07:32:00', "1: expected a top-level item to end with a newline, comment, or EOF, but got ':' instead «:»"],
+    ['a = inf', '1: expected value but found "inf" instead «inf»'],
+    [
+      'a = 2026-01-01 00:00:00Z',
+      "1: expected a top-level item to end with a newline, comment, or EOF, but got '0' instead «0»",
+    ],
+    ['\ufeffa = 1', "1: bare keys cannot contain '\\ufeff' «\ufeff»"],
+  ];
+  for (const [text, expected] of refused) {
+    it(`refuses ${JSON.stringify(text)}`, () =>
+      assert.deepEqual(problems(text, { version: '0.4', templates: true }), [expected]));
+    it(`takes ${JSON.stringify(text)} later`, () =>
+      assert.deepEqual(problems(text, { version: '1.0', templates: true }), []));
+  }
+
+  for (const text of [
+    '[a.b]\nc = 1',
+    'a = [1, 2]\nb = ["x", \'y\', """z"""]\nc = [[1], ["x"]]',
+    'a = 2026-01-01T00:00:00Z\nb = 1_000\nc = -1.5e3\nd = { e = [] }',
+    'a = [{{ .Values.b }}, "c"]',
+  ]) {
+    it(`takes ${JSON.stringify(text)}`, () =>
+      assert.deepEqual(problems(text, { version: '0.4', templates: true }), []));
+  }
+});
+
 describe('toml recovery', () => {
   it('reports every fault and keeps the rest', () => {
     const text = 'a: 1\nb = 2\n[c,omitempty]\nd = yes\n[e]\nf = "\\d"\ng = 3';

@@ -3,7 +3,10 @@ import { tomlVersionOf } from '../../src/toml/version.ts';
 
 describe('toml version of a runner', () => {
   const versions: [string, string][] = [
-    ['15.0', '1.0'],
+    ['15.0', '0.4'],
+    ['15.8.2', '0.4'],
+    ['15.9', '1.0'],
+    ['15', '1.0'],
     ['18.8.5', '1.0'],
     ['18.9', '1.1'],
     ['v18.10.0', '1.1'],
