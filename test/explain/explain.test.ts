@@ -83,7 +83,7 @@ describe('explaining a key of config.toml', () => {
   it('says where a version does not read it, and gives no default then', () => {
     const told = key('runners.kubernetes.helper_image_flavor', { runner: '13.0' });
     assert.deepEqual([told.known, told.default], [false, undefined]);
-    assert.match(textOf(pageOf(told), 80), /Nothing in runner 13\.0 reads it\./);
+    assert.match(textOf(pageOf(told), 200), /Nothing in runner 13\.0 reads it\./);
   });
 
   it('has the type of the version', () => {
