@@ -13,10 +13,8 @@ export function newRule(name: string, ids: readonly string[]): NewRule {
   const [group = '', id, ...rest] = name.split('/');
   if (id === undefined || rest.length > 0) return { problem: `${name}: write it as group/id` };
   const groups = Object.keys(GROUPS);
-  if (!groups.includes(group)) {
-    const guess = didYouMean(group, groups);
-    return { problem: `there is no group ${group}${guess}${guess === '' ? `; groups are ${groups.join(', ')}` : ''}` };
-  }
+  if (!groups.includes(group))
+    return { problem: `there is no group ${group}${didYouMean(group, groups) || `; groups are ${groups.join(', ')}`}` };
   if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(id) || id.length > LONGEST_ID)
     return { problem: `${id}: an id is words in lower case with hyphens, of at most ${LONGEST_ID} characters` };
   if (ids.includes(id)) return { problem: `there is a rule ${id} already` };

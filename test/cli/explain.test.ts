@@ -71,6 +71,18 @@ describe('runner-lint explain', () => {
       assert.equal((await json(word)).explained.length, 1);
   });
 
+  it('has what lint does not load', () => {
+    const [lint, explain] = ['cli', 'explain'].map((part) => readFileSync(`dist/${part}.cjs`, 'utf8'));
+    const evidence = rules
+      .flatMap(({ docs }) => docs.references)
+      .filter((reference) => /^[ -~]+$/.test(reference) && /^gitlab-runner /.test(reference));
+    assert.ok(evidence.length > 100);
+    assert.deepEqual(
+      evidence.filter((reference) => lint?.includes(reference) || !explain?.includes(reference)),
+      [],
+    );
+  });
+
   it('says when a version is newer than the newest known', async () => {
     const { code, stderr } = await run(['explain', 'rbac.create', '--chart-version', '9.0.0']);
     assert.equal(code, 0);

@@ -45,7 +45,8 @@ describe('runner-lint rules', () => {
 
   for (const [what, argv, message] of [
     ['a word', ['dns'], /about one rule: runner-lint explain dns/],
-    ['an unknown group', ['--group', 'dsn'], /Expected --group=dsn to be one of: dns, tls/],
+    ['a group with a slip', ['--group', 'dnss'], /there is no group dnss; did you mean dns\?/],
+    ['an unknown group', ['--group', 'nothing'], /there is no group nothing; groups are dns, executor, /],
     ['an unknown format', ['--format', 'yaml'], /to be one of: table, json/],
   ] as const)
     it(`asks for something else: ${what}`, async () => {
