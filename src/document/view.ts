@@ -15,6 +15,8 @@ interface Surroundings {
  * A setting seen through layers of trees, the winner first: maps merge, everything else replaces. Layers of one stage are merged before
  * the next stage is looked at, so a null or a scalar hides the maps of its own stage only; a null that is left over a default of the
  * chart removes it (helm, pkg/cli/values MergeValues, then pkg/chartutil CoalesceValues).
+ *
+ * There are many views: methods that are `private` rather than `#private` stay on the prototype when the build compiles them early.
  */
 export class LayeredView implements View {
   readonly route: Route;
@@ -51,7 +53,7 @@ export class LayeredView implements View {
   }
 
   get written(): boolean {
-    return this.#written() !== undefined;
+    return this.writtenLayer() !== undefined;
   }
 
   get value(): Scalar | Unknown | undefined {
@@ -104,16 +106,16 @@ export class LayeredView implements View {
   }
 
   get place(): Place {
-    return this.#placeOf(keySpan);
+    return this.placeOf(keySpan);
   }
 
   get valuePlace(): Place {
-    return this.#placeOf((found) => found.node.span);
+    return this.placeOf((found) => found.node.span);
   }
 
   at(path: string | Route): LayeredView {
     const steps = typeof path === 'string' ? path.split('.') : path;
-    return steps.reduce<LayeredView>((view, step) => view.#child(step), this);
+    return steps.reduce<LayeredView>((view, step) => view.child(step), this);
   }
 
   /** True for a map that may have more members than are known. */
@@ -129,22 +131,22 @@ export class LayeredView implements View {
     const names = new Set<string>();
     for (const { node } of this.layers)
       if (node.kind === 'map') for (const entry of node.entries) names.add(entry.name);
-    return [...names].map((name) => this.#child(name)).filter((view) => view.kind !== 'absent');
+    return [...names].map((name) => this.child(name)).filter((view) => view.kind !== 'absent');
   }
 
   items(): readonly LayeredView[] {
     const node = this.top?.node;
-    return node?.kind === 'list' ? node.items.map((_, index) => this.#child(index)) : [];
+    return node?.kind === 'list' ? node.items.map((_, index) => this.child(index)) : [];
   }
 
   /** Many rules ask the same: a view is made once. */
-  #child(step: string | number): LayeredView {
+  private child(step: string | number): LayeredView {
     let child = this.#children?.get(step);
-    if (!child) (this.#children ??= new Map()).set(step, (child = this.#find(step)));
+    if (!child) (this.#children ??= new Map()).set(step, (child = this.find(step)));
     return child;
   }
 
-  #find(step: string | number): LayeredView {
+  private find(step: string | number): LayeredView {
     const found: Sourced[] = [];
     let spelled = step;
     let open = false;
@@ -177,12 +179,12 @@ export class LayeredView implements View {
     );
   }
 
-  #written(): Sourced | undefined {
+  private writtenLayer(): Sourced | undefined {
     return this.#removed ?? this.layers.find(isWritten);
   }
 
-  #placeOf(span: (found: Sourced) => Sourced['node']['span']): Place {
-    const found = this.#written();
+  private placeOf(span: (found: Sourced) => Sourced['node']['span']): Place {
+    const found = this.writtenLayer();
     if (found?.source.place && (found.entry || typeof this.key === 'number'))
       return found.source.place(this.route, span(found));
     return this.#rootPlace ?? this.#parent?.place ?? { file: null, span: { start: 0, end: 0 }, route: this.route };
