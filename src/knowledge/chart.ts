@@ -9,7 +9,7 @@ import { compareVersions, resolveVersion } from './versions.ts';
 export { newestChart };
 
 let tree: KeyTree | undefined;
-let runners: ReadonlyMap<string, string> | undefined;
+let charts: readonly string[] | undefined;
 
 /** Keys of the chart's values; Helm tells upper from lower case. */
 export function chartKeys(): KeyTree {
@@ -29,7 +29,7 @@ export function isChartKey(route: string | Route): boolean {
 
 /** The chart release that a version means: a partial one the newest that it covers, one newer than all the newest. */
 export function chartVersion(version: string): string {
-  return version === newestChart ? version : (resolveVersion(version, [...releases().keys()]) ?? newestChart);
+  return version === newestChart ? version : (resolveVersion(version, releases()) ?? newestChart);
 }
 
 /** The newest release of the chart that a range of Helm allows (`0.66.x`, `~0.80.1`); undefined for what is no range, and where none is known. */
@@ -39,16 +39,13 @@ export function newestChartIn(range: string): string | undefined {
 
 /** The runner that a chart installs unless its image is changed (appVersion). */
 export function runnerVersionOf(chart: string): string | undefined {
-  return releases().get(chartVersion(chart));
+  const lines = `\n${CHART_VERSIONS}\n`;
+  const start = lines.indexOf(`\n${chartVersion(chart)} `);
+  return start < 0 ? undefined : lines.slice(lines.indexOf(' ', start) + 1, lines.indexOf('\n', start + 1));
 }
 
-function releases(): ReadonlyMap<string, string> {
-  return (runners ??= new Map(
-    CHART_VERSIONS.split('\n').map((line) => {
-      const [chart = '', runner = ''] = line.split(' ');
-      return [chart, runner];
-    }),
-  ));
+function releases(): readonly string[] {
+  return (charts ??= CHART_VERSIONS.split('\n').map((line) => line.slice(0, line.indexOf(' '))));
 }
 
 interface Tree {

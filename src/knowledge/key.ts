@@ -72,8 +72,14 @@ function endOfLine(text: string, at: number): number {
 }
 
 function parseKey(line: string, below: Lines, depth: number): Key {
-  const [name = '', type = '', since = ''] = line.split(' ', 3);
-  const rest = line.slice(name.length + type.length + since.length + 3);
+  const nameEnd = line.indexOf(' ');
+  const typeEnd = line.indexOf(' ', nameEnd + 1);
+  const detailsStart = line.indexOf(' ', typeEnd + 1);
+  const sinceEnd = detailsStart < 0 ? line.length : detailsStart;
+  const name = line.slice(0, nameEnd);
+  const type = line.slice(nameEnd + 1, typeEnd);
+  const since = line.slice(typeEnd + 1, sinceEnd);
+  const rest = line.slice(sinceEnd + 1);
   const details = rest === '' ? {} : (JSON.parse(rest) as Omit<Partial<Key>, 'keys'>);
   if (below.start > below.end) return { ...details, name, type, since, keys: NO_KEYS };
   let keys: ReadonlyMap<string, Key> | undefined;
