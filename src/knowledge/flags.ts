@@ -9,19 +9,12 @@ export interface FeatureFlag {
   readonly until?: string;
 }
 
-let flags: ReadonlyMap<string, FeatureFlag> | undefined;
-
 /** A feature flag by its exact name, whatever versions know it. */
 export function featureFlag(name: string): FeatureFlag | undefined {
-  flags ??= new Map(
-    FEATURE_FLAGS.split('\n')
-      .map(parseFlag)
-      .map((flag) => [flag.name, flag]),
-  );
-  return flags.get(name);
-}
-
-function parseFlag(line: string): FeatureFlag {
-  const [name = '', since = '', until] = line.split(' ');
+  if (!/^\w+$/.test(name)) return undefined;
+  const lines = `\n${FEATURE_FLAGS}\n`;
+  const start = lines.indexOf(`\n${name} `) + 1;
+  if (start === 0) return undefined;
+  const [, since = '', until] = lines.slice(start, lines.indexOf('\n', start)).split(' ');
   return { name, since, ...(until === undefined ? {} : { until }) };
 }

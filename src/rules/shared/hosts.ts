@@ -37,11 +37,16 @@ export function isClusterName(host: string): boolean {
 function isServiceInNamespace(name: string): boolean {
   const labels = name.split('.');
   const last = labels[1] ?? '';
-  return labels.length === 2 && last.length !== 2 && !PUBLIC_ENDINGS.test(last) && !isPrivateEnding(last);
+  return labels.length === 2 && last.length !== 2 && !isPublicEnding(last) && !isPrivateEnding(last);
 }
 
+function isPublicEnding(label: string): boolean {
+  return PUBLIC_ENDINGS.includes(` ${label} `) || label.startsWith('xn--');
+}
+
+/** A text is searched at once; an expression of as many words takes long to compile. */
 const PUBLIC_ENDINGS =
-  /^(com|net|org|edu|gov|mil|int|info|biz|name|app|dev|cloud|tech|online|site|xyz|top|club|shop|team|work|works|systems|digital|software|network|services|solutions|space|group|company|agency|academy|zone|live|life|world|email|host|pro|xn--.*)$/;
+  ' com net org edu gov mil int info biz name app dev cloud tech online site xyz top club shop team work works systems digital software network services solutions space group company agency academy zone live life world email host pro ';
 
 /**
  * Endings for which no public authority signs certificates (RFC 2606, 6762, 8375; `.internal`, `.home` and `.corp`, which ICANN has
