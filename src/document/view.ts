@@ -114,6 +114,7 @@ export class LayeredView implements View {
   }
 
   at(path: string | Route): LayeredView {
+    if (typeof path === 'string' && !path.includes('.')) return this.child(path);
     const steps = typeof path === 'string' ? path.split('.') : path;
     return steps.reduce<LayeredView>((view, step) => view.child(step), this);
   }

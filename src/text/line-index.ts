@@ -72,11 +72,13 @@ export class LineIndex {
 
 function lineStarts(text: string): number[] {
   const starts = [0];
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit !== LF && unit !== CR) continue;
-    if (unit === CR && text.charCodeAt(i + 1) === LF) i++;
-    starts.push(i + 1);
+  let [lf, cr] = [text.indexOf('\n'), text.indexOf('\r')];
+  while (lf >= 0 || cr >= 0) {
+    const end = cr < 0 || (lf >= 0 && lf < cr) ? lf : cr;
+    const start = end + (end === cr && lf === cr + 1 ? 2 : 1);
+    starts.push(start);
+    if (lf >= 0 && lf < start) lf = text.indexOf('\n', start);
+    if (cr >= 0 && cr < start) cr = text.indexOf('\r', start);
   }
   return starts;
 }
