@@ -27,6 +27,12 @@ describe('places of findings about what is not written', () => {
     assert.deepEqual(places, ['version']);
   });
 
+  it('points at runners, where the Secret with the token would be named', () => {
+    const text = 'gitlabUrl: https://gitlab.example.com/\nrunners:\n  tags: a\n';
+    const places = inValues('no-token', text).map((finding) => textAt(text, finding));
+    assert.deepEqual(places, ['runners']);
+  });
+
   it('points at rbac.create, which makes the account', () => {
     const text = 'gitlabUrl: https://gitlab.example.com/\nrbac:\n  create: true\n';
     const [finding] = inValues('service-account-create-unset', text);

@@ -163,10 +163,10 @@ gitlab-runner:
 
 const TOKEN_VARIABLES = ['CI_SERVER_TOKEN', 'REGISTRATION_TOKEN'];
 
-/** The key that is written, but empty. */
+/** The key that is written, but empty; else where the Secret would be named. */
 function placeOf(values: View): View {
   const keys = ['runnerToken', 'runnerRegistrationToken', 'runners.secret'].map((path) => values.at(path));
-  return keys.find(({ written }) => written) ?? values;
+  return keys.find(({ written }) => written) ?? values.at('runners.secret');
 }
 
 /** The start script reads tokens from /secrets, whatever is mounted there. */
