@@ -34,7 +34,7 @@ export function chartVersion(version: string): string {
 
 /** The newest release of the chart that a range of Helm allows (`0.66.x`, `~0.80.1`); undefined for what is no range, and where none is known. */
 export function newestChartIn(range: string): string | undefined {
-  return [...releases().keys()].findLast((version) => satisfies(version, range) === true);
+  return releases().findLast((version) => satisfies(version, range) === true);
 }
 
 /** The runner that a chart installs unless its image is changed (appVersion). */
