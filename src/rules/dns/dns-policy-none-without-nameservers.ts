@@ -94,6 +94,7 @@ runners:
       [runners.feature_flags]
         FF_USE_ADVANCED_POD_SPEC_CONFIGURATION = true
       [runners.kubernetes]
+        memory_request = "1Gi"
         image = "debian:12"
         helper_image_flavor = "ubuntu"
         dns_policy = "none"

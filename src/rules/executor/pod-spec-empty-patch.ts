@@ -25,7 +25,15 @@ export default defineRule({
     bad: [
       {
         file: 'config.toml',
-        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.feature_flags]\n    FF_USE_ADVANCED_POD_SPEC_CONFIGURATION = true\n  [[runners.kubernetes.pod_spec]]\n    name = "hostname"\n    patch_type = "merge"\n',
+        besides: ['no-requests'],
+        text: `[[runners]]
+  executor = "kubernetes"
+  [runners.feature_flags]
+    FF_USE_ADVANCED_POD_SPEC_CONFIGURATION = true
+  [[runners.kubernetes.pod_spec]]
+    name = "hostname"
+    patch_type = "merge"
+`,
       },
     ],
     good: [

@@ -59,6 +59,7 @@ export default defineRule({
   [runners.feature_flags]
     FF_USE_ADVANCED_POD_SPEC_CONFIGURATION = true
   [runners.kubernetes]
+    memory_request = "1Gi"
     helper_image_flavor = "ubuntu"
   [[runners.kubernetes.pod_spec]]
     patch = '''
@@ -86,6 +87,7 @@ export default defineRule({
 [[runners]]
   executor = "kubernetes"
   [runners.kubernetes]
+    memory_request = "1Gi"
     helper_image_flavor = "ubuntu"
   [[runners.kubernetes.pod_spec]]
     patch = "hostname: ci"

@@ -25,10 +25,18 @@ export default defineRule({
     bad: [
       {
         file: 'config.toml',
-        text: '[[runners]]\n  executor = "kubernetes"\n  [[runners.kubernetes.pod_spec]]\n    name = "hostname"\n    patch = "hostname: ci"\n    patch_type = "merge"\n',
+        besides: ['no-requests'],
+        text: `[[runners]]
+  executor = "kubernetes"
+  [[runners.kubernetes.pod_spec]]
+    name = "hostname"
+    patch = "hostname: ci"
+    patch_type = "merge"
+`,
       },
       {
         file: 'release.yaml',
+        besides: ['no-requests'],
         text: `apiVersion: helm.toolkit.fluxcd.io/v2
 kind: HelmRelease
 spec:
@@ -55,6 +63,7 @@ spec:
   [runners.feature_flags]
     FF_USE_ADVANCED_POD_SPEC_CONFIGURATION = true
   [runners.kubernetes]
+    memory_request = "1Gi"
     helper_image_flavor = "ubuntu"
   [[runners.kubernetes.pod_spec]]
     name = "hostname"
@@ -67,6 +76,7 @@ spec:
   executor = "kubernetes"
   environment = ["FF_USE_ADVANCED_POD_SPEC_CONFIGURATION=true"]
   [runners.kubernetes]
+    memory_request = "1Gi"
     helper_image_flavor = "ubuntu"
   [[runners.kubernetes.pod_spec]]
     name = "hostname"
@@ -82,6 +92,7 @@ runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        memory_request = "1Gi"
         helper_image_flavor = "ubuntu"
         dns_config = { options = [{ name = "ndots", value = "2" }] }
       [[runners.kubernetes.pod_spec]]

@@ -66,8 +66,17 @@ spec:
     good: [
       `# Nothing says which chart it is.
 gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 image:
   tag: alpine-v18.8.0
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
       {
         file: 'values.yaml',

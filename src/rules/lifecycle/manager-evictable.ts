@@ -47,9 +47,18 @@ podAnnotations:
     ],
     good: [
       `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 podAnnotations:
   karpenter.sh/do-not-evict: true
   karpenter.sh/do-not-disrupt: true
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
       {
         file: 'values.yaml',

@@ -20,7 +20,31 @@ export default defineRule({
       'gitlabUrl: https://gitlab.example.com/\nlogLevel: debug\n',
       { file: 'config.toml', text: 'log_level = "debug"\n[[runners]]\n  executor = "kubernetes"\n' },
     ],
-    good: ['gitlabUrl: https://gitlab.example.com/\nlogLevel: warn\n', 'gitlabUrl: https://gitlab.example.com/\n'],
+    good: [
+      `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+logLevel: warn
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
+`,
+      `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
+`,
+    ],
   },
   check({ values, config, configRole }, report) {
     const at = configRole === 'whole' ? config?.at('log_level') : values?.at('logLevel');

@@ -28,15 +28,33 @@ metrics:
     ],
     good: [
       `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 metrics:
   enabled: true
   podMonitor:
     enabled: true
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
       `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 namespace: ci
 metrics:
   enabled: true
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
     ],
   },

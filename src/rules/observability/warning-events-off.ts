@@ -28,10 +28,15 @@ runners:
     ],
     good: [
       `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
         print_pod_warning_events = true
 `,
     ],

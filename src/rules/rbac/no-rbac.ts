@@ -92,6 +92,7 @@ gitlab-runner:
     config: |
       [[runners]]
         [runners.kubernetes]
+          dns_config = { options = [{ name = "ndots", value = "2" }] }
           helper_image_flavor = "ubuntu"
           memory_request = "1Gi"
 `,

@@ -15,7 +15,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/install/kubernetes_helm_chart_configuration/#enable-rbac-support',
       'gitlab-runner chart 0.92.0: templates/service-account.yaml, templates/NOTES.txt',
     ],
-    keys: ['serviceAccount.create'],
+    keys: ['serviceAccount.create', 'rbac.create'],
   },
   examples: {
     bad: ['gitlabUrl: https://gitlab.example.com/\nrbac:\n  create: true\n'],

@@ -33,7 +33,7 @@ extraEnv:
       `# Nothing is hidden: said as information.
 gitlabUrl: https://gitlab.example.com/
 extraEnv:
-  RUNNER_TAG_LIST: docker
+  RUNNER_EXECUTOR: kubernetes
 `,
       `# Likewise: what is hidden is the namespace of the installation.
 gitlabUrl: https://gitlab.example.com/

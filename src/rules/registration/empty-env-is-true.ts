@@ -19,10 +19,14 @@ export default defineRule({
   },
   examples: {
     bad: [
-      `gitlabUrl: https://gitlab.example.com/
+      {
+        file: 'values.yaml',
+        besides: ['privileged-jobs'],
+        text: `gitlabUrl: https://gitlab.example.com/
 extraEnv:
   KUBERNETES_PRIVILEGED: ""
 `,
+      },
       `gitlabUrl: https://gitlab.example.com/
 envVars:
   - name: CACHE_SHARED
@@ -35,9 +39,18 @@ extraEnv:
     ],
     good: [
       `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 extraEnv:
   KUBERNETES_PRIVILEGED: "false"
   KUBERNETES_IMAGE: ""
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
     ],
   },

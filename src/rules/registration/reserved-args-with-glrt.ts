@@ -102,7 +102,10 @@ runners:
   tags: docker,linux
 `,
       },
-      `runners:
+      {
+        file: 'values.yaml',
+        besides: ['no-requests'],
+        text: `runners:
   configOverride: |
     [[runners]]
       url = "https://gitlab.example.com/"
@@ -110,6 +113,7 @@ runners:
       executor = "kubernetes"
   maximumTimeout: 3600
 `,
+      },
     ],
   },
   check(release, report) {

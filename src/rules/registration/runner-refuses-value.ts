@@ -85,11 +85,15 @@ runners:
         file: 'config.toml',
         text: 'log_level = "WARN"\nlog_format = "json"\n[[runners]]\n  url = "https://gitlab.example.com/"\n  [runners.labels]\n    team = "platform"\n',
       },
-      `logLevel: debug
+      {
+        file: 'values.yaml',
+        besides: ['debug-log'],
+        text: `logLevel: debug
 logFormat: json
 runners:
   secret: gitlab-runner-token
 `,
+      },
       `# An empty value means the default of the chart.
 logLevel: ""
 logFormat: ""

@@ -73,25 +73,46 @@ spec:
       },
     ],
     good: [
-      `gitlabUrl: https://gitlab.example.com/
+      {
+        file: 'values.yaml',
+        besides: ['musl-helper-image', 'ndots-search-expansion'],
+        text: `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 runnerToken: glrt-xxxxxxxxxxxxxxxxxxxx
 runners:
   tags: ""
 `,
-      `gitlabUrl: https://gitlab.example.com/
+      },
+      {
+        file: 'values.yaml',
+        besides: ['musl-helper-image', 'ndots-search-expansion', 'registration-token-deprecated'],
+        text: `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 runnerRegistrationToken: GR1348941xxxxxxxxxxxxxxxxxxxx
 runners:
   tags: docker,linux
   locked: false
   protected: true
 `,
-      `# These are refused, which is another rule's matter.
+      },
+      {
+        file: 'values.yaml',
+        besides: ['musl-helper-image', 'ndots-search-expansion', 'reserved-args-with-glrt'],
+        text: `# These are refused, which is another rule's matter.
 gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 runnerToken: glrt-xxxxxxxxxxxxxxxxxxxx
 runners:
   maximumTimeout: 3600
 `,
-      `# GitLab's own chart gives a registration token.
+      },
+      {
+        file: 'values.yaml',
+        besides: ['musl-helper-image', 'ndots-search-expansion'],
+        text: `# GitLab's own chart gives a registration token.
 global:
   hosts:
     domain: example.com
@@ -99,6 +120,7 @@ gitlab-runner:
   runners:
     tags: docker,linux
 `,
+      },
     ],
   },
   check(release, report) {

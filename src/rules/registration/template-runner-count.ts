@@ -51,7 +51,10 @@ envVars:
   - name: KUBERNETES_HELPER_IMAGE_FLAVOR
     value: ubuntu
 `,
-      `# One of the two is rendered.
+      {
+        file: 'values.yaml',
+        besides: ['no-requests'],
+        text: `# One of the two is rendered.
 runners:
   config: |
     {{- if .Values.rbac.create }}
@@ -65,6 +68,7 @@ envVars:
   - name: KUBERNETES_HELPER_IMAGE_FLAVOR
     value: ubuntu
 `,
+      },
       {
         file: 'config.toml',
         text: `# The manager's own file may hold as many as it likes.

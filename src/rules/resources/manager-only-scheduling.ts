@@ -45,19 +45,38 @@ tolerations:
     ],
     good: [
       `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 nodeSelector:
   pool: system
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
         image = "debian:12"
         [runners.kubernetes.node_selector]
           pool = "ci"
 `,
-      'gitlabUrl: https://gitlab.example.com/\nnodeSelector: {}\ntolerations: []\n',
+      `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+nodeSelector: {}
+tolerations: []
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
+`,
       `# Managers keep apart from each other.
 gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 replicas: 2
 affinity:
   podAntiAffinity:
@@ -66,15 +85,28 @@ affinity:
         labelSelector:
           matchLabels:
             app: gitlab-runner
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
-      `# Meant for jobs too, where nothing reads it: another rule's matter.
+      {
+        file: 'values.yaml',
+        besides: ['legacy-runners-values', 'musl-helper-image', 'ndots-search-expansion'],
+        text: `# Meant for jobs too, where nothing reads it: another rule's matter.
 gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 nodeSelector:
   pool: ci
 runners:
   nodeSelector:
     pool: ci
 `,
+      },
       {
         file: 'release.yaml',
         text: `# What the Secret holds cannot be told.

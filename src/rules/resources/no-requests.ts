@@ -88,51 +88,89 @@ spec:
     good: [
       `# Another file of values may have the configuration.
 gitlabUrl: https://gitlab.example.com/
-`,
-      `# One amount is enough to be counted.
-gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
+`,
+      `# One amount is enough to be counted.
+gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
         image = "debian:12"
         memory_request = "1Gi"
 `,
       `# Jobs bring their own.
 gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
         image = "debian:12"
         memory_limit_overwrite_max_allowed = "4Gi"
 `,
-      `# They are given where nothing reads them, which is another fault.
+      {
+        file: 'values.yaml',
+        besides: ['legacy-runners-values'],
+        text: `# They are given where nothing reads them, which is another fault.
 gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 runners:
   builds:
     cpuRequests: 500m
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
         image = "debian:12"
 `,
-      `# A patch may set anything.
+      },
+      {
+        file: 'values.yaml',
+        besides: ['pod-spec-without-flag'],
+        text: `# A patch may set anything.
 gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
         image = "debian:12"
         [[runners.kubernetes.pod_spec]]
           patch_path = "/patches/job.yaml"
 `,
+      },
       `# The namespace gives every container some.
 gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
 runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
         image = "debian:12"
 extraObjects:
   - apiVersion: v1

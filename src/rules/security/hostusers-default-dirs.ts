@@ -43,6 +43,7 @@ export default defineRule({
       [runners.feature_flags]
         FF_USE_ADVANCED_POD_SPEC_CONFIGURATION = true
       [runners.kubernetes]
+        memory_request = "1Gi"
         helper_image_flavor = "ubuntu"
         logs_base_dir = "/tmp"
         scripts_base_dir = "/tmp"
@@ -58,6 +59,7 @@ runners:
   config: |
     [[runners]]
       [runners.kubernetes]
+        memory_request = "1Gi"
         helper_image_flavor = "ubuntu"
         [[runners.kubernetes.pod_spec]]
           name = "user-namespace"
@@ -69,6 +71,7 @@ runners:
     [[runners]]
       environment = ["FF_USE_ADVANCED_POD_SPEC_CONFIGURATION=true"]
       [runners.kubernetes]
+        memory_request = "1Gi"
         helper_image_flavor = "ubuntu"
         [[runners.kubernetes.pod_spec]]
           name = "user-namespace"

@@ -32,6 +32,7 @@ export default defineRule({
     good: [
       {
         file: 'main.tf',
+        besides: ['no-requests'],
         text: `# The conditions exclude each other.
 locals {
   config = <<-EOT

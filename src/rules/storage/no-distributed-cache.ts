@@ -51,7 +51,7 @@ runners:
     good: [
       {
         file: 'values.yaml',
-        besides: ['musl-helper-image'],
+        besides: ['musl-helper-image', 'ndots-search-expansion'],
         text: `global:
   hosts:
     domain: example.com

@@ -23,11 +23,17 @@ concurrent: 20
 `,
     ],
     good: [
-      `---
+      {
+        file: 'values.yaml',
+        besides: ['musl-helper-image', 'ndots-search-expansion'],
+        text: `---
 gitlabUrl: https://gitlab.example.com
+rbac:
+  create: true
 ---
 # nothing more
 `,
+      },
     ],
   },
   check(release, report) {
