@@ -187,8 +187,11 @@ extraObjects:
       if (!runner.written && release.isPartial) continue;
       if (at.unknown || hasAmounts(runner) || mayPatchPod(runner, 'resources')) continue;
       if (isDropped(release, /cpu|memory|resource/)) continue;
+      // Who has written nothing for Kubernetes has not decided against them.
+      const isUntouched = !at.written;
       report({
         at,
+        ...(isUntouched ? { severity: 'info' as const } : {}),
         message:
           'Job pods ask for no CPU and no memory: nodes are packed without bound, and when memory runs out jobs end with `exit code 137` or `pods "runner-…" not found`.',
       });
