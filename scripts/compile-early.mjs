@@ -81,6 +81,11 @@ function nested(places) {
 
 /** A member of a class that holds the function of a method; undefined for what is none, and for constructors and users of `super`. */
 function asExpression(text) {
+  const [getter, property] = /^get ([\w$]+)(?=\()/.exec(text) ?? [];
+  if (getter !== undefined && !/\bsuper\b/.test(text)) {
+    const get = `get:(function${text.slice(getter.length)})`;
+    return `static{Object.defineProperty(this.prototype,"${property}",{${get},configurable:!0})}`;
+  }
   const [, hash, name] = /^(#?)([\w$]+)\(/.exec(text) ?? [];
   if (name === undefined || name === 'constructor' || /\bsuper\b/.test(text)) return undefined;
   const rest = text.slice(hash.length + name.length);
