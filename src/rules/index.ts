@@ -154,6 +154,7 @@ import concurrentIdPvcWithReplicas from './storage/concurrent-id-pvc-with-replic
 import duplicateVolumeName from './storage/duplicate-volume-name.ts';
 import memoryEmptydir from './storage/memory-emptydir.ts';
 import mountPathInvalid from './storage/mount-path-invalid.ts';
+import nfsSettingIgnored from './storage/nfs-setting-ignored.ts';
 import noDistributedCache from './storage/no-distributed-cache.ts';
 import reservedVolumeName from './storage/reserved-volume-name.ts';
 import rwoPvcShared from './storage/rwo-pvc-shared.ts';
@@ -354,6 +355,7 @@ export const rules: readonly Rule[] = [
   duplicateVolumeName,
   memoryEmptydir,
   mountPathInvalid,
+  nfsSettingIgnored,
   noDistributedCache,
   reservedVolumeName,
   rwoPvcShared,

@@ -2,6 +2,7 @@ import type { Problem } from '../../model/problem.ts';
 import { defineRule } from '../../model/rule.ts';
 import { misplacedIn } from '../shared/misplaced.ts';
 import { header, dotted } from '../shared/names.ts';
+import { isInNfsVolume } from '../shared/nfs.ts';
 import { keyOfOtherVersions } from '../shared/other-versions.ts';
 
 type UnknownKey = Extract<Problem, { code: 'unknown-key' }>;
@@ -88,7 +89,7 @@ runners:
     for (const problem of release.problems) {
       if (problem.code !== 'unknown-key' || problem.document !== 'config' || misplacedIn(problem) !== undefined)
         continue;
-      if (keyOfOtherVersions(problem)) continue;
+      if (keyOfOtherVersions(problem) || isInNfsVolume(problem.at)) continue;
       const { at } = problem;
       const cause = `The runner has no setting \`${at.key}\` in ${header(dotted(at.route.slice(0, -1)))} and drops it without a word.`;
       const { guess, ...remedy } = adviceOn(problem);
