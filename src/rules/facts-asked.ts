@@ -1,4 +1,5 @@
 // Made by "npm run rules" from the files in this folder; do not edit.
+/* oxlint-disable max-lines */
 import type { Facts } from '../model/facts.ts';
 
 /** The facts that rules ask for, by the id of the rule. */

@@ -1,4 +1,5 @@
 // Made by "npm run rules" from the files in this folder; do not edit.
+/* oxlint-disable max-lines */
 import type { Rule } from '../model/rule.ts';
 import dnsConfigRefused from './dns/dns-config-refused.ts';
 import dnsOptionsIgnoredByMusl from './dns/dns-options-ignored-by-musl.ts';

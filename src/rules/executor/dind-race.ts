@@ -1,7 +1,7 @@
 import { defineRule } from '../../model/rule.ts';
 import { dockerServices, hasOwnListeners, type DockerService } from '../shared/docker-host.ts';
 import { kubernetesRunners, runnerIsAtLeast } from '../shared/runners.ts';
-import { hasUnknownVariables, variablesIn } from '../shared/variables.ts';
+import { mayHoldMoreVariables, variablesIn } from '../shared/variables.ts';
 
 const VARIABLE = 'HEALTHCHECK_TCP_PORT';
 
@@ -73,7 +73,7 @@ export default defineRule({
       for (const service of dockerServices(runner)) {
         const environment = service.at.at('environment');
         const isChecked = variablesIn(environment).some(({ name }) => name === VARIABLE);
-        if (isChecked || hasUnknownVariables(environment)) continue;
+        if (isChecked || mayHoldMoreVariables(environment)) continue;
         const port = portOf(service);
         report({
           at: service.at.at('name'),

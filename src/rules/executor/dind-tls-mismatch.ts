@@ -3,7 +3,7 @@ import { defineRule } from '../../model/rule.ts';
 import { dockerServices, hasOwnListeners, type DockerService } from '../shared/docker-host.ts';
 import { hasUnknownVolumes, kubernetesRunners } from '../shared/runners.ts';
 import { isGiven } from '../shared/truth.ts';
-import { hasUnknownVariables } from '../shared/variables.ts';
+import { mayHoldMoreVariables } from '../shared/variables.ts';
 import { isBelow, mountsOf } from '../shared/volumes.ts';
 
 export default defineRule({
@@ -95,7 +95,7 @@ export default defineRule({
     for (const runner of kubernetesRunners(release)) {
       for (const service of dockerServices(runner)) {
         const variables = [runner.at('environment'), service.at.at('environment')];
-        if (hasOwnListeners(service) || variables.some(hasUnknownVariables)) continue;
+        if (hasOwnListeners(service) || variables.some(mayHoldMoreVariables)) continue;
         const cause = causeIn(runner, service);
         if (cause !== undefined) report({ at: service.client?.variable.at ?? service.at.at('name'), message: cause });
       }

@@ -1,5 +1,5 @@
 import { defineRule } from '../../model/rule.ts';
-import { jobVariables } from '../shared/job-environment.ts';
+import { variablesIn } from '../shared/variables.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
 
 export default defineRule({
@@ -51,8 +51,8 @@ export default defineRule({
   },
   check(release, report) {
     for (const runner of kubernetesRunners(release)) {
-      for (const { at, name, value } of jobVariables(runner)) {
-        if (at.unknown || name !== 'PATH' || !/\$(PATH\b|\{PATH\})/.test(value)) continue;
+      for (const { at, name, text } of variablesIn(runner.at('environment'))) {
+        if (at.unknown || name !== 'PATH' || !/\$(PATH\b|\{PATH\})/.test(text)) continue;
         report({
           at,
           message:

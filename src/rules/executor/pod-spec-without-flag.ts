@@ -1,7 +1,8 @@
 import type { Release } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { isDropped } from '../shared/dropped.ts';
-import { kubernetesRunners, mayHaveFlag, mayHaveVariable, runnerIsAtLeast } from '../shared/runners.ts';
+import { mayHaveVariable } from '../shared/manager-variables.ts';
+import { kubernetesRunners, mayHaveFlag, runnerIsAtLeast } from '../shared/runners.ts';
 
 const FLAG = 'FF_USE_ADVANCED_POD_SPEC_CONFIGURATION';
 

@@ -1,6 +1,6 @@
 import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
-import { isDockerInDocker } from '../shared/images.ts';
+import { isDockerInDocker } from '../shared/docker-in-docker.ts';
 import { kubernetesRunners, mayExclude } from '../shared/runners.ts';
 import { withoutVersion } from '../shared/service-names.ts';
 import { isGiven } from '../shared/truth.ts';

@@ -1,7 +1,7 @@
 import type { Facts } from '../../model/facts.ts';
 import type { RunnerView } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
-import { mayHaveJobVariable } from '../shared/job-environment.ts';
+import { mayHaveJobVariable } from '../shared/variables.ts';
 import { jobImages, type JobImage } from '../shared/job-images.ts';
 import { knownPolicies } from '../shared/pull-policies.ts';
 import { kubernetesRunners } from '../shared/runners.ts';

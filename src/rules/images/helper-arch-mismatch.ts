@@ -1,7 +1,7 @@
 import { helperArchitecture } from '../../knowledge/index.ts';
 import type { Release, RunnerView } from '../../model/release.ts';
 import { defineRule, type Report } from '../../model/rule.ts';
-import { helperTag } from '../shared/helper-image.ts';
+import { helperTag } from '../shared/helper.ts';
 import { nodeArch } from '../shared/node-arch.ts';
 import { kubernetesRunners, mayRunOnWindows, runnerIsAtLeast } from '../shared/runners.ts';
 import { isGiven } from '../shared/truth.ts';

@@ -8,7 +8,7 @@ import {
 } from '../../knowledge/index.ts';
 import type { Release, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
-import { helperTag } from '../shared/helper-image.ts';
+import { helperTag } from '../shared/helper.ts';
 import { kubernetesRunners, runnerIsAtLeast } from '../shared/runners.ts';
 
 export default defineRule({

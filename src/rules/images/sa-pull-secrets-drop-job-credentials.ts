@@ -1,6 +1,6 @@
 import type { RunnerView, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
-import { jobVariables } from '../shared/job-environment.ts';
+import { variablesIn } from '../shared/variables.ts';
 import { kubernetesRunners, runnerIsAtLeast } from '../shared/runners.ts';
 import { isFalsy } from '../shared/truth.ts';
 
@@ -80,5 +80,5 @@ export default defineRule({
 function voidCredentials(runner: RunnerView): View | undefined {
   const secrets = runner.at('kubernetes.image_pull_secrets');
   if (!secrets.unknown && !isFalsy(secrets)) return secrets;
-  return jobVariables(runner).find(({ name }) => name === 'DOCKER_AUTH_CONFIG')?.at;
+  return variablesIn(runner.at('environment')).find(({ name }) => name === 'DOCKER_AUTH_CONFIG')?.at;
 }

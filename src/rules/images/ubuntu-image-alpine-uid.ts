@@ -1,7 +1,7 @@
 import { compareVersions } from '../../knowledge/index.ts';
 import { defineRule } from '../../model/rule.ts';
 import { officialTag } from '../shared/manager-image.ts';
-import { mayHaveVariable } from '../shared/runners.ts';
+import { mayHaveVariable } from '../shared/manager-variables.ts';
 
 /** User `gitlab-runner` in the Alpine images, and the chart's default. */
 const ALPINE_UID = 100;

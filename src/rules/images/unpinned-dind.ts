@@ -1,5 +1,5 @@
 import { defineRule, type Report } from '../../model/rule.ts';
-import { isDockerInDocker } from '../shared/images.ts';
+import { isDockerInDocker } from '../shared/docker-in-docker.ts';
 import { isDockerImage, jobImages, type JobImage } from '../shared/job-images.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
 

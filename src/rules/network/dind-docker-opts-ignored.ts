@@ -1,7 +1,7 @@
 import type { RunnerView } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { dindServices, isOfficialDind } from '../shared/docker-in-docker.ts';
-import { type JobVariable, variablesIn } from '../shared/job-variables.ts';
+import { type Variable, variablesIn } from '../shared/variables.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
 
 export default defineRule({
@@ -100,7 +100,7 @@ const OPTIONS = 'DOCKER_OPTS';
 const ROOTLESS = 'DOCKERD_ROOTLESS_ROOTLESSKIT_MTU';
 
 /** Variables of official dind services, and of all jobs: their services may stand in .gitlab-ci.yml, rootless ones too. */
-function ignoredVariables(runner: RunnerView): readonly JobVariable[] {
+function ignoredVariables(runner: RunnerView): readonly Variable[] {
   const services = runner.at('kubernetes.services');
   const dind = dindServices(runner);
   const official = dind.filter((service) => isOfficialDind(service.at('name').string ?? ''));

@@ -2,10 +2,10 @@ import type { Release, RunnerView } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { isClusterName, isHttps } from '../shared/hosts.ts';
 import { jobHosts } from '../shared/job-hosts.ts';
-import { type JobVariable, mayHoldMoreVariables, variablesIn } from '../shared/job-variables.ts';
+import { mayHoldMoreVariables, variablesIn } from '../shared/variables.ts';
 import { mayHaveMoreVariables } from '../shared/manager-variables.ts';
 import { mayPatchPod } from '../shared/pod-spec.ts';
-import { isBypassed, noProxyIn, proxyFor, variablesOfManager } from '../shared/proxies.ts';
+import { isBypassed, noProxyIn, proxyFor, variablesOfManager, type NamedValue } from '../shared/proxies.ts';
 import { gitlabUrl, kubernetesRunners } from '../shared/runners.ts';
 import { scriptsOf } from '../shared/scripts.ts';
 
@@ -124,7 +124,7 @@ runners:
   check(release, report) {
     const { values } = release;
     if (!values) return;
-    const variables = variablesOfManager(values);
+    const variables = variablesOfManager(release);
     if (variables.length === 0) return;
     for (const runner of kubernetesRunners(release)) {
       const url = gitlabUrl(release, runner).string ?? '';
@@ -143,7 +143,7 @@ runners:
 });
 
 /** True where the manager goes to the host through its proxy. */
-function isProxied(host: string, variables: readonly JobVariable[]): boolean {
+function isProxied(host: string, variables: readonly NamedValue[]): boolean {
   const direct = noProxyIn(variables);
   return direct === undefined || (direct.value !== undefined && !isBypassed(direct.value, host));
 }

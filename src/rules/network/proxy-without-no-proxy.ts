@@ -3,7 +3,7 @@ import { defineRule, type Report } from '../../model/rule.ts';
 import { dindServices } from '../shared/docker-in-docker.ts';
 import { isClusterName } from '../shared/hosts.ts';
 import { jobHosts } from '../shared/job-hosts.ts';
-import { mayHoldMoreVariables, variablesIn } from '../shared/job-variables.ts';
+import { mayHoldMoreVariables, variablesIn } from '../shared/variables.ts';
 import { mayHaveMoreVariables } from '../shared/manager-variables.ts';
 import { enumerate } from '../shared/names.ts';
 import { isBypassed, namesAddresses, noProxyIn, proxyFor, variablesOfManager } from '../shared/proxies.ts';
@@ -156,13 +156,13 @@ runners:
   },
   check(release, report) {
     const runners = kubernetesRunners(release);
-    if (release.values && runners[0]) ofManager(release.values, runners[0]).forEach(report);
+    if (release.values && runners[0]) ofManager(release, release.values, runners[0]).forEach(report);
     for (const runner of runners) ofJobs(release, runner).forEach(report);
   },
 });
 
-function ofManager(values: View, runner: RunnerView): readonly Report[] {
-  const variables = variablesOfManager(values);
+function ofManager(release: Release, values: View, runner: RunnerView): readonly Report[] {
+  const variables = variablesOfManager(release);
   const proxy = proxyFor('https', variables);
   const direct = noProxyIn(variables);
   if (!proxy || isGiven(runner.at('kubernetes.host')) || mayHaveMoreVariables(values)) return [];

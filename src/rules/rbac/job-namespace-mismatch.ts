@@ -3,7 +3,8 @@ import type { Release, View } from '../../model/release.ts';
 import { defineRule, type Report } from '../../model/rule.ts';
 import { mayBindRole } from '../shared/cluster-access.ts';
 import { dotted } from '../shared/names.ts';
-import { kubernetesRunners, mayHaveVariable } from '../shared/runners.ts';
+import { mayHaveVariable } from '../shared/manager-variables.ts';
+import { kubernetesRunners } from '../shared/runners.ts';
 import { isFalsy } from '../shared/truth.ts';
 
 export default defineRule({

@@ -2,7 +2,8 @@ import { compareVersions } from '../../knowledge/index.ts';
 import type { Release } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { swallowedSettings } from '../shared/map-tables.ts';
-import { kubernetesRunners, mayHaveVariable } from '../shared/runners.ts';
+import { mayHaveVariable } from '../shared/manager-variables.ts';
+import { kubernetesRunners } from '../shared/runners.ts';
 import { isFalsy } from '../shared/truth.ts';
 
 export default defineRule({

@@ -54,11 +54,10 @@ runners:
 `,
     ],
   },
-  check({ values, runner }, report) {
-    if (!values) return;
-    for (const { name, value } of managerVariables(values)) {
+  check(release, report) {
+    for (const { name, value } of managerVariables(release)) {
       if (value.value !== '' && value.value !== null) continue;
-      const key = runnerKeyOfVariable(name, runner);
+      const key = runnerKeyOfVariable(name, release.runner);
       if (!key) continue;
       const setting = key.route.join('.');
       if (key.type === 'boolean') report({ at: value, message: `The empty variable ${name} sets ${setting} to true.` });

@@ -122,7 +122,7 @@ runners:
     const [template, ...others] = config?.at('runners').items() ?? [];
     const [runner] = runners;
     if (configRole !== 'template' || !values || !template || !runner || others.length > 0) return;
-    for (const variable of managerVariables(values)) {
+    for (const variable of managerVariables(release)) {
       const key = runnerKeyOfVariable(variable.name, release.runner);
       const route = key && routeOf(key, variable);
       if (!route) continue;

@@ -1,8 +1,8 @@
 import type { Release, View } from '../../model/release.ts';
 import { defineRule, type Report } from '../../model/rule.ts';
-import { managerVariable } from '../shared/environment.ts';
+import { managerVariable, mayHaveVariable } from '../shared/manager-variables.ts';
 import { hasHole } from '../shared/placeholders.ts';
-import { mayHaveVariable, runnerIsAtLeast } from '../shared/runners.ts';
+import { runnerIsAtLeast } from '../shared/runners.ts';
 import { registerToken } from '../shared/tokens.ts';
 import { isFalsy, isGiven } from '../shared/truth.ts';
 

@@ -1,6 +1,6 @@
 import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
-import { mayHaveVariable } from '../shared/runners.ts';
+import { mayHaveVariable } from '../shared/manager-variables.ts';
 import { registerToken } from '../shared/tokens.ts';
 import { isGiven } from '../shared/truth.ts';
 

@@ -1,7 +1,7 @@
 import type { View } from '../../model/release.ts';
 import { defineRule, type Report } from '../../model/rule.ts';
-import { mayHaveVariable } from '../shared/runners.ts';
 import { isFalsy, textOf } from '../shared/truth.ts';
+import { mayHaveVariable } from '../shared/manager-variables.ts';
 
 export default defineRule({
   id: 'template-keys-that-never-win',

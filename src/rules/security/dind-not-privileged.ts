@@ -1,6 +1,6 @@
 import type { RunnerView } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
-import { isDockerInDocker } from '../shared/images.ts';
+import { isDockerInDocker } from '../shared/docker-in-docker.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
 import { contextOf, flagOf } from '../shared/security-contexts.ts';
 import { isGiven, knownTexts } from '../shared/truth.ts';

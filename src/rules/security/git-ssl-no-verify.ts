@@ -1,18 +1,20 @@
 import type { Release, RunnerView, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { dindServices } from '../shared/docker-in-docker.ts';
-import { variablesIn } from '../shared/job-variables.ts';
+import { variablesIn } from '../shared/variables.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
 import { scriptsOf } from '../shared/scripts.ts';
 import { textOf } from '../shared/truth.ts';
 
 /** Variables that switch certificates off, with the values that do it; git looks whether the variable exists, and at nothing else (http.c). */
-const VARIABLES: Readonly<Record<string, { readonly who: string; readonly off: RegExp }>> = {
-  GIT_SSL_NO_VERIFY: { who: 'git', off: /^/ },
-  NODE_TLS_REJECT_UNAUTHORIZED: { who: 'Node.js', off: /^0$/ },
-  PYTHONHTTPSVERIFY: { who: 'Python', off: /^0$/ },
-  NPM_CONFIG_STRICT_SSL: { who: 'npm', off: /^false$/i },
-};
+const VARIABLES: ReadonlyMap<string, { readonly who: string; readonly off: RegExp }> = new Map(
+  Object.entries({
+    GIT_SSL_NO_VERIFY: { who: 'git', off: /^/ },
+    NODE_TLS_REJECT_UNAUTHORIZED: { who: 'Node.js', off: /^0$/ },
+    PYTHONHTTPSVERIFY: { who: 'Python', off: /^0$/ },
+    NPM_CONFIG_STRICT_SSL: { who: 'npm', off: /^false$/i },
+  }),
+);
 
 export default defineRule({
   id: 'git-ssl-no-verify',
@@ -118,9 +120,9 @@ interface Unchecked {
 function uncheckedIn(release: Release, runner: RunnerView): readonly Unchecked[] {
   const services = dindServices(runner).map((service) => service.at('command'));
   return [
-    ...variablesIn(runner.at('environment')).flatMap(({ at, name, value }) => {
-      const variable = VARIABLES[name];
-      return variable && value !== undefined && variable.off.test(value) ? [{ at, who: variable.who }] : [];
+    ...variablesIn(runner.at('environment')).flatMap(({ at, name, text }) => {
+      const variable = VARIABLES.get(name);
+      return variable && !at.unknown && variable.off.test(text) ? [{ at, who: variable.who }] : [];
     }),
     ...scriptsOf(release, runner)
       .filter((script) => /sslverify[\s="']{1,5}(false|0|no|off)\b/i.test(textOf(script) ?? ''))

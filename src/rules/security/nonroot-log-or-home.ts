@@ -1,7 +1,7 @@
 import type { RunnerView, View } from '../../model/release.ts';
 import { defineRule, type Report } from '../../model/rule.ts';
-import { rootHelperFlavor } from '../shared/helper-base.ts';
-import { mayHaveJobVariable } from '../shared/job-environment.ts';
+import { rootHelperFlavor } from '../shared/helper.ts';
+import { mayHaveJobVariable } from '../shared/variables.ts';
 import { hasUnknownVolumes, kubernetesRunners, mayHaveFlag, runnerIsAtLeast } from '../shared/runners.ts';
 import { contextOf, identityOf } from '../shared/security-contexts.ts';
 import { isGiven } from '../shared/truth.ts';

@@ -1,6 +1,6 @@
 import type { Release, RunnerView, View } from '../../model/release.ts';
 import { defineRule, type Report } from '../../model/rule.ts';
-import { rootHelperFlavor } from '../shared/helper-base.ts';
+import { rootHelperFlavor } from '../shared/helper.ts';
 import { kubernetesRunners, mayHaveFlag, runnerIsAtLeast } from '../shared/runners.ts';
 import { CONTAINERS, identityOf, type Container } from '../shared/security-contexts.ts';
 import { isGiven } from '../shared/truth.ts';

@@ -1,6 +1,6 @@
 import type { Release, RunnerView, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
-import { isDockerInDocker } from '../shared/images.ts';
+import { isDockerInDocker } from '../shared/docker-in-docker.ts';
 import { enumerate } from '../shared/names.ts';
 import { kubernetesRunners, mayRunOnWindows, runnerIsAtLeast } from '../shared/runners.ts';
 import { CONTAINERS, flagOf } from '../shared/security-contexts.ts';

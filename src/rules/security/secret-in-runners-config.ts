@@ -1,6 +1,6 @@
 import type { Release, RunnerView, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
-import { jobVariables } from '../shared/job-environment.ts';
+import { variablesIn } from '../shared/variables.ts';
 import { enumerate } from '../shared/names.ts';
 import { isPlainSecret } from '../shared/secrets.ts';
 
@@ -167,7 +167,7 @@ function secretsOf(runner: RunnerView, { configRole }: Release): readonly Secret
     const at = runner.at(path);
     return at.written && isPlainSecret(at) ? [{ at, name: String(at.key) }] : [];
   });
-  const variables = jobVariables(runner).filter(({ at, value }) => !at.unknown && TOKEN.test(value));
+  const variables = variablesIn(runner.at('environment')).filter(({ at, text }) => !at.unknown && TOKEN.test(text));
   return [...named, ...variables.map(({ at, name }) => ({ at, name }))];
 }
 

@@ -1,6 +1,6 @@
 import type { Release, View } from '../../model/release.ts';
-import { mayHaveVariable } from './runners.ts';
 import { isGiven } from './truth.ts';
+import { mayHaveVariable } from './manager-variables.ts';
 
 /** True where the manager starts pods: executor `kubernetes`, which is also the chart's default. */
 export function startsPods(values: View): boolean {

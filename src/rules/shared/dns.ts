@@ -1,6 +1,6 @@
 import type { View } from '../../model/release.ts';
 import { dotsOf, hostOf, isClusterName } from './hosts.ts';
-import { variablesIn } from './job-variables.ts';
+import { variablesIn } from './variables.ts';
 import { mayPatchPod } from './pod-spec.ts';
 
 /** Values of dns_policy by what Kubernetes calls them (runner 19.3.0: common/config.go, KubernetesDNSPolicy). */

@@ -1,6 +1,6 @@
 import type { RunnerView, View } from '../../model/release.ts';
 import { hostOf } from './hosts.ts';
-import { isDockerInDocker } from './images.ts';
+import { isDockerInDocker } from './docker-in-docker.ts';
 import { serviceVariable, variablesIn, type Variable } from './variables.ts';
 
 /** A service of the config that runs the Docker daemon, and how jobs are told to reach it. */

@@ -1,5 +1,4 @@
 import type { View } from '../../model/release.ts';
-import { isDockerInDocker } from './images.ts';
 import { hasUnknownVolumes } from './runners.ts';
 import { knownTexts } from './truth.ts';
 
@@ -7,6 +6,12 @@ import { knownTexts } from './truth.ts';
 export const DOCKER_MTU = 1500;
 /** GitLab's documentation calls it safe for most environments (docs: executors/docker). */
 export const SAFE_MTU = 1360;
+
+/** True for an image that runs the Docker daemon as root: `docker:28-dind`, `registry.example.com/ci/dind:1`. */
+export function isDockerInDocker(image: string): boolean {
+  const name = image.slice(image.lastIndexOf('/') + 1);
+  return /(^|[:@_-])dind(?![a-z])/.test(name) && !name.includes('rootless');
+}
 
 /** The services of a `[[runners]]` that run the Docker daemon as root. */
 export function dindServices(runner: View): readonly View[] {

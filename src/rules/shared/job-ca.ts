@@ -1,6 +1,6 @@
 import type { Release, RunnerView } from '../../model/release.ts';
 import { mayMount } from './docker-in-docker.ts';
-import { mayHoldMoreVariables, variablesIn } from './job-variables.ts';
+import { mayHoldMoreVariables, variablesIn } from './variables.ts';
 import { mayHaveFlag } from './runners.ts';
 import { scriptsOf } from './scripts.ts';
 import { isGiven } from './truth.ts';

@@ -1,20 +1,23 @@
-import type { View } from '../../model/release.ts';
+import type { Release } from '../../model/release.ts';
 import { isIpAddress } from './hosts.ts';
-import type { JobVariable } from './job-variables.ts';
+import type { Variable } from './variables.ts';
 import { managerVariables } from './manager-variables.ts';
 
+/** A variable of the manager or of jobs; undefined as value where nobody can tell it. */
+export type NamedValue = Pick<Variable, 'at' | 'name' | 'value'>;
+
 /** The variables of the manager in the form of those of jobs; what comes from a Secret has no value. */
-export function variablesOfManager(values: View): readonly JobVariable[] {
-  return managerVariables(values).map(({ name, value: at }) => ({ name, value: at.string, at }));
+export function variablesOfManager(release: Release): readonly NamedValue[] {
+  return managerVariables(release).map(({ name, value: at }) => ({ name, value: at.string, at }));
 }
 
 /** The last variable that names a proxy for URLs of that scheme, in either case; empty values name none. */
-export function proxyFor(scheme: 'http' | 'https', variables: readonly JobVariable[]): JobVariable | undefined {
+export function proxyFor(scheme: 'http' | 'https', variables: readonly NamedValue[]): NamedValue | undefined {
   return variables.findLast(({ name, value }) => name.toLowerCase() === `${scheme}_proxy` && value !== '');
 }
 
 /** The variable that lists the hosts which are reached directly. */
-export function noProxyIn(variables: readonly JobVariable[]): JobVariable | undefined {
+export function noProxyIn(variables: readonly NamedValue[]): NamedValue | undefined {
   return variables.findLast(({ name }) => name.toLowerCase() === 'no_proxy');
 }
 

@@ -1,6 +1,7 @@
 import type { Release, RunnerView, View } from '../../model/release.ts';
 import { compareVersions } from '../../knowledge/index.ts';
-import { isGiven, knownTexts, textOf } from './truth.ts';
+import { knownTexts } from './truth.ts';
+import { mayHoldMoreVariables, variablesIn } from './variables.ts';
 
 /** The runners that start pods. */
 export function kubernetesRunners(release: Release): readonly RunnerView[] {
@@ -32,28 +33,24 @@ export function mayHaveFlag(runner: View, flag: string): boolean {
   const inTable = runner.at('feature_flags').at([flag]);
   if (inTable.kind !== 'absent') return inTable.boolean !== false;
   const environment = runner.at('environment');
-  return environment.unknown || environment.items().some((pair) => maySetFlag(pair, flag));
+  return (
+    mayHoldMoreVariables(environment) ||
+    variablesIn(environment).some(({ name, value }) => name === flag && (value === undefined || isTrue(value)))
+  );
 }
 
 /** True where a feature flag is on for every job of the runner. */
 export function hasFlag(runner: View, flag: string): boolean {
   const inTable = runner.at('feature_flags').at([flag]);
   if (inTable.kind !== 'absent') return inTable.boolean === true;
-  return runner
-    .at('environment')
-    .items()
-    .some(({ string }) => string?.startsWith(`${flag}=`) === true && isTrue(string.slice(flag.length + 1)));
+  return variablesIn(runner.at('environment')).some(
+    ({ name, value }) => name === flag && value !== undefined && isTrue(value),
+  );
 }
 
 /** What the runner takes for true (Go's strconv.ParseBool). */
 function isTrue(text: string): boolean {
   return /^(1|t|true)$/i.test(text);
-}
-
-function maySetFlag(pair: View, flag: string): boolean {
-  const [name = '', value = ''] = (textOf(pair) ?? '').split('=', 2);
-  if (name === flag) return pair.unknown || value.includes('$') || isTrue(value);
-  return pair.unknown && /[{$]/.test(name);
 }
 
 /** True where the pods' hosts file has the name, or may have it: the resolver is then not asked. */
@@ -80,18 +77,4 @@ export function mayExclude(first: View, second: View): boolean {
 export function hasUnknownVolumes(runner: View): boolean {
   const volumes = runner.at('kubernetes.volumes');
   return volumes.unknown || volumes.entries().some((kind) => kind.unknown || kind.items().some((item) => item.unknown));
-}
-
-/** True where the manager's container has the environment variable, or may have it. */
-export function mayHaveVariable(values: View, name: string): boolean {
-  const lists = [values.at('envVars'), values.at('extraEnvFromRefs')];
-  if (lists.some((list) => list.unknown) || isGiven(values.at('extraEnvFromRefs'))) return true;
-  const inMap = ['extraEnv', 'extraEnvFrom'].some((map) => isGiven(values.at([map, name])));
-  return (
-    inMap ||
-    values
-      .at('envVars')
-      .items()
-      .some((item) => item.unknown || item.at('name').unknown || item.at('name').string === name)
-  );
 }

@@ -1,6 +1,6 @@
 import { compareVersions } from '../../knowledge/index.ts';
 import type { Release, View } from '../../model/release.ts';
-import { managerVariable } from './environment.ts';
+import { managerVariable } from './manager-variables.ts';
 import { runnerIsAtLeast } from './runners.ts';
 import type { RegisterToken } from './tokens.ts';
 import { isFalsy } from './truth.ts';

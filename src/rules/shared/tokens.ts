@@ -1,5 +1,5 @@
 import type { Release, View } from '../../model/release.ts';
-import { managerVariable } from './environment.ts';
+import { managerVariable } from './manager-variables.ts';
 import { isPlaceholder } from './placeholders.ts';
 import { isGiven } from './truth.ts';
 

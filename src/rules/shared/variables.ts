@@ -1,31 +1,46 @@
 import type { View } from '../../model/release.ts';
 import { textOf } from './truth.ts';
 
-/** A variable of a list `["NAME=value"]`; the value is undefined where nobody can tell it. */
+/** A variable of a list `["NAME=value"]`. */
 export interface Variable {
   readonly at: View;
   readonly name: string;
+  /** The value as it is written, with its holes and references. */
+  readonly text: string;
+  /** undefined where nobody can tell it. */
   readonly value: string | undefined;
 }
 
-/** The variables of `environment`, in the order of the file; those without a name that can be read are left out. */
+/** The variables of a list, in its order, as far as their names can be told; the runner drops items without "=" (common/config.go, parseVariable). */
 export function variablesIn(list: View): readonly Variable[] {
   return list.items().flatMap((at) => {
-    const text = textOf(at) ?? '';
-    const end = text.indexOf('=');
-    if (end <= 0 || /[{$]/.test(text.slice(0, end))) return [];
-    const value = text.slice(end + 1);
-    return [{ at, name: text.slice(0, end), value: at.unknown || value.includes('$') ? undefined : value }];
+    const written = textOf(at) ?? '';
+    const end = written.indexOf('=');
+    const name = written.slice(0, Math.max(0, end));
+    if (name === '' || /[{$]/.test(name)) return [];
+    const text = written.slice(end + 1);
+    return [{ at, name, text, value: at.unknown || text.includes('$') ? undefined : text }];
   });
+}
+
+/** True where a list may hold more variables than can be read. */
+export function mayHoldMoreVariables(list: View): boolean {
+  return list.unknown || list.items().some(hasUnknownName);
+}
+
+function hasUnknownName(item: View): boolean {
+  const text = textOf(item) ?? '';
+  return /^[^=]*[{$]/.test(text) || (item.unknown && !text.includes('='));
+}
+
+/** True where every job has the variable, or may have it from the runner's configuration. */
+export function mayHaveJobVariable(runner: View, name: string): boolean {
+  const environment = runner.at('environment');
+  return variablesIn(environment).some((variable) => variable.name === name) || mayHoldMoreVariables(environment);
 }
 
 /** The variable that a service of the config sees under a name: its own before that of the runner (common/build.go, GetServiceVariables). */
 export function serviceVariable(runner: View, service: View, name: string): Variable | undefined {
   const all = [...variablesIn(runner.at('environment')), ...variablesIn(service.at('environment'))];
   return all.findLast((variable) => variable.name === name);
-}
-
-/** True where more variables may be there than can be read. */
-export function hasUnknownVariables(list: View): boolean {
-  return list.unknown || list.items().some((item) => /^[^=]*[{$]/.test(textOf(item) ?? '{'));
 }

@@ -1,7 +1,7 @@
 import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { isOwnImage, mayMountInManager } from '../shared/manager-files.ts';
-import { mayHaveVariable } from '../shared/runners.ts';
+import { mayHaveVariable } from '../shared/manager-variables.ts';
 import { isGiven } from '../shared/truth.ts';
 
 export default defineRule({

@@ -2,7 +2,7 @@ import type { Release, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { hostOf, isHttps, isPrivateHost } from '../shared/hosts.ts';
 import { isOwnImage, mayMountInManager } from '../shared/manager-files.ts';
-import { mayHaveVariable } from '../shared/runners.ts';
+import { mayHaveVariable } from '../shared/manager-variables.ts';
 import { isGiven } from '../shared/truth.ts';
 
 /** Variables by which the manager may learn of a CA: the runner's own, and those that Go's TLS library reads. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { isAlpineHelper, isDockerInDocker } from '../../../src/rules/shared/images.ts';
+import { flavorOfHelperImage } from '../../../src/knowledge/index.ts';
+import { isDockerInDocker } from '../../../src/rules/shared/docker-in-docker.ts';
 
 describe('isDockerInDocker', () => {
   for (const image of [
@@ -24,7 +25,9 @@ describe('isDockerInDocker', () => {
     it(`${image}: no`, () => assert.ok(!isDockerInDocker(image)));
 });
 
-describe('isAlpineHelper', () => {
+const isAlpineHelper = (image: string) => flavorOfHelperImage(image)?.startsWith('alpine') === true;
+
+describe('flavorOfHelperImage: Alpine', () => {
   for (const image of [
     'registry.gitlab.com/gitlab-org/gitlab-runner/gitlab-runner-helper:x86_64-v19.3.0',
     'gitlab/gitlab-runner-helper:x86_64-latest',
