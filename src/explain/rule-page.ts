@@ -31,13 +31,14 @@ function listOf(items: readonly string[]): readonly Block[] {
   return items.length === 0 ? [] : [{ list: items }];
 }
 
-function codeOf({ file, text, chart, runner, facts = {} }: ExampleFile): Block {
+function codeOf({ file, text, chart, runner, facts = {}, besides = [] }: ExampleFile): Block {
   const declared = Object.entries(facts).map(([name, value]) => `\`--fact ${name}=${String(value)}\``);
   const caption = [
     `\`${file}\``,
     ...(chart === undefined ? [] : [`chart ${chart}`]),
     ...(runner === undefined ? [] : [`runner ${runner}`]),
     ...declared,
+    ...(besides.length === 0 ? [] : [`where ${besides.map((id) => `\`${id}\``).join(', ')} finds something else`]),
   ].join(', ');
   return { code: text, language: languageOf(file), caption };
 }

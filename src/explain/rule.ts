@@ -58,11 +58,12 @@ export function explainRule(rule: Rule, facts: readonly (keyof Facts)[]): Explai
     remedy: docs.remedy,
     keys: docs.keys ?? [],
     facts: facts.map((name) => ({ name, what: FACTS[name].what })),
-    examples: { bad: examples.bad.map(fileOf), good: examples.good.map(fileOf) },
+    examples: { bad: examples.bad.map(exampleFile), good: examples.good.map(exampleFile) },
     references: docs.references,
   };
 }
 
-function fileOf(example: Example): ExampleFile {
+/** An example as a file: plain text is a values.yaml. */
+export function exampleFile(example: Example): ExampleFile {
   return typeof example === 'string' ? { file: 'values.yaml', text: example } : example;
 }

@@ -1,21 +1,18 @@
 import assert from 'node:assert/strict';
 import { lintFile } from '../../src/engine/lint.ts';
+import { exampleFile } from '../../src/explain/rule.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { Example, Preset } from '../../src/model/rule.ts';
 import { rules } from '../../src/rules/index.ts';
 
 function findingsOf(example: Example, preset: Preset): readonly Finding[] {
-  const { file, text, facts = {}, besides: _, ...versions } = inputOf(example);
+  const { file, text, facts = {}, besides: _, ...versions } = exampleFile(example);
   const linted = lintFile(
     { path: file, text },
     { facts, preset, severities: new Map(), today: '2026-11-21', ...versions },
   );
   assert.equal(linted.skipped, null);
   return linted.findings;
-}
-
-function inputOf(example: Example): Exclude<Example, string> {
-  return typeof example === 'string' ? { file: 'values.yaml', text: example } : example;
 }
 
 /** The same setting, or the same characters. What is missing has no place of its own. */
@@ -37,7 +34,10 @@ for (const rule of rules) {
         const findings = findingsOf(example, 'recommended').filter(({ absent }) => !absent);
         const own = findings.find((finding) => finding.rule === rule.id);
         const second = own ? findings.filter((other) => other.rule !== own.rule && isSamePlace(own, other)) : [];
-        assert.deepEqual(second.map((finding) => finding.rule).sort(), [...(inputOf(example).besides ?? [])].sort());
+        assert.deepEqual(
+          second.map((finding) => finding.rule).sort(),
+          [...(exampleFile(example).besides ?? [])].sort(),
+        );
       });
     }
     for (const [index, example] of rule.examples.good.entries()) {
@@ -50,7 +50,7 @@ for (const rule of rules) {
       });
       it(`good ${index + 1} has none of another rule, but for those that it names`, () => {
         const others = new Set(findingsOf(example, 'recommended').map((finding) => finding.rule));
-        assert.deepEqual([...others].sort(), [...(inputOf(example).besides ?? [])].sort());
+        assert.deepEqual([...others].sort(), [...(exampleFile(example).besides ?? [])].sort());
       });
     }
   });

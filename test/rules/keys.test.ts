@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { lintFile } from '../../src/engine/lint.ts';
 import { isAbout, settingsOf } from '../../src/explain/key.ts';
+import { exampleFile } from '../../src/explain/rule.ts';
 import { newestRunner, runnerKeyOfVariable } from '../../src/knowledge/index.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { Rule } from '../../src/model/rule.ts';
@@ -30,12 +31,7 @@ function isNear(rule: Rule, setting: string): boolean {
 
 function findingsIn(rule: Rule): readonly Finding[] {
   const linted = rule.examples.bad.map((example) => {
-    const {
-      file,
-      text,
-      facts = {},
-      ...versions
-    } = typeof example === 'string' ? { file: 'values.yaml', text: example } : example;
+    const { file, text, facts = {}, besides: _, ...versions } = exampleFile(example);
     const options = { facts, preset: 'all', severities: new Map(), today: '2026-11-21', ...versions } as const;
     return lintFile({ path: file, text }, options).findings;
   });

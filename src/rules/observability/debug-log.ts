@@ -14,6 +14,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/configuration/advanced-configuration/#the-global-section',
       'gitlab-runner v19.3.0: log/configuration.go',
     ],
+    keys: ['log_level', 'logLevel'],
   },
   examples: {
     bad: [

@@ -16,6 +16,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/monitoring/',
       'gitlab-runner chart 0.92.0: templates/podmonitor.yaml, templates/servicemonitor.yaml, templates/service.yaml',
     ],
+    keys: ['metrics.enabled', 'metrics.podMonitor.enabled', 'metrics.serviceMonitor.enabled', 'service.enabled'],
   },
   examples: {
     bad: [

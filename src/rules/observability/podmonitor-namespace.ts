@@ -15,6 +15,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/monitoring/',
       'gitlab-runner chart 0.92.0: templates/podmonitor.yaml, templates/servicemonitor.yaml (namespaceSelector)',
     ],
+    keys: ['namespace', 'metrics.podMonitor.enabled', 'metrics.serviceMonitor.enabled'],
   },
   examples: {
     bad: [

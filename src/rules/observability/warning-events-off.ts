@@ -15,6 +15,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/executors/kubernetes/#configuration-settings',
       'gitlab-runner v19.3.0: executors/kubernetes/kubernetes.go (printPodEvents)',
     ],
+    keys: ['runners.kubernetes.print_pod_warning_events'],
   },
   examples: {
     bad: [

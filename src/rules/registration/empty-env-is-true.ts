@@ -16,6 +16,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/register/#register-with-a-configuration-template',
       'gitlab-runner v19.3.0: commands/register.go; github.com/urfave/cli v1: flag.go (BoolFlag)',
     ],
+    keys: ['envVars', 'extraEnv'],
   },
   examples: {
     bad: [
