@@ -117,7 +117,6 @@ runners:
       report({
         at: first.at,
         secret: true,
-        ...(release.values ? {} : { remedy: 'Keep the file in a Secret, and mount that in place of the ConfigMap.' }),
         message: `Everybody who can read ConfigMaps in the namespace can read ${enumerate(names)}: ${release.values ? 'runners.config becomes one' : 'the file is one'}.`,
         ...(release.values
           ? {}
