@@ -13,7 +13,7 @@ import { rules } from '../rules/index.ts';
 import { releasesOf } from '../runner/release.ts';
 import { limited, sorted, unique } from './order.ts';
 import { runRules } from './run-rules.ts';
-import { severityUnder } from './severity.ts';
+import { isHeard, severityBeforePreset, severityUnder } from './severity.ts';
 import { suppressed } from './suppressions.ts';
 import { mergeVariants } from './variants.ts';
 
@@ -165,7 +165,7 @@ function refused({ message, place, argument, problems }: Refusal): OpenedFile {
 function judge(path: string, opened: Exclude<Opened, { is: 'skipped' }>, options: LintOptions) {
   const { chart, runner } = options;
   const releases = releasesOf(path, opened, { ...options, chart, runner, newestRunner });
-  const severityOf = severityUnder(options);
+  const severityOf = severityBeforePreset(options);
   const findings = releases.flatMap((variants) =>
     mergeVariants(variants.map((release) => runRules(rules, release, severityOf))),
   );
@@ -177,5 +177,6 @@ function judge(path: string, opened: Exclude<Opened, { is: 'skipped' }>, options
 function heard(file: SourceFile, findings: readonly Finding[], options: LintOptions): readonly Finding[] {
   const { locked = NONE, today } = options;
   const silence = { locked, severityOf: severityUnder(options), ...(today === undefined ? {} : { today }) };
-  return limited(sorted(suppressed(file, unique(findings), silence)));
+  const left = suppressed(file, unique(findings), silence).filter(isHeard(options, rules));
+  return limited(sorted(left));
 }

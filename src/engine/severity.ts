@@ -1,4 +1,4 @@
-import type { Severity } from '../model/finding.ts';
+import type { Finding, Severity } from '../model/finding.ts';
 import type { Preset, Rule } from '../model/rule.ts';
 import type { LintOptions } from './lint.ts';
 import type { SeverityOf } from './run-rules.ts';
@@ -12,9 +12,22 @@ const SHOWN: Record<Preset, (rule: Rule, severity: Severity) => boolean> = {
 };
 
 /** The severity of a finding under these options; `off` if it is not shown. */
-export function severityUnder(options: LintOptions): SeverityOf {
-  return (rule, reported) =>
-    options.severities.get(rule.id) ?? (SHOWN[options.preset](rule, reported) ? reported : 'off');
+export function severityUnder({ severities, preset }: LintOptions): SeverityOf {
+  return (rule, reported) => severities.get(rule.id) ?? (SHOWN[preset](rule, reported) ? reported : 'off');
+}
+
+/** The same, but what only the preset hides is told too: a comment may be about it. */
+export function severityBeforePreset({ severities }: LintOptions): SeverityOf {
+  return (rule, reported) => severities.get(rule.id) ?? reported;
+}
+
+/** True for a finding that the preset does not hide. */
+export function isHeard({ severities, preset }: LintOptions, rules: readonly Rule[]): (finding: Finding) => boolean {
+  const byId = new Map(rules.map((rule) => [rule.id, rule]));
+  return ({ rule: id, severity }) => {
+    const rule = byId.get(id);
+    return severities.has(id) || rule === undefined || SHOWN[preset](rule, severity);
+  };
 }
 
 /** True if a preset shows a finding of a rule with the severity that it usually has. */

@@ -99,6 +99,12 @@ conccurrent: 4
     ]);
   });
 
+  it('may be about a finding that the preset hides', () => {
+    const text = '# runner-lint-disable-file service-account-create-unset -- old values need it\n';
+    assert.deepEqual(found(text, { preset: 'recommended' }), []);
+    assert.deepEqual(found(text.replace('service-account-create-unset', 'hpa-v1-metrics')), ['unused-suppression 1']);
+  });
+
   it('may name a rule that does not run', () => {
     const severities = new Map([['unknown-values-key', 'off' as const]]);
     assert.deepEqual(found(`${NEXT}concurent: 4\n`, { severities }), []);
