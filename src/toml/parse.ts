@@ -122,7 +122,8 @@ function addStatement(
   }
   const parsed = parse();
   if ('problem' in parsed) {
-    builder.insert();
+    if (statement.kind === 'pair' && !statement.fault) builder.insertKey();
+    else builder.insert();
     if (statement.kind === 'header') builder.leave();
     return parsed.problem;
   }

@@ -40,6 +40,12 @@ export class TreeBuilder {
     for (const table of this.#chain) markOpen(table.node);
   }
 
+  /** A key of this table that cannot be read. */
+  insertKey(): void {
+    const table = this.#chain.at(-1);
+    if (table) markOpen(table.node);
+  }
+
   /** What follows belongs to a table that could not be read. */
   leave(): void {
     this.#chain = [newTable([], this.#statement.span, 'implied')];

@@ -1,6 +1,6 @@
 import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
-import { kubernetesRunners, mayHaveFlag } from '../shared/runners.ts';
+import { kubernetesRunners, hasFlag } from '../shared/runners.ts';
 import { isFalsy } from '../shared/truth.ts';
 
 const FLAG = 'FF_USE_ADVANCED_POD_SPEC_CONFIGURATION';
@@ -54,7 +54,7 @@ export default defineRule({
   check(release, report) {
     for (const runner of kubernetesRunners(release)) {
       const patches = runner.at('kubernetes.pod_spec').items();
-      if (patches.length === 0 || !mayHaveFlag(runner, FLAG)) continue;
+      if (patches.length === 0 || !hasFlag(runner, FLAG)) continue;
       for (const at of patches) {
         if (at.kind !== 'map' || !isEmpty(at.at('patch')) || !isEmpty(at.at('patch_path'))) continue;
         if (at.at('patch_type').string === 'merge')
