@@ -80,10 +80,11 @@ describe('architecture', () => {
     );
   });
 
-  it('has no file of more than 400 lines', () => {
-    const long = files.filter(
-      (file) => !file.includes('generated') && readFileSync(file, 'utf8').split('\n').length > 401,
-    );
+  it('has no file of more than 400 lines but those that are made', () => {
+    const long = files.filter((file) => {
+      const text = readFileSync(file, 'utf8');
+      return !text.startsWith('// Made by') && !file.endsWith('.generated.js') && text.split('\n').length > 401;
+    });
     assert.deepEqual(
       long.map((file) => path.relative(source, file)),
       [],

@@ -104,7 +104,6 @@ runners:
       },
       {
         file: 'values.yaml',
-        besides: ['no-requests'],
         text: `runners:
   configOverride: |
     [[runners]]

@@ -53,7 +53,6 @@ envVars:
 `,
       {
         file: 'values.yaml',
-        besides: ['no-requests'],
         text: `# One of the two is rendered.
 runners:
   config: |
