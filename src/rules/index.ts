@@ -16,6 +16,7 @@ import dindAlias from './executor/dind-alias.ts';
 import dindRace from './executor/dind-race.ts';
 import dindTlsMismatch from './executor/dind-tls-mismatch.ts';
 import dockerSettingsOnKubernetes from './executor/docker-settings-on-kubernetes.ts';
+import featureFlagManagerOnly from './executor/feature-flag-manager-only.ts';
 import honorEntrypointDropsServiceCommand from './executor/honor-entrypoint-drops-service-command.ts';
 import lateOverwriteFailure from './executor/late-overwrite-failure.ts';
 import namespaceEmpty from './executor/namespace-empty.ts';
@@ -217,6 +218,7 @@ export const rules: readonly Rule[] = [
   dindRace,
   dindTlsMismatch,
   dockerSettingsOnKubernetes,
+  featureFlagManagerOnly,
   honorEntrypointDropsServiceCommand,
   lateOverwriteFailure,
   namespaceEmpty,
