@@ -1,6 +1,6 @@
 import type { RunnerView } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
-import { isDockerInDocker } from '../shared/docker-in-docker.ts';
+import { dindServices } from '../shared/docker-in-docker.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
 import { contextOf, flagOf } from '../shared/security-contexts.ts';
 import { isGiven, knownTexts } from '../shared/truth.ts';
@@ -110,8 +110,7 @@ runners:
   },
   check(release, report) {
     for (const runner of kubernetesRunners(release)) {
-      const services = runner.at('kubernetes.services').items();
-      const daemon = services.find((service) => isDockerInDocker(service.at('name').string ?? ''));
+      const [daemon] = dindServices(runner);
       if (!daemon || mayRunDocker(runner)) continue;
       report({
         at: daemon.at('name'),

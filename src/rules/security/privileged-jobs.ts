@@ -1,6 +1,6 @@
 import type { Release, RunnerView, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
-import { isDockerInDocker } from '../shared/docker-in-docker.ts';
+import { dindServices } from '../shared/docker-in-docker.ts';
 import { enumerate } from '../shared/names.ts';
 import { kubernetesRunners, mayRunOnWindows, runnerIsAtLeast } from '../shared/runners.ts';
 import { CONTAINERS, flagOf } from '../shared/security-contexts.ts';
@@ -104,9 +104,7 @@ function isIsolated(runner: View): boolean {
 }
 
 function remedyFor(runner: RunnerView, release: Release): { remedy?: string } {
-  const services = runner.at('kubernetes.services').items();
-  const hasDaemon = services.some((service) => isDockerInDocker(service.at('name').string ?? ''));
-  if (!hasDaemon || !runnerIsAtLeast(release, '14.5')) return {};
+  if (dindServices(runner).length === 0 || !runnerIsAtLeast(release, '14.5')) return {};
   return {
     remedy:
       'Only the Docker daemon needs it: remove privileged = true and set it in [runners.kubernetes.service_container_security_context], with nodes of their own for these jobs.',

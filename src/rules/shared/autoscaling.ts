@@ -12,7 +12,7 @@ const SIGNS: readonly string[] = [
 ];
 
 /** The setting that shows that job pods go to nodes which are added on demand; undefined where nothing does. */
-export function signOfAutoscaling(runner: View): View | undefined {
+function signOfAutoscaling(runner: View): View | undefined {
   return ['node_selector', 'node_tolerations', 'pod_annotations']
     .flatMap((map) => runner.at(['kubernetes', map]).entries())
     .find(({ key }) => SIGNS.some((sign) => String(key).startsWith(sign)));

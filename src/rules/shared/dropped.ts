@@ -9,7 +9,7 @@ const known = new WeakMap<Release, ReadonlySet<string>>();
  * Names of settings, in lower case, that stand where the runner does not read them: misspelt, in another table, swallowed by a free map, or in
  * values of old charts. Each is reported there, so a rule that misses one of them has nothing to add.
  */
-export function droppedNames(release: Release): ReadonlySet<string> {
+function droppedNames(release: Release): ReadonlySet<string> {
   let names = known.get(release);
   if (!names) known.set(release, (names = new Set(namesIn(release).map((name) => name.toLowerCase()))));
   return names;

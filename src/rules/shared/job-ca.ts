@@ -6,7 +6,7 @@ import { scriptsOf } from './scripts.ts';
 import { isGiven } from './truth.ts';
 
 /** Where the helper image looks for a CA, in an entrypoint that the Kubernetes executor does not run. */
-export const JOB_CERTS_DIRECTORY = '/etc/gitlab-runner/certs';
+const JOB_CERTS_DIRECTORY = '/etc/gitlab-runner/certs';
 
 /** Variables by which git, Go and curl learn of certificates, or stop asking for them. */
 const VARIABLES = [
