@@ -36,3 +36,23 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   }
   return result + text.slice(done);
 }
+
+/** An edit of a text that changes the same without writing again what it begins or ends with. */
+export function narrowed(source: string, { span: { start, end }, text }: Edit): Edit {
+  const old = source.slice(start, end);
+  const most = Math.min(old.length, text.length);
+  let head = 0;
+  while (head < most && old.charCodeAt(head) === text.charCodeAt(head)) head++;
+  if (isInPair(old, head) || isInPair(text, head)) head--;
+  let tail = 0;
+  while (tail < most - head && old.charCodeAt(old.length - tail - 1) === text.charCodeAt(text.length - tail - 1))
+    tail++;
+  if (isInPair(old, old.length - tail) || isInPair(text, text.length - tail)) tail--;
+  return { span: { start: start + head, end: end - tail }, text: text.slice(head, text.length - tail) };
+}
+
+/** True between the halves of a surrogate pair, and between a carriage return and its line feed. */
+function isInPair(text: string, at: number): boolean {
+  if (at <= 0 || at >= text.length) return false;
+  return text.slice(at - 1, at + 1) === '\r\n' || /^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(at - 1, at + 1));
+}

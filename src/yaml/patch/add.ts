@@ -1,0 +1,163 @@
+import type { Route } from '../../model/node.ts';
+import { PatchRefused, type PatchValue } from '../../model/patch.ts';
+import type { Edit } from '../../text/edit.ts';
+import { insertBelow, isSpaced, regionOf, tailOf, textEnded, type Lines } from './block.ts';
+import { insertInFlow } from './flow.ts';
+import { isBreak } from '../lines.ts';
+import { columnOf, isFirstInLine, skipBlanks } from './lines.ts';
+import { hasCommentsBelow, replaceValue, replaceWith } from './replace.ts';
+import { ownEntries, requireUnshared, slotsIn, type Located, type Sheet, type Slot } from './slots.ts';
+import { endsInText, entryLines, flowText, itemLines, keyToken, written } from './write.ts';
+
+/** A key with its value, as it can be written. */
+export interface Addition {
+  readonly key: string;
+  /** The lines, with the key in that column. */
+  readonly lines: (column: number) => readonly string[];
+  /** The value on one line. */
+  readonly flow: () => string;
+  /** The lines end with text whose line break counts. */
+  readonly endsInText: boolean;
+}
+
+/** Adds a value where a route goes on that is written up to some slot only. */
+export function addValue(sheet: Sheet, { chain, missing }: Located, value: PatchValue): readonly Edit[] {
+  const [step, ...rest] = missing;
+  const parent = chain.at(-1);
+  const wrapped = wrap(rest, value);
+  if (typeof step === 'string') return addEntry(sheet, chain, additionOf(sheet, step, wrapped), rest.length > 0);
+  if (step === undefined) throw new PatchRefused('shape', 'A whole document is not replaced.');
+  requireUnshared(sheet, chain);
+  if (parent?.node.kind === 'list') return addItem(sheet, parent, step, wrapped);
+  if (parent && isNull(parent) && step === 0) return replaceValue(sheet, parent, [wrapped]);
+  throw new PatchRefused('shape', 'There is no list at this place.');
+}
+
+/** Data that holds a value at a route. */
+export function wrap(route: Route, value: PatchValue): PatchValue {
+  return route.reduceRight<PatchValue>((inner, step) => {
+    if (typeof step === 'string') return { [step]: inner };
+    if (step !== 0) throw new PatchRefused('absent', 'There is no list with so many items.');
+    return [inner];
+  }, value);
+}
+
+/** Data as the value of a key. */
+export function additionOf({ habits }: Sheet, key: string, value: PatchValue): Addition {
+  return {
+    key,
+    lines: (column) => entryLines(key, written(value, column, habits), column),
+    flow: () => flowText(value, habits),
+    endsInText: endsInText(value),
+  };
+}
+
+/** Adds a key to the map at the end of a chain; `isWrapped` if what is wanted lies deeper. */
+export function addEntry(
+  sheet: Sheet,
+  chain: readonly Slot[],
+  addition: Addition,
+  isWrapped: boolean,
+): readonly Edit[] {
+  const parent = chain.at(-1);
+  if (!parent) return addToEmpty(sheet, addition);
+  requireUnshared(sheet, chain);
+  const { node } = parent;
+  if (parent.isAlias) throw new PatchRefused('shared', 'What stands there comes from an anchor in another place.');
+  if (isNull(parent)) return fillBlock(sheet, parent, addition);
+  if (node.kind !== 'map') throw new PatchRefused('shape', 'There is no map at this place.');
+  const known = node.entries.findLast(({ name }) => name === addition.key);
+  if (known && (isWrapped || ownEntries(node).some(({ name }) => name === addition.key)))
+    throw new PatchRefused('shared', `A merge key gives "${addition.key}".`);
+  const slots = slotsIn(sheet, parent);
+  if (node.style === 'flow') {
+    if (slots.length === 0 && !parent.inFlow && isEmptyBrackets(sheet, parent))
+      return fillBlock(sheet, parent, addition);
+    if (sheet.text.charAt(node.span.start) !== '{')
+      throw new PatchRefused('style', 'A map without braces is not changed.');
+    const content = `${keyToken(addition.key, true)}: ${addition.flow()}`;
+    return insertInFlow(sheet, parent, slots, slots.length, content);
+  }
+  const column = slots[0]?.column ?? columnOf(sheet.text, node.span.start);
+  return appendLines(sheet, parent, slots, { ...addition, lines: addition.lines(column) }, column);
+}
+
+function appendLines(
+  sheet: Sheet,
+  { node, token }: Slot,
+  slots: readonly Slot[],
+  { lines, endsInText }: Lines,
+  column: number,
+): readonly Edit[] {
+  const spaced = isSpaced(sheet, slots) ? ['', ...lines] : lines;
+  return insertBelow(sheet, tailOf(sheet.text, token.end, column), node, { lines: spaced, endsInText });
+}
+
+function isEmptyBrackets({ text }: Sheet, { node: { span } }: Slot): boolean {
+  return text.slice(span.start + 1, span.end - 1).trim() === '';
+}
+
+function isNull({ node, isAlias }: Slot): boolean {
+  return node.kind === 'scalar' && node.type === 'null' && !isAlias;
+}
+
+/** Makes a map of one key of `{}` or null. */
+function fillBlock(sheet: Sheet, slot: Slot, addition: Addition): readonly Edit[] {
+  const { habits } = sheet;
+  const { key, endsInText } = addition;
+  const inBraces = `{ ${keyToken(key, true)}: ${addition.flow()} }`;
+  if (slot.inFlow) return replaceFlow(slot, inBraces);
+  if (endsInText && slot.holder && hasCommentsBelow(sheet, slot))
+    return replaceWith(sheet, slot, { head: inBraces, body: [] }, false);
+  if (slot.holder === null) return fillRoot(sheet, slot, { lines: addition.lines(0), endsInText });
+  if (slot.index === undefined) {
+    const body = addition.lines(slot.column + habits.step);
+    return replaceWith(sheet, slot, { head: '', body }, endsInText);
+  }
+  const [first = '', ...body] = addition.lines(slot.column + 2);
+  return replaceWith(sheet, slot, { head: first.trimStart(), body }, endsInText);
+}
+
+/** A comment behind what was the root stays where it is, above. */
+function fillRoot(sheet: Sheet, { token }: Slot, made: Lines): readonly Edit[] {
+  const { text, habits } = sheet;
+  const rest = skipBlanks(text, token.end);
+  const isAlone = isFirstInLine(text, token.start) && (rest === text.length || isBreak(text, rest));
+  if (!isAlone) return [{ span: { start: token.start, end: rest }, text: '' }, ...insertBelow(sheet, rest, null, made)];
+  const closing = made.endsInText ? textEnded(sheet, rest) : [];
+  return [{ span: token, text: made.lines.join(habits.lineBreak) }, ...closing];
+}
+
+function replaceFlow({ token }: Slot, text: string): readonly Edit[] {
+  return [{ span: token, text: token.start === token.end ? ` ${text}` : text }];
+}
+
+/** Begins a document that has no content: behind its last comment, or behind the marker that begins it. */
+function addToEmpty(sheet: Sheet, { lines, endsInText }: Addition): readonly Edit[] {
+  const { text, document, habits } = sheet;
+  const last = document.comments.at(-1);
+  const at = Math.max(document.span.end, last?.span.end ?? 0);
+  const made = { lines: lines(0), endsInText };
+  if (text.slice(0, at).trim() !== '' || at > 0) return insertBelow(sheet, at, null, made);
+  return [{ span: { start: at, end: at }, text: made.lines.map((line) => line + habits.lineBreak).join('') }];
+}
+
+function addItem(sheet: Sheet, parent: Slot, index: number, value: PatchValue): readonly Edit[] {
+  const { text, habits } = sheet;
+  const slots = slotsIn(sheet, parent);
+  const { node } = parent;
+  if (index > slots.length) throw new PatchRefused('absent', 'The list has fewer items.');
+  if (node.kind === 'list' && node.style === 'flow') {
+    if (slots.length === 0 && !parent.inFlow && isEmptyBrackets(sheet, parent))
+      return replaceValue(sheet, parent, [value]);
+    return insertInFlow(sheet, parent, slots, index, flowText(value, habits));
+  }
+  const column = columnOf(text, node.span.start);
+  const made = { lines: itemLines(value, column, habits), endsInText: endsInText(value) };
+  const next = slots[index];
+  if (!next) return appendLines(sheet, parent, slots, made, column);
+  const { start } = regionOf(sheet, slots, next);
+  if (!isFirstInLine(text, start))
+    throw new PatchRefused('style', 'Nothing is put before the first item of a list in a list.');
+  return [{ span: { start, end: start }, text: made.lines.map((line) => line + habits.lineBreak).join('') }];
+}

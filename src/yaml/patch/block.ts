@@ -1,0 +1,156 @@
+import type { Node } from '../../model/node.ts';
+import type { Edit } from '../../text/edit.ts';
+import type { Span } from '../../text/span.ts';
+import { isBreak } from '../lines.ts';
+import { scalarMapOf } from '../scalars.ts';
+import { columnOf, isFirstInLine, lineEnd, lineStart, nextLine, previousLine, skipBlanks } from './lines.ts';
+import { endOf, isBlockScalar, lastScalar, type Sheet, type Slot } from './slots.ts';
+
+/**
+ * The lines of a key or item in block style, from the begin of the first to the end of the last, before its line break: with the comments
+ * directly above it that are not indented deeper, and those below that are. It begins with the key where a dash stands before that.
+ */
+export function regionOf({ text }: Sheet, slots: readonly Slot[], slot: Slot): Span {
+  const after = slots[slots.indexOf(slot) - 1]?.token.end ?? 0;
+  const start = isFirstInLine(text, slot.start) ? headOf(text, slot, after) : slot.start;
+  return { start, end: tailOf(text, slot.token.end, slot.column) };
+}
+
+function headOf(text: string, slot: Slot, after: number): number {
+  let start = lineStart(text, slot.start);
+  for (;;) {
+    const above = previousLine(text, start);
+    if (above === undefined || above < after) return start;
+    const comment = skipBlanks(text, above);
+    if (text.charAt(comment) !== '#' || columnOf(text, comment) > slot.column) return start;
+    start = above;
+  }
+}
+
+/** The end of the line at an offset, or of the last comment below it that is indented deeper than a column. */
+export function tailOf(text: string, from: number, column: number): number {
+  let end = lineEnd(text, from);
+  for (let line = nextLine(text, end); line < text.length; line = nextLine(text, line)) {
+    const at = skipBlanks(text, line);
+    if (isBreak(text, at) || at === text.length) continue;
+    if (text.charAt(at) !== '#' || columnOf(text, at) <= column) return end;
+    end = lineEnd(text, at);
+  }
+  return end;
+}
+
+/** What goes when one of the keys or items of a collection in block style is removed. */
+export function removedLines(sheet: Sheet, slots: readonly Slot[], slot: Slot): Span {
+  const { text } = sheet;
+  const index = slots.indexOf(slot);
+  const region = regionOf(sheet, slots, slot);
+  const next = slots[index + 1];
+  if (region.start === slot.start && columnOf(text, slot.start) > 0 && next)
+    return { start: slot.start, end: skipBlanks(text, regionOf(sheet, slots, next).start) };
+  return withBlankLines(text, region, slots[index - 1], !next);
+}
+
+/** Blank lines on both sides become those of one, and none part the end of a collection from what follows; a scalar above that keeps its blank lines gets no new ones. */
+function withBlankLines(text: string, region: Span, previous: Slot | undefined, isLast: boolean): Span {
+  const end = nextLine(text, region.end);
+  const blankEnd = blankLinesFrom(text, end);
+  if (previous && takesLines(text, previous.node, text.slice(end, blankEnd)))
+    return { start: region.start, end: blankEnd };
+  const blankStart = blankLinesBefore(text, region.start, previous ? nextLine(text, previous.token.end) : 0);
+  return { start: isLast || blankEnd > end ? blankStart : region.start, end };
+}
+
+/** True if a node ends with a block scalar to which blank lines below it would belong. */
+function takesLines(text: string, node: Node, lines: string): boolean {
+  const last = lastScalar(node);
+  return last !== undefined && isBlockScalar(last) && (headerOf(text, last).chomping === '+' || /[ \t]/.test(lines));
+}
+
+function blankLinesFrom(text: string, from: number): number {
+  let at = from;
+  while (at < text.length) {
+    const content = skipBlanks(text, at);
+    if (content < text.length && !isBreak(text, content)) break;
+    at = nextLine(text, at);
+  }
+  return at;
+}
+
+function blankLinesBefore(text: string, from: number, bound: number): number {
+  let start = from;
+  for (;;) {
+    const above = previousLine(text, start);
+    if (above === undefined || above < bound || !isBreak(text, skipBlanks(text, above))) return start;
+    start = above;
+  }
+}
+
+/** True if a blank line parts the last key or item of a collection from the one before. */
+export function isSpaced(sheet: Sheet, slots: readonly Slot[]): boolean {
+  const last = slots.at(-1);
+  if (!last || slots.length < 2) return false;
+  const { start } = regionOf(sheet, slots, last);
+  return blankLinesBefore(sheet.text, start, 0) < start;
+}
+
+/** Lines to be written. */
+export interface Lines {
+  readonly lines: readonly string[];
+  /** They end with a block scalar: what follows must not become part of it. */
+  readonly endsInText: boolean;
+}
+
+/** Puts lines below the line of an offset, which is the last one of `above`. */
+export function insertBelow(sheet: Sheet, at: number, above: Node | null, made: Lines): readonly Edit[] {
+  const { text, habits } = sheet;
+  const end = lineEnd(text, at);
+  const inserted = made.lines.map((line) => habits.lineBreak + line).join('');
+  return [
+    ...(end === text.length && above ? sealed(text, above) : []),
+    { span: { start: end, end }, text: inserted },
+    ...(made.endsInText ? textEnded(sheet, end) : []),
+  ];
+}
+
+/** Lets a block scalar that is written at an offset end there: with a line break, and without blanks in the empty lines that follow. */
+export function textEnded({ text, habits }: Sheet, at: number): readonly Edit[] {
+  if (at === text.length) return [{ span: { start: at, end: at }, text: habits.lineBreak }];
+  const edits: Edit[] = [];
+  for (let start = nextLine(text, at); start < text.length; start = nextLine(text, start)) {
+    const end = lineEnd(text, start);
+    if (skipBlanks(text, start) < end) break;
+    if (end > start) edits.push({ span: { start, end }, text: '' });
+  }
+  return edits;
+}
+
+/** A block scalar at the end of a file without final line break has none in its text: where lines follow, its header must say so. */
+export function sealed(text: string, node: Node): readonly Edit[] {
+  const last = lastScalar(node);
+  if (!last || !isBlockScalar(last) || endOf(text, last) < text.length) return [];
+  const { value } = scalarMapOf(text, last);
+  const { chomping, chompingAt: start } = headerOf(text, last);
+  if (value === '' || value.endsWith('\n') || chomping === '-') return [];
+  return [{ span: { start, end: start + chomping.length }, text: '-' }];
+}
+
+/** The header of a block scalar: its sign, an indentation indicator if it has one, and how it ends; in any order of the latter. */
+export interface Header {
+  readonly end: number;
+  readonly chomping: string;
+  /** Where the chomping indicator stands, or may be put. */
+  readonly chompingAt: number;
+  readonly indicator: string;
+}
+
+/** Reads the header of a block scalar. */
+export function headerOf(text: string, { span: { start } }: Node): Header {
+  const [all = '', before = '', middle = '', after = ''] =
+    /^[|>](\d?)([-+]?)(\d?)/.exec(text.slice(start, start + 4)) ?? [];
+  return {
+    end: start + all.length,
+    chomping: middle,
+    chompingAt: start + 1 + before.length,
+    indicator: before || after,
+  };
+}

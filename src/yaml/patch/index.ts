@@ -1,0 +1,126 @@
+import type { Route } from '../../model/node.ts';
+import { orProblem, PatchRefused, type Change, type PatchProblem, type PatchValue } from '../../model/patch.ts';
+import type { Edit } from '../../text/edit.ts';
+import { parseYaml } from '../parse.ts';
+import { addValue } from './add.ts';
+import { holds } from './data.ts';
+import { habitsOf } from './habits.ts';
+import { moveEntry, renameKey } from './move.ts';
+import { removeSlot } from './remove.ts';
+import { replaceValue } from './replace.ts';
+import { rewriteText } from './rewrite.ts';
+import { locate, requireAlone, requireUnshared, type Located, type Sheet, type Slot } from './slots.ts';
+import { quoted } from './strings.ts';
+
+/**
+ * The edits that make a change in one document (from 0) of a YAML text, or why it cannot be made. All other text stays as it is, and so do
+ * all other values as Helm reads them. Spans are UTF-16 offsets in `text`.
+ */
+export function yamlEdits(text: string, document: number, change: Change): readonly Edit[] | PatchProblem {
+  return orProblem(() => edits(sheetOf(text, document), change));
+}
+
+/** The edits of a YAML text that make edits of the text in a string of it. */
+export function yamlTextEdits(
+  text: string,
+  document: number,
+  route: Route,
+  inner: readonly Edit[],
+): readonly Edit[] | PatchProblem {
+  return orProblem(() => {
+    const sheet = sheetOf(text, document);
+    const { chain, slot } = written(sheet, route);
+    if (slot.node.kind !== 'scalar' || slot.node.type !== 'string')
+      throw new PatchRefused('shape', 'There is no text at this place.');
+    if (slot.isAlias) throw new PatchRefused('shared', 'The text comes from an anchor in another place.');
+    requireUnshared(sheet, chain);
+    return rewriteText(sheet, slot, slot.node, inner);
+  });
+}
+
+function sheetOf(text: string, index: number): Sheet {
+  const { documents, problems } = parseYaml(text);
+  const document = documents[index];
+  if (problems.length > 0) throw new PatchRefused('unreadable', 'The YAML has errors.');
+  if (!document) throw new PatchRefused('absent', 'There is no such document.');
+  return { text, document, habits: habitsOf(text, document.root) };
+}
+
+function edits(sheet: Sheet, change: Change): readonly Edit[] {
+  switch (change.op) {
+    case 'set':
+      return setValue(sheet, change.route, change.value);
+    case 'insert':
+      return insertValue(sheet, change.route, change.value);
+    case 'quote':
+      return quoteScalar(sheet, written(sheet, change.route));
+    case 'remove':
+      return removeSlot(sheet, written(sheet, change.route).chain);
+    case 'rename':
+      return renameKey(sheet, written(sheet, change.route).chain, change.key);
+    default:
+      return moveEntry(sheet, written(sheet, change.route).chain, change.route, change.to);
+  }
+}
+
+/** Follows a route to its end. */
+function written(sheet: Sheet, route: Route): { readonly chain: readonly Slot[]; readonly slot: Slot } {
+  const found = follow(sheet, route);
+  const slot = found?.chain.at(-1);
+  if (!found || !slot || found.missing.length > 0) throw new PatchRefused('absent', 'There is nothing at this place.');
+  if (route.length === 0) throw new PatchRefused('shape', 'A whole document is not changed.');
+  return { chain: found.chain, slot };
+}
+
+function follow(sheet: Sheet, route: Route): Located | undefined {
+  const { root } = sheet.document;
+  return root ? locate(sheet, root, route) : undefined;
+}
+
+function setValue(sheet: Sheet, route: Route, value: PatchValue): readonly Edit[] {
+  const found = follow(sheet, route);
+  const slot = found?.chain.at(-1);
+  if (!found || !slot || found.missing.length > 0)
+    return addValue(sheet, found ?? { chain: [], missing: route }, value);
+  if (holds(slot.node, value)) return [];
+  if (route.length === 0) throw new PatchRefused('shape', 'A whole document is not replaced.');
+  requireUnshared(sheet, found.chain.slice(0, -1));
+  requireAlone(sheet, slot.token, 'may use others');
+  const { node } = slot;
+  const isText =
+    node.kind === 'scalar' && node.type === 'string' && !slot.isAlias && slot.token.start === node.span.start;
+  if (!isText || typeof value !== 'string') return replaceValue(sheet, slot, value);
+  return rewriteText(sheet, slot, node, [{ span: { start: 0, end: String(node.value).length }, text: value }]);
+}
+
+function insertValue(sheet: Sheet, route: Route, value: PatchValue): readonly Edit[] {
+  const step = route.at(-1);
+  const found = follow(sheet, route);
+  if (typeof step === 'number') {
+    const list = follow(sheet, route.slice(0, -1));
+    return addValue(
+      sheet,
+      list ? { chain: list.chain, missing: [...list.missing, step] } : { chain: [], missing: route },
+      value,
+    );
+  }
+  const slot = found?.chain.at(-1);
+  if (!found || !slot || found.missing.length > 0)
+    return addValue(sheet, found ?? { chain: [], missing: route }, value);
+  if (holds(slot.node, value)) return [];
+  throw new PatchRefused('taken', `There is "${String(step)}" already.`);
+}
+
+function quoteScalar(
+  sheet: Sheet,
+  { chain, slot }: { readonly chain: readonly Slot[]; readonly slot: Slot },
+): readonly Edit[] {
+  const { node, token } = slot;
+  if (node.kind !== 'scalar') throw new PatchRefused('shape', 'Only a single value can be put in quotes.');
+  if (slot.isAlias) throw new PatchRefused('shared', 'What stands there comes from an anchor in another place.');
+  if (node.type === 'string') return [];
+  requireUnshared(sheet, chain);
+  const text = sheet.text.slice(node.span.start, node.span.end);
+  const isEmpty = token.start === token.end;
+  return [{ span: token, text: `${isEmpty ? ' ' : ''}${quoted(text, sheet.habits.quote)}` }];
+}

@@ -1,0 +1,174 @@
+import type { Node, Route } from '../../model/node.ts';
+import { PatchRefused } from '../../model/patch.ts';
+import { applyEdits, type Edit } from '../../text/edit.ts';
+import type { Span } from '../../text/span.ts';
+import { addEntry, additionOf, wrap, type Addition } from './add.ts';
+import { regionOf, sealed } from './block.ts';
+import { dataOf } from './data.ts';
+import { isFirstInLine } from './lines.ts';
+import { removals, sameKey, separately } from './remove.ts';
+import { replaceValue } from './replace.ts';
+import {
+  isBlockScalar,
+  isFlow,
+  lastScalar,
+  locate,
+  requireAlone,
+  requireUnshared,
+  slotsIn,
+  type Sheet,
+  type Slot,
+} from './slots.ts';
+import { flowText, keyToken } from './write.ts';
+
+/** Gives the key at the end of a chain another name; earlier entries of the same name go. */
+export function renameKey(sheet: Sheet, chain: readonly Slot[], key: string): readonly Edit[] {
+  const { parent, slot, entry } = entryAt(chain);
+  if (entry.name === key) return [];
+  if (parent.node.kind === 'map' && parent.node.entries.some(({ name }) => name === key))
+    throw new PatchRefused('taken', `There is "${key}" already.`);
+  requireUnshared(sheet, chain.slice(0, -1));
+  const slots = slotsIn(sheet, parent);
+  const earlier = sameKey(slots, slot).filter(({ start }) => start !== slot.start);
+  return [
+    ...(earlier.length > 0 ? removals(sheet, parent, slots, earlier) : []),
+    { span: entry.keySpan, text: keyLike(sheet.text, entry.keySpan, key, slot.inFlow) },
+  ];
+}
+
+/** A key in the quotes of another. */
+function keyLike(text: string, { start }: Span, key: string, inFlow: boolean): string {
+  const quote = text.charAt(start);
+  if (quote === '"') return JSON.stringify(key);
+  return quote === "'" ? `'${key.replaceAll("'", "''")}'` : keyToken(key, inFlow);
+}
+
+interface EntryAt {
+  readonly parent: Slot;
+  readonly slot: Slot;
+  readonly entry: NonNullable<Slot['entry']>;
+}
+
+function entryAt(chain: readonly Slot[]): EntryAt {
+  const parent = chain.at(-2);
+  const slot = chain.at(-1);
+  if (!parent || !slot?.entry) throw new PatchRefused('shape', 'Only a key can be moved.');
+  return { parent, slot, entry: slot.entry };
+}
+
+/** Moves the key at the end of a chain, with its value and comments, to a route where nothing stands. */
+export function moveEntry(sheet: Sheet, chain: readonly Slot[], from: Route, to: Route): readonly Edit[] {
+  const { parent, slot } = entryAt(chain);
+  const key = to.at(-1);
+  if (typeof key !== 'string' || begins(to, from))
+    throw new PatchRefused('shape', 'A key is moved to a key outside it.');
+  if (to.length === from.length && begins(to, from.slice(0, -1))) return renameKey(sheet, chain, key);
+  const target = targetOf(sheet, chain, to);
+  requireUnshared(sheet, chain.slice(0, -1));
+  const slots = slotsIn(sheet, parent);
+  const gone = sameKey(slots, slot);
+  for (const one of gone) requireAlone(sheet, regionOf(sheet, slots, one), 'uses no other');
+  const { holder, path } = target;
+  const isFlowing = slot.inFlow || holder.inFlow || isFilledFlow(holder.node);
+  const addition = (isFlowing ? copied : carried)(sheet, slots, slot, path);
+  const stays = holder.node === parent.node;
+  if (stays && isFlowing && slots.length === gone.length)
+    return replaceValue(sheet, parent, wrap(path, dataOf(slot.node)));
+  const added = addEntry(sheet, target.chain, addition, path.length > 1);
+  return joined(sheet, added, stays ? separately(sheet, parent, slots, gone) : removals(sheet, parent, slots, gone));
+}
+
+function begins(route: Route, start: Route): boolean {
+  return start.every((step, index) => step === route[index]);
+}
+
+/** Where a key goes: to the map that is there, and keys below it. */
+interface Target {
+  readonly chain: readonly Slot[];
+  readonly holder: Slot;
+  readonly path: readonly string[];
+}
+
+function targetOf(sheet: Sheet, [root]: readonly Slot[], to: Route): Target {
+  const { chain, missing } = root ? locate(sheet, root.node, to) : { chain: [], missing: to };
+  const holder = chain.at(-1);
+  if (missing.length === 0) throw new PatchRefused('taken', `There is "${String(to.at(-1))}" already.`);
+  const path = missing.filter((step) => typeof step === 'string');
+  if (!holder || path.length < missing.length) throw new PatchRefused('absent', 'There is no list at this place.');
+  return { chain, holder, path };
+}
+
+function isFilledFlow(node: Node | undefined): boolean {
+  return node?.kind === 'map' && isFlow(node) && node.entries.length > 0;
+}
+
+/** The value as data: in brackets there is no room for comments. */
+function copied(sheet: Sheet, slots: readonly Slot[], slot: Slot, path: readonly string[]): Addition {
+  const { start, end } = slot.inFlow ? { start: slot.start, end: slot.token.end } : regionOf(sheet, slots, slot);
+  if (sheet.document.comments.some(({ span }) => span.start >= start && span.end <= end))
+    throw new PatchRefused('style', 'A value with comments is not moved into or out of brackets.');
+  const [key = '', ...rest] = path;
+  return additionOf(sheet, key, wrap(rest, dataOf(slot.node)));
+}
+
+/** The lines of a key, below those of the maps that are missing on the way. */
+function carried(sheet: Sheet, slots: readonly Slot[], slot: Slot, path: readonly string[]): Addition {
+  const { habits } = sheet;
+  const outer = path.slice(0, -1);
+  const [key = ''] = path;
+  const last = lastScalar(slot.node);
+  const lines = linesOf(sheet, slots, slot, path.at(-1) ?? '');
+  return {
+    key,
+    lines: (column) => [
+      ...outer.map((step, depth) => `${' '.repeat(column + depth * habits.step)}${keyToken(step, false)}:`),
+      ...lines.map((line) => shifted(line, column + outer.length * habits.step - slot.column)),
+    ],
+    flow: () => flowText(wrap(path.slice(1), dataOf(slot.node)), habits),
+    endsInText: last !== undefined && isBlockScalar(last),
+  };
+}
+
+/** The lines of a slot under another key. */
+function linesOf(sheet: Sheet, slots: readonly Slot[], slot: Slot, key: string): readonly string[] {
+  const { text } = sheet;
+  const { start, end } = regionOf(sheet, slots, slot);
+  const keySpan = slot.entry?.keySpan ?? { start, end: start };
+  const changes: Edit[] = [{ span: keySpan, text: keyLike(text, keySpan, key, false) }];
+  if (end === text.length) changes.push(...sealed(text, slot.node));
+  const moved = applyEdits(
+    text.slice(start, end),
+    changes.map((edit) => at(edit, -start)),
+  );
+  const margin = isFirstInLine(text, slot.start) ? '' : ' '.repeat(slot.column);
+  return (margin + moved).split(/\r\n|\r|\n/);
+}
+
+function at({ span, text }: Edit, by: number): Edit {
+  return { span: { start: span.start + by, end: span.end + by }, text };
+}
+
+function shifted(line: string, by: number): string {
+  if (by < 0) return line.replace(new RegExp(`^ {0,${-by}}`), '');
+  return line === '' ? '' : ' '.repeat(by) + line;
+}
+
+/** Edits that put something somewhere and remove others, which may be just before it: that is replaced. */
+function joined({ text, habits }: Sheet, added: readonly Edit[], removed: readonly Edit[]): readonly Edit[] {
+  const { lineBreak } = habits;
+  const free = added.filter((edit) => !removed.some((removal) => isInside(edit, removal, lineBreak)));
+  const kept = removed.map((removal) => {
+    const edit = added.find((one) => isInside(one, removal, lineBreak) && one.text.startsWith(lineBreak));
+    if (!edit) return removal;
+    const content = edit.text.slice(lineBreak.length);
+    const closing = edit.span.end < removal.span.end ? lineBreak : '';
+    return { ...removal, text: (isFirstInLine(text, removal.span.start) ? content : content.trimStart()) + closing };
+  });
+  return [...free, ...kept];
+}
+
+/** True if an edit is in the way of a removal, or would put a line behind it at the end of a file. */
+function isInside({ span, text }: Edit, removal: Edit, lineBreak: string): boolean {
+  if (span.start <= removal.span.start) return false;
+  return span.end < removal.span.end || (span.end === removal.span.end && text.startsWith(lineBreak));
+}

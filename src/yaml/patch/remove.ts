@@ -1,0 +1,62 @@
+import { PatchRefused } from '../../model/patch.ts';
+import type { Edit } from '../../text/edit.ts';
+import type { Span } from '../../text/span.ts';
+import { removedLines } from './block.ts';
+import { removedInFlow } from './flow.ts';
+import { isFirstInLine } from './lines.ts';
+import { replaceWith } from './replace.ts';
+import { isFlow, requireAlone, requireUnshared, slotsIn, type Sheet, type Slot } from './slots.ts';
+
+/** Removes the key or item at the end of a chain, every time that it is written. What loses its last part stays, empty. */
+export function removeSlot(sheet: Sheet, chain: readonly Slot[]): readonly Edit[] {
+  const parent = chain.at(-2);
+  const slot = chain.at(-1);
+  if (!parent || !slot) throw new PatchRefused('shape', 'A whole document is not removed.');
+  requireUnshared(sheet, chain.slice(0, -1));
+  const slots = slotsIn(sheet, parent);
+  const gone = sameKey(slots, slot);
+  for (const one of gone) requireAlone(sheet, regionIn(sheet, parent, slots, one), 'may use others');
+  return removals(sheet, parent, slots, gone);
+}
+
+/** Every slot with the key of one; the slot itself where it has no key. */
+export function sameKey(slots: readonly Slot[], slot: Slot): readonly Slot[] {
+  return slots.filter(({ start, entry }) => start === slot.start || (entry && entry.name === slot.entry?.name));
+}
+
+/** Removes some of the slots of a map or list; what has none left is written as empty. */
+export function removals(sheet: Sheet, parent: Slot, slots: readonly Slot[], gone: readonly Slot[]): readonly Edit[] {
+  const { node } = parent;
+  const isMergeTarget = node.kind === 'map' && node.entries.some(({ merged }) => merged);
+  if (parent.inFlow || slots.length > gone.length || isMergeTarget || isFlow(node))
+    return separately(sheet, parent, slots, gone);
+  return emptied(sheet, parent, slots);
+}
+
+/** Removes some of the slots of a map or list each for itself. */
+export function separately(sheet: Sheet, parent: Slot, slots: readonly Slot[], gone: readonly Slot[]): readonly Edit[] {
+  let left = slots;
+  return gone.map((slot) => {
+    const span = regionIn(sheet, parent, left, slot);
+    left = left.filter((one) => one !== slot);
+    return { span, text: '' };
+  });
+}
+
+function regionIn(sheet: Sheet, parent: Slot, slots: readonly Slot[], slot: Slot): Span {
+  return isFlow(parent.node) ? removedInFlow(sheet, parent, slots, slot) : removedLines(sheet, slots, slot);
+}
+
+/** Removes all lines of a collection in block style, but for comments that belong to none of its parts. */
+function emptied(sheet: Sheet, parent: Slot, slots: readonly Slot[]): readonly Edit[] {
+  const { text } = sheet;
+  const brackets = parent.node.kind === 'list' ? '[]' : '{}';
+  const first = slots[0];
+  if (parent.holder === null) return [{ span: parent.token, text: brackets }];
+  if (!first || !isFirstInLine(text, first.start))
+    return replaceWith(sheet, parent, { head: brackets, body: [] }, false);
+  if (parent.token.start !== parent.node.span.start)
+    throw new PatchRefused('style', 'A map or list with an anchor or a tag is not emptied.');
+  const opening = { span: { start: parent.from, end: parent.from }, text: ` ${brackets}` };
+  return [opening, ...separately(sheet, parent, slots, slots)];
+}

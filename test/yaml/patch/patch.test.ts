@@ -1,0 +1,331 @@
+import assert from 'node:assert/strict';
+import { isPatchProblem, type Change, type PatchProblem } from '../../../src/model/patch.ts';
+import { applyEdits, type Edit } from '../../../src/text/edit.ts';
+import { yamlEdits, yamlTextEdits } from '../../../src/yaml/patch/index.ts';
+
+function patched(text: string, change: Change, document = 0): string {
+  const edits = yamlEdits(text, document, change);
+  assert.ok(!isPatchProblem(edits), JSON.stringify(edits));
+  return applyEdits(text, edits);
+}
+
+function refused(text: string, change: Change): PatchProblem['problem'] {
+  const edits = yamlEdits(text, 0, change);
+  assert.ok(isPatchProblem(edits), 'not refused');
+  return edits.problem;
+}
+
+describe('set in YAML', () => {
+  it('keeps the quotes and the comment of a value', () => {
+    assert.equal(patched("a: 'x' # why\n", { op: 'set', route: ['a'], value: "it's" }), "a: 'it''s' # why\n");
+  });
+  it('makes no edit where the value is the same already', () => {
+    assert.deepEqual(yamlEdits('a: 0x10\n', 0, { op: 'set', route: ['a'], value: 16 }), []);
+  });
+  it('puts text in quotes that Helm would read as something else', () => {
+    assert.equal(patched('a: x\n', { op: 'set', route: ['a'], value: 'yes' }), 'a: "yes"\n');
+  });
+  it('takes the quotes that the file prefers', () => {
+    assert.equal(patched("a: 1\nb: 'x'\n", { op: 'set', route: ['a'], value: '1' }), "a: '1'\nb: 'x'\n");
+  });
+  it('gives a key without value one, before its comment', () => {
+    assert.equal(patched('a: # why\nb: 1\n', { op: 'set', route: ['a'], value: true }), 'a: true # why\nb: 1\n');
+  });
+  it('adds a key below its siblings, before the next key further out', () => {
+    const text = 'a:\n    x: 1\n    # y: 2\nb: 1\n';
+    assert.equal(
+      patched(text, { op: 'set', route: ['a', 'z'], value: 3 }),
+      'a:\n    x: 1\n    z: 3\n    # y: 2\nb: 1\n',
+    );
+  });
+  it('makes the maps that are missing on the way, indented as the file is', () => {
+    const text = 'a:\n    x: 1\n';
+    const wanted = 'a:\n    x: 1\nb:\n    c:\n        d: 1\n';
+    assert.equal(patched(text, { op: 'set', route: ['b', 'c', 'd'], value: 1 }), wanted);
+  });
+  it('parts keys by blank lines where the file does', () => {
+    assert.equal(patched('a: 1\n\nb: 2\n', { op: 'set', route: ['c'], value: 3 }), 'a: 1\n\nb: 2\n\nc: 3\n');
+  });
+  it('opens empty braces, and keeps what comments stand around', () => {
+    const text = 'a: {} # none\n  # x: 1\nb: 1\n';
+    assert.equal(patched(text, { op: 'set', route: ['a', 'k'], value: 2 }), 'a: # none\n  k: 2\n  # x: 1\nb: 1\n');
+  });
+  it('adds to braces on one line', () => {
+    assert.equal(patched('a: { x: 1 }\n', { op: 'set', route: ['a', 'k'], value: 'z' }), 'a: { x: 1, k: z }\n');
+  });
+  it('adds to braces on several lines', () => {
+    const text = 'a: {\n  x: 1 # one\n}\n';
+    assert.equal(patched(text, { op: 'set', route: ['a', 'k'], value: 2 }), 'a: {\n  x: 1, # one\n  k: 2\n}\n');
+  });
+  it('keeps the comma behind the last in braces', () => {
+    const text = 'a: {\n  x: 1,\n}\n';
+    assert.equal(patched(text, { op: 'set', route: ['a', 'k'], value: 2 }), 'a: {\n  x: 1,\n  k: 2,\n}\n');
+  });
+  it('writes long text as a literal block', () => {
+    const value = '[[runners]]\n  name = "a"\n';
+    assert.equal(patched('a: x\n', { op: 'set', route: ['a'], value }), 'a: |\n  [[runners]]\n    name = "a"\n');
+  });
+  it('says how a literal block is indented that begins with blanks', () => {
+    assert.equal(patched('a: x\n', { op: 'set', route: ['a'], value: '  x\ny' }), 'a: |2-\n    x\n  y\n');
+  });
+  it('replaces a map by a value', () => {
+    assert.equal(
+      patched('a: # why\n  b: 1\n  c: 2\nd: 3\n', { op: 'set', route: ['a'], value: 5 }),
+      'a: 5 # why\nd: 3\n',
+    );
+  });
+  it('replaces a value by a map', () => {
+    assert.equal(
+      patched('a: 5 # why\nd: 3\n', { op: 'set', route: ['a'], value: { b: [1] } }),
+      'a: # why\n  b:\n    - 1\nd: 3\n',
+    );
+  });
+  it('writes lists as the file does: not indented', () => {
+    const text = 'a:\n- x: 1\n';
+    assert.equal(
+      patched(text, { op: 'set', route: ['b'], value: [{ w: 1, z: 2 }] }),
+      'a:\n- x: 1\nb:\n- w: 1\n  z: 2\n',
+    );
+  });
+  it('writes lists as the file does: single values in brackets', () => {
+    assert.equal(patched('a: [x]\n', { op: 'set', route: ['b'], value: ['v', '*'] }), 'a: [x]\nb: [v, "*"]\n');
+  });
+  it('changes an item of a list', () => {
+    assert.equal(
+      patched('a:\n  - x\n  - y # why\n', { op: 'set', route: ['a', 1], value: 'z' }),
+      'a:\n  - x\n  - z # why\n',
+    );
+  });
+  it('changes the last of keys that stand twice, which counts', () => {
+    assert.equal(patched('a: 1\na: 2\n', { op: 'set', route: ['a'], value: 3 }), 'a: 1\na: 3\n');
+  });
+  it('keeps CRLF', () => {
+    assert.equal(
+      patched('a:\r\n  b: 1\r\n', { op: 'set', route: ['a', 'c'], value: 'x\ny\n' }),
+      'a:\r\n  b: 1\r\n  c: |\r\n    x\r\n    y\r\n',
+    );
+  });
+  it('keeps a file without final line break so', () => {
+    assert.equal(patched('a: 1', { op: 'set', route: ['b'], value: 2 }), 'a: 1\nb: 2');
+  });
+  it('keeps the text of a block scalar at the end of such a file', () => {
+    assert.equal(patched('a: |\n  x', { op: 'set', route: ['b'], value: 2 }), 'a: |-\n  x\nb: 2');
+  });
+  it('keeps the blank lines that belong to a block scalar above', () => {
+    assert.equal(
+      patched('a:\n  b: |+\n    x\n\n', { op: 'set', route: ['a', 'c'], value: 2 }),
+      'a:\n  b: |+\n    x\n\n  c: 2\n',
+    );
+  });
+  it('begins an empty file', () => {
+    assert.equal(patched('', { op: 'set', route: ['a', 'b'], value: 1 }), 'a:\n  b: 1\n');
+  });
+  it('begins a file that has comments only', () => {
+    assert.equal(patched('# all defaults\n', { op: 'set', route: ['a'], value: 1 }), '# all defaults\na: 1\n');
+  });
+  it('begins a file that holds {}', () => {
+    assert.equal(patched('{}\n', { op: 'set', route: ['a'], value: 1 }), 'a: 1\n');
+  });
+  it('edits the document that is named', () => {
+    assert.equal(patched('a: 1\n---\na: 1\n', { op: 'set', route: ['a'], value: 2 }, 1), 'a: 1\n---\na: 2\n');
+  });
+  it('keeps a byte order mark', () => {
+    assert.equal(patched('\ufeffa: 1\n', { op: 'set', route: ['b'], value: 2 }), '\ufeffa: 1\nb: 2\n');
+  });
+  it('replaces an alias in its own place', () => {
+    assert.equal(patched('a: &x 1\nb: *x\n', { op: 'set', route: ['b'], value: 2 }), 'a: &x 1\nb: 2\n');
+  });
+  it('writes a key of its own over one that a merge key gives', () => {
+    const text = 'a: &x\n  k: 1\nb:\n  <<: *x\n';
+    assert.equal(patched(text, { op: 'set', route: ['b', 'k'], value: 2 }), 'a: &x\n  k: 1\nb:\n  <<: *x\n  k: 2\n');
+  });
+  it('refuses to change what an alias stands for', () => {
+    assert.equal(refused('a: &x\n  k: 1\nb: *x\n', { op: 'set', route: ['a', 'k'], value: 2 }), 'shared');
+  });
+  it('refuses to change what comes from an anchor', () => {
+    assert.equal(refused('a: &x\n  k: 1\nb: *x\n', { op: 'set', route: ['b', 'k'], value: 2 }), 'shared');
+  });
+  it('refuses to change a part of what a merge key gives', () => {
+    const text = 'a: &x\n  k: { l: 1 }\nb:\n  <<: *x\n';
+    assert.equal(refused(text, { op: 'set', route: ['b', 'k', 'l'], value: 2 }), 'shared');
+  });
+  it('refuses a way through a value', () => {
+    assert.equal(refused('a: 1\n', { op: 'set', route: ['a', 'b'], value: 2 }), 'shape');
+  });
+  it('refuses a file with errors', () => {
+    assert.equal(refused('a: [\n', { op: 'set', route: ['a'], value: 2 }), 'unreadable');
+  });
+});
+
+describe('insert in YAML', () => {
+  it('adds an item behind the last, with the indentation of the others', () => {
+    const text = 'a:\n- x: 1\n  y: 2\nb: 1\n';
+    assert.equal(
+      patched(text, { op: 'insert', route: ['a', 1], value: { x: 3 } }),
+      'a:\n- x: 1\n  y: 2\n- x: 3\nb: 1\n',
+    );
+  });
+  it('adds an item before another with its comment', () => {
+    const text = 'a:\n  # one\n  - x\n';
+    assert.equal(patched(text, { op: 'insert', route: ['a', 0], value: 'w' }), 'a:\n  - w\n  # one\n  - x\n');
+  });
+  it('adds an item to brackets', () => {
+    assert.equal(patched('a: [x, y]\n', { op: 'insert', route: ['a', 1], value: 'w' }), 'a: [x, w, y]\n');
+  });
+  it('opens empty brackets', () => {
+    assert.equal(patched('a: []\n', { op: 'insert', route: ['a', 0], value: { k: 'v' } }), 'a:\n  - k: v\n');
+  });
+  it('makes a list that is missing', () => {
+    assert.equal(patched('a: 1\n', { op: 'insert', route: ['b', 0], value: 'x' }), 'a: 1\nb:\n  - x\n');
+  });
+  it('refuses a key that is there', () => {
+    assert.equal(refused('a: 1\n', { op: 'insert', route: ['a'], value: 2 }), 'taken');
+  });
+});
+
+describe('remove in YAML', () => {
+  it('takes the comments of the key along, and leaves others', () => {
+    const text = '# file\n\n# of a\na: 1 # too\n# of b\nb: 2\n';
+    assert.equal(patched(text, { op: 'remove', route: ['a'] }), '# file\n\n# of b\nb: 2\n');
+  });
+  it('leaves one blank line of two', () => {
+    assert.equal(patched('a: 1\n\nb: 2\n\nc: 3\n', { op: 'remove', route: ['b'] }), 'a: 1\n\nc: 3\n');
+  });
+  it('takes comments along that are indented as its content', () => {
+    assert.equal(patched('a: 1\nb:\n  c: 1\n\n  # d: 2\ne: 1\n', { op: 'remove', route: ['b'] }), 'a: 1\ne: 1\n');
+  });
+  it('leaves an empty map where it was the last key: null would mean something else', () => {
+    assert.equal(patched('a: # why\n  b: 1\nc: 2\n', { op: 'remove', route: ['a', 'b'] }), 'a: {} # why\nc: 2\n');
+  });
+  it('leaves an empty list', () => {
+    assert.equal(patched('a:\n- b\nc: 2\n', { op: 'remove', route: ['a', 0] }), 'a: []\nc: 2\n');
+  });
+  it('keeps the dash where the first key of an item goes', () => {
+    assert.equal(patched('a:\n  - b: 1\n    c: 2\n', { op: 'remove', route: ['a', 0, 'b'] }), 'a:\n  - c: 2\n');
+  });
+  it('removes from braces', () => {
+    assert.equal(patched('a: { x: 1, y: 2 }\n', { op: 'remove', route: ['a', 'y'] }), 'a: { x: 1 }\n');
+  });
+  it('removes a line of brackets', () => {
+    assert.equal(patched('a: [\n  x, # one\n  y\n]\n', { op: 'remove', route: ['a', 0] }), 'a: [\n  y\n]\n');
+  });
+  it('removes a key every time that it stands there', () => {
+    assert.equal(patched('a: 1\nb: 2\na: 3\n', { op: 'remove', route: ['a'] }), 'b: 2\n');
+  });
+  it('gives no blank lines to a block scalar that keeps them', () => {
+    assert.equal(patched('a: |+\n  x\nb: 1\n\nc: 2\n', { op: 'remove', route: ['b'] }), 'a: |+\n  x\nc: 2\n');
+  });
+  it('refuses what an alias elsewhere needs', () => {
+    assert.equal(refused('a: &x 1\nb: *x\n', { op: 'remove', route: ['a'] }), 'shared');
+  });
+  it('refuses what comes from a merge key', () => {
+    assert.equal(refused('a: &x\n  k: 1\nb:\n  <<: *x\n', { op: 'remove', route: ['b', 'k'] }), 'absent');
+  });
+  it('refuses what is not there', () => {
+    assert.equal(refused('a: 1\n', { op: 'remove', route: ['b'] }), 'absent');
+  });
+});
+
+describe('rename, move and quote in YAML', () => {
+  it('renames a key in its quotes', () => {
+    assert.equal(patched('"a": 1 # why\n', { op: 'rename', route: ['a'], key: 'b' }), '"b": 1 # why\n');
+  });
+  it('lets no earlier entry come back that had the name', () => {
+    assert.equal(patched('a: 1\nb: 2\na: 3\n', { op: 'rename', route: ['a'], key: 'c' }), 'b: 2\nc: 3\n');
+  });
+  it('refuses a name that is taken', () => {
+    assert.equal(refused('a: 1\nb: 2\n', { op: 'rename', route: ['a'], key: 'b' }), 'taken');
+  });
+  it('moves a key with comments, indented as its new place wants it', () => {
+    const text = 'old:\n    # why\n    a:\n        - x # one\n    b: 1\nnew:\n  c: 1\n';
+    const wanted = 'old:\n    b: 1\nnew:\n  c: 1\n  # why\n  d:\n      - x # one\n';
+    assert.equal(patched(text, { op: 'move', route: ['old', 'a'], to: ['new', 'd'] }), wanted);
+  });
+  it('moves a block scalar with its content', () => {
+    const text = 'a: |\n  x\n    y\nb:\n  c: 1\n';
+    assert.equal(
+      patched(text, { op: 'move', route: ['a'], to: ['b', 'd', 'e'] }),
+      'b:\n  c: 1\n  d:\n    e: |\n      x\n        y\n',
+    );
+  });
+  it('moves the only key of a map one level down', () => {
+    assert.equal(
+      patched('a:\n  b: 1 # why\n', { op: 'move', route: ['a', 'b'], to: ['a', 'c', 'b'] }),
+      'a:\n  c:\n    b: 1 # why\n',
+    );
+  });
+  it('moves into braces', () => {
+    assert.equal(patched('a: 1\nb: {c: 2}\n', { op: 'move', route: ['a'], to: ['b', 'd'] }), 'b: {c: 2, d: 1}\n');
+  });
+  it('refuses to move where something stands', () => {
+    assert.equal(refused('a: 1\nb: 2\n', { op: 'move', route: ['a'], to: ['b'] }), 'taken');
+  });
+  it('quotes a number as it is written', () => {
+    assert.equal(patched('a: 010 # why\n', { op: 'quote', route: ['a'] }), 'a: "010" # why\n');
+  });
+  it('leaves text alone', () => {
+    assert.deepEqual(yamlEdits('a: x\n', 0, { op: 'quote', route: ['a'] }), []);
+  });
+  it('quotes no map', () => {
+    assert.equal(refused('a: { b: 1 }\n', { op: 'quote', route: ['a'] }), 'shape');
+  });
+});
+
+describe('edits of text in YAML', () => {
+  const inserted = (start: number, text: string): Edit => ({ span: { start, end: start }, text });
+  const edited = (text: string, ...edits: readonly Edit[]): string => {
+    const made = yamlTextEdits(text, 0, ['a'], edits);
+    assert.ok(!isPatchProblem(made));
+    return applyEdits(text, made);
+  };
+
+  it('indents lines in a literal scalar, but no blank ones', () => {
+    assert.equal(edited('a: |\n   x\n   y\nb: 1\n', inserted(2, '  z\n\n')), 'a: |\n   x\n     z\n\n   y\nb: 1\n');
+  });
+  it('removes a line of a literal scalar', () => {
+    assert.equal(edited('a: |\n  x\n  y\n', { span: { start: 0, end: 2 }, text: '' }), 'a: |\n  y\n');
+  });
+  it('adds lines at the end of a literal scalar, before blank lines', () => {
+    assert.equal(edited('a: |\n  x\n\nb: 1\n', inserted(2, 'y\n')), 'a: |\n  x\n  y\n\nb: 1\n');
+  });
+  it('keeps CRLF in a literal scalar', () => {
+    assert.equal(edited('a: |\r\n  x\r\n', inserted(2, 'y\n')), 'a: |\r\n  x\r\n  y\r\n');
+  });
+  it('changes how a literal scalar ends where the text does', () => {
+    assert.equal(edited('a: |\n  x\n  y\n', { span: { start: 3, end: 4 }, text: '' }), 'a: |-\n  x\n  y\n');
+  });
+  it('writes an indentation indicator where the text now begins with blanks', () => {
+    assert.equal(edited('a: |\n  x\n', inserted(0, ' w\n')), 'a: |2\n   w\n  x\n');
+  });
+  it('edits a folded scalar within a line', () => {
+    assert.equal(edited('a: >\n  x\n  y\n', inserted(1, '!')), 'a: >\n  x!\n  y\n');
+  });
+  it('adds lines to a folded scalar where they are not folded', () => {
+    assert.equal(edited('a: >\n  x\n    y\n', inserted(2, '  z\n')), 'a: >\n  x\n    z\n    y\n');
+  });
+  it('writes line breaks of a folded scalar as blank lines', () => {
+    assert.equal(edited('a: >\n  x\n', inserted(1, '\ny')), 'a: >\n  x\n\n  y\n');
+  });
+  it('makes a folded scalar literal where it cannot hold the text', () => {
+    assert.equal(edited('a: >\n  x\n', inserted(2, ' y\nz\n')), 'a: >\n  x\n   y\n  z\n');
+  });
+  it('escapes in double quotes', () => {
+    assert.equal(edited('a: "x\\ny" # why\n', inserted(2, 'say "z"\n')), 'a: "x\\nsay \\"z\\"\\ny" # why\n');
+  });
+  it('doubles single quotes', () => {
+    assert.equal(edited("a: 'x'\n", inserted(1, "'s")), "a: 'x''s'\n");
+  });
+  it('makes a literal scalar of single quotes that cannot hold the lines', () => {
+    assert.equal(edited("a: 'x' # why\n", inserted(1, '\n  y\n')), 'a: | # why\n  x\n    y\n');
+  });
+  it('edits plain text', () => {
+    assert.equal(edited('a: x\n', inserted(1, 'y')), 'a: xy\n');
+  });
+  it('puts plain text in quotes where it now needs them', () => {
+    assert.equal(edited('a: x\n', inserted(1, ': y')), 'a: "x: y"\n');
+  });
+  it('refuses text that an alias stands for', () => {
+    const edits = yamlTextEdits('a: &t x\nb: *t\n', 0, ['a'], [inserted(1, 'y')]);
+    assert.ok(isPatchProblem(edits) && edits.problem === 'shared');
+  });
+});
