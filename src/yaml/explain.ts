@@ -1,7 +1,8 @@
 import type { SyntaxProblem } from '../model/node.ts';
 import type { Span } from '../text/span.ts';
 import type { Rejection } from './events.ts';
-import { isBreak, lineBefore, lineOf } from './lines.ts';
+import { isBreak, lineOf } from '../text/line-at.ts';
+import { lineBefore } from './lines.ts';
 import { quoteBefore, unclosedBracket } from './openers.ts';
 import { templateProblem, yamlProblem } from './refusals.ts';
 

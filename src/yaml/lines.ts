@@ -1,13 +1,5 @@
+import { isBreak, lineOf } from '../text/line-at.ts';
 import type { Span } from '../text/span.ts';
-
-/** The line of an offset, without its line break. */
-export function lineOf(text: string, offset: number): Span {
-  let start = offset;
-  while (start > 0 && !isBreak(text, start - 1)) start--;
-  let end = offset;
-  while (end < text.length && !isBreak(text, end)) end++;
-  return { start, end };
-}
 
 /** The nearest line above that of `offset` that is neither blank nor a comment, without its line break; empty if there is none. */
 export function lineBefore(text: string, offset: number): Span {
@@ -32,10 +24,4 @@ export function blanksEnd(text: string, offset: number): number {
   let at = offset;
   while (at < text.length && ' \t\r\n'.includes(text.charAt(at))) at++;
   return at;
-}
-
-/** Whether a line break stands there. */
-export function isBreak(text: string, at: number): boolean {
-  const unit = text.charCodeAt(at);
-  return unit === 10 || unit === 13;
 }

@@ -1,5 +1,5 @@
 import type { Span } from '../text/span.ts';
-import { isBreak, lineOf } from './lines.ts';
+import { isBreak, lineOf } from '../text/line-at.ts';
 
 /**
  * Makes blanks of the line breaks before brackets that close in the column of the line that ends with their opening bracket: the usual

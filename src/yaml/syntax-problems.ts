@@ -3,7 +3,7 @@ import { isLoose, isRejection, readEvents } from './events.ts';
 import type { Rejection } from './events.ts';
 import { explain } from './explain.ts';
 import { depthProblem } from './limits.ts';
-import { isBreak, lineOf } from './lines.ts';
+import { isBreak, lineOf } from '../text/line-at.ts';
 
 const MAX_PROBLEMS = 20;
 /** Characters that may be read again in search of further problems. */

@@ -1,12 +1,12 @@
+import { insertInBrackets } from '../../text/brackets.ts';
+import { columnOf, isBreak, isFirstInLine, skipBlanks } from '../../text/line-at.ts';
 import type { Route } from '../../model/node.ts';
 import { PatchRefused, type PatchValue } from '../../model/patch.ts';
 import type { Edit } from '../../text/edit.ts';
 import { insertBelow, isSpaced, regionOf, tailOf, textEnded, type Lines } from './block.ts';
-import { insertInFlow } from './flow.ts';
-import { isBreak } from '../lines.ts';
-import { columnOf, isFirstInLine, skipBlanks } from './lines.ts';
 import { hasCommentsBelow, replaceValue, replaceWith } from './replace.ts';
-import { ownEntries, requireUnshared, slotsIn, type Located, type Sheet, type Slot } from './slots.ts';
+import { bracketsOf, ownEntries, requireUnshared, slotsIn, type Located, type Slot } from './slots.ts';
+import type { Sheet } from './sheet.ts';
 import { endsInText, entryLines, flowText, itemLines, keyToken, written } from './write.ts';
 
 /** A key with its value, as it can be written. */
@@ -76,7 +76,7 @@ export function addEntry(
     if (sheet.text.charAt(node.span.start) !== '{')
       throw new PatchRefused('style', 'A map without braces is not changed.');
     const content = `${keyToken(addition.key, true)}: ${addition.flow()}`;
-    return insertInFlow(sheet, parent, slots, slots.length, content);
+    return insertInBrackets(bracketsOf(sheet, parent, slots), slots.length, content);
   }
   const column = slots[0]?.column ?? columnOf(sheet.text, node.span.start);
   return appendLines(sheet, parent, slots, { ...addition, lines: addition.lines(column) }, column);
@@ -150,7 +150,7 @@ function addItem(sheet: Sheet, parent: Slot, index: number, value: PatchValue): 
   if (node.kind === 'list' && node.style === 'flow') {
     if (slots.length === 0 && !parent.inFlow && isEmptyBrackets(sheet, parent))
       return replaceValue(sheet, parent, [value]);
-    return insertInFlow(sheet, parent, slots, index, flowText(value, habits));
+    return insertInBrackets(bracketsOf(sheet, parent, slots), index, flowText(value, habits));
   }
   const column = columnOf(text, node.span.start);
   const made = { lines: itemLines(value, column, habits), endsInText: endsInText(value) };

@@ -1,10 +1,19 @@
+import {
+  columnOf,
+  isBreak,
+  isFirstInLine,
+  lineEnd,
+  lineStart,
+  nextLine,
+  previousLine,
+  skipBlanks,
+} from '../../text/line-at.ts';
 import type { Node } from '../../model/node.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
-import { isBreak } from '../lines.ts';
 import { scalarMapOf } from '../scalars.ts';
-import { columnOf, isFirstInLine, lineEnd, lineStart, nextLine, previousLine, skipBlanks } from './lines.ts';
-import { endOf, isBlockScalar, lastScalar, type Sheet, type Slot } from './slots.ts';
+import { endOf, isBlockScalar, lastScalar, type Slot } from './slots.ts';
+import type { Sheet } from './sheet.ts';
 
 /**
  * The lines of a key or item in block style, from the begin of the first to the end of the last, before its line break: with the comments

@@ -1,5 +1,5 @@
+import { columnOf } from '../../text/line-at.ts';
 import type { ListNode, Node } from '../../model/node.ts';
-import { columnOf } from './lines.ts';
 
 /** How a file is written where that is a matter of taste. */
 export interface Habits {

@@ -1,15 +1,14 @@
 import type { Route } from '../../model/node.ts';
 import { orProblem, PatchRefused, type Change, type PatchProblem, type PatchValue } from '../../model/patch.ts';
 import type { Edit } from '../../text/edit.ts';
-import { parseYaml } from '../parse.ts';
 import { addValue } from './add.ts';
 import { holds } from './data.ts';
-import { habitsOf } from './habits.ts';
 import { moveEntry, renameKey } from './move.ts';
 import { removeSlot } from './remove.ts';
 import { replaceValue } from './replace.ts';
 import { rewriteText } from './rewrite.ts';
-import { locate, requireAlone, requireUnshared, type Located, type Sheet, type Slot } from './slots.ts';
+import { locate, requireAlone, requireUnshared, type Located, type Slot } from './slots.ts';
+import { sheetOf, type Sheet } from './sheet.ts';
 import { quoted } from './strings.ts';
 
 /**
@@ -36,14 +35,6 @@ export function yamlTextEdits(
     requireUnshared(sheet, chain);
     return rewriteText(sheet, slot, slot.node, inner);
   });
-}
-
-function sheetOf(text: string, index: number): Sheet {
-  const { documents, problems } = parseYaml(text);
-  const document = documents[index];
-  if (problems.length > 0) throw new PatchRefused('unreadable', 'The YAML has errors.');
-  if (!document) throw new PatchRefused('absent', 'There is no such document.');
-  return { text, document, habits: habitsOf(text, document.root) };
 }
 
 function edits(sheet: Sheet, change: Change): readonly Edit[] {

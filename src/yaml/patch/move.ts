@@ -1,3 +1,4 @@
+import { isFirstInLine } from '../../text/line-at.ts';
 import type { Node, Route } from '../../model/node.ts';
 import { PatchRefused } from '../../model/patch.ts';
 import { applyEdits, type Edit } from '../../text/edit.ts';
@@ -5,9 +6,9 @@ import type { Span } from '../../text/span.ts';
 import { addEntry, additionOf, wrap, type Addition } from './add.ts';
 import { regionOf, sealed } from './block.ts';
 import { dataOf } from './data.ts';
-import { isFirstInLine } from './lines.ts';
-import { removals, sameKey, separately } from './remove.ts';
-import { replaceValue } from './replace.ts';
+import { removals, removeSlot, sameKey } from './remove.ts';
+import { sheetOf, type Sheet } from './sheet.ts';
+import { composeEdits } from '../../text/compose-edits.ts';
 import {
   isBlockScalar,
   isFlow,
@@ -16,7 +17,6 @@ import {
   requireAlone,
   requireUnshared,
   slotsIn,
-  type Sheet,
   type Slot,
 } from './slots.ts';
 import { flowText, keyToken } from './write.ts';
@@ -63,19 +63,15 @@ export function moveEntry(sheet: Sheet, chain: readonly Slot[], from: Route, to:
   if (typeof key !== 'string' || begins(to, from))
     throw new PatchRefused('shape', 'A key is moved to a key outside it.');
   if (to.length === from.length && begins(to, from.slice(0, -1))) return renameKey(sheet, chain, key);
-  const target = targetOf(sheet, chain, to);
-  requireUnshared(sheet, chain.slice(0, -1));
+  const { holder } = targetOf(sheet, to);
   const slots = slotsIn(sheet, parent);
-  const gone = sameKey(slots, slot);
-  for (const one of gone) requireAlone(sheet, regionOf(sheet, slots, one), 'uses no other');
-  const { holder, path } = target;
+  for (const one of sameKey(slots, slot)) requireAlone(sheet, regionOf(sheet, slots, one), 'uses no other');
   const isFlowing = slot.inFlow || holder.inFlow || isFilledFlow(holder.node);
-  const addition = (isFlowing ? copied : carried)(sheet, slots, slot, path);
-  const stays = holder.node === parent.node;
-  if (stays && isFlowing && slots.length === gone.length)
-    return replaceValue(sheet, parent, wrap(path, dataOf(slot.node)));
-  const added = addEntry(sheet, target.chain, addition, path.length > 1);
-  return joined(sheet, added, stays ? separately(sheet, parent, slots, gone) : removals(sheet, parent, slots, gone));
+  const taken = isFlowing ? copied(sheet, slots, slot) : carried(sheet, slots, slot, key);
+  const removed = removeSlot(sheet, chain);
+  const rest = sheetOf(applyEdits(sheet.text, removed), sheet.index);
+  const target = targetOf(rest, to);
+  return composeEdits(removed, addEntry(rest, target.chain, taken(target.path), target.path.length > 1));
 }
 
 function begins(route: Route, start: Route): boolean {
@@ -89,8 +85,9 @@ interface Target {
   readonly path: readonly string[];
 }
 
-function targetOf(sheet: Sheet, [root]: readonly Slot[], to: Route): Target {
-  const { chain, missing } = root ? locate(sheet, root.node, to) : { chain: [], missing: to };
+function targetOf(sheet: Sheet, to: Route): Target {
+  const { root } = sheet.document;
+  const { chain, missing } = root ? locate(sheet, root, to) : { chain: [], missing: to };
   const holder = chain.at(-1);
   if (missing.length === 0) throw new PatchRefused('taken', `There is "${String(to.at(-1))}" already.`);
   const path = missing.filter((step) => typeof step === 'string');
@@ -98,34 +95,40 @@ function targetOf(sheet: Sheet, [root]: readonly Slot[], to: Route): Target {
   return { chain, holder, path };
 }
 
+/** What is moved, as it is written below a map that is there. */
+type Taken = (path: readonly string[]) => Addition;
+
 function isFilledFlow(node: Node | undefined): boolean {
   return node?.kind === 'map' && isFlow(node) && node.entries.length > 0;
 }
 
 /** The value as data: in brackets there is no room for comments. */
-function copied(sheet: Sheet, slots: readonly Slot[], slot: Slot, path: readonly string[]): Addition {
+function copied(sheet: Sheet, slots: readonly Slot[], slot: Slot): Taken {
   const { start, end } = slot.inFlow ? { start: slot.start, end: slot.token.end } : regionOf(sheet, slots, slot);
   if (sheet.document.comments.some(({ span }) => span.start >= start && span.end <= end))
     throw new PatchRefused('style', 'A value with comments is not moved into or out of brackets.');
-  const [key = '', ...rest] = path;
-  return additionOf(sheet, key, wrap(rest, dataOf(slot.node)));
+  const value = dataOf(slot.node);
+  return ([key = '', ...rest]) => additionOf(sheet, key, wrap(rest, value));
 }
 
 /** The lines of a key, below those of the maps that are missing on the way. */
-function carried(sheet: Sheet, slots: readonly Slot[], slot: Slot, path: readonly string[]): Addition {
+function carried(sheet: Sheet, slots: readonly Slot[], slot: Slot, key: string): Taken {
   const { habits } = sheet;
-  const outer = path.slice(0, -1);
-  const [key = ''] = path;
+  const lines = linesOf(sheet, slots, slot, key);
+  const value = dataOf(slot.node);
   const last = lastScalar(slot.node);
-  const lines = linesOf(sheet, slots, slot, path.at(-1) ?? '');
-  return {
-    key,
-    lines: (column) => [
-      ...outer.map((step, depth) => `${' '.repeat(column + depth * habits.step)}${keyToken(step, false)}:`),
-      ...lines.map((line) => shifted(line, column + outer.length * habits.step - slot.column)),
-    ],
-    flow: () => flowText(wrap(path.slice(1), dataOf(slot.node)), habits),
-    endsInText: last !== undefined && isBlockScalar(last),
+  return (path) => {
+    const outer = path.slice(0, -1);
+    const depth = outer.length * habits.step;
+    return {
+      key: path[0] ?? key,
+      lines: (column) => [
+        ...outer.map((step, index) => `${' '.repeat(column + index * habits.step)}${keyToken(step, false)}:`),
+        ...lines.map((line) => shifted(line, column + depth - slot.column)),
+      ],
+      flow: () => flowText(wrap(path.slice(1), value), habits),
+      endsInText: last !== undefined && isBlockScalar(last),
+    };
   };
 }
 
@@ -151,24 +154,4 @@ function at({ span, text }: Edit, by: number): Edit {
 function shifted(line: string, by: number): string {
   if (by < 0) return line.replace(new RegExp(`^ {0,${-by}}`), '');
   return line === '' ? '' : ' '.repeat(by) + line;
-}
-
-/** Edits that put something somewhere and remove others, which may be just before it: that is replaced. */
-function joined({ text, habits }: Sheet, added: readonly Edit[], removed: readonly Edit[]): readonly Edit[] {
-  const { lineBreak } = habits;
-  const free = added.filter((edit) => !removed.some((removal) => isInside(edit, removal, lineBreak)));
-  const kept = removed.map((removal) => {
-    const edit = added.find((one) => isInside(one, removal, lineBreak) && one.text.startsWith(lineBreak));
-    if (!edit) return removal;
-    const content = edit.text.slice(lineBreak.length);
-    const closing = edit.span.end < removal.span.end ? lineBreak : '';
-    return { ...removal, text: (isFirstInLine(text, removal.span.start) ? content : content.trimStart()) + closing };
-  });
-  return [...free, ...kept];
-}
-
-/** True if an edit is in the way of a removal, or would put a line behind it at the end of a file. */
-function isInside({ span, text }: Edit, removal: Edit, lineBreak: string): boolean {
-  if (span.start <= removal.span.start) return false;
-  return span.end < removal.span.end || (span.end === removal.span.end && text.startsWith(lineBreak));
 }

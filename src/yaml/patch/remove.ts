@@ -1,11 +1,12 @@
+import { removedInBrackets } from '../../text/brackets.ts';
+import { isFirstInLine } from '../../text/line-at.ts';
 import { PatchRefused } from '../../model/patch.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
 import { removedLines } from './block.ts';
-import { removedInFlow } from './flow.ts';
-import { isFirstInLine } from './lines.ts';
 import { replaceWith } from './replace.ts';
-import { isFlow, requireAlone, requireUnshared, slotsIn, type Sheet, type Slot } from './slots.ts';
+import { bracketsOf, isFlow, requireAlone, requireUnshared, slotsIn, type Slot } from './slots.ts';
+import type { Sheet } from './sheet.ts';
 
 /** Removes the key or item at the end of a chain, every time that it is written. What loses its last part stays, empty. */
 export function removeSlot(sheet: Sheet, chain: readonly Slot[]): readonly Edit[] {
@@ -33,8 +34,7 @@ export function removals(sheet: Sheet, parent: Slot, slots: readonly Slot[], gon
   return emptied(sheet, parent, slots);
 }
 
-/** Removes some of the slots of a map or list each for itself. */
-export function separately(sheet: Sheet, parent: Slot, slots: readonly Slot[], gone: readonly Slot[]): readonly Edit[] {
+function separately(sheet: Sheet, parent: Slot, slots: readonly Slot[], gone: readonly Slot[]): readonly Edit[] {
   let left = slots;
   return gone.map((slot) => {
     const span = regionIn(sheet, parent, left, slot);
@@ -44,7 +44,9 @@ export function separately(sheet: Sheet, parent: Slot, slots: readonly Slot[], g
 }
 
 function regionIn(sheet: Sheet, parent: Slot, slots: readonly Slot[], slot: Slot): Span {
-  return isFlow(parent.node) ? removedInFlow(sheet, parent, slots, slot) : removedLines(sheet, slots, slot);
+  return isFlow(parent.node)
+    ? removedInBrackets(bracketsOf(sheet, parent, slots), slot)
+    : removedLines(sheet, slots, slot);
 }
 
 /** Removes all lines of a collection in block style, but for comments that belong to none of its parts. */

@@ -1,8 +1,9 @@
+import { lineEnd, skipBlanks } from '../../text/line-at.ts';
 import type { PatchValue } from '../../model/patch.ts';
 import type { Edit } from '../../text/edit.ts';
 import { headerOf, tailOf, textEnded } from './block.ts';
-import { lineEnd, skipBlanks } from './lines.ts';
-import { isBlockScalar, type Sheet, type Slot } from './slots.ts';
+import { isBlockScalar, type Slot } from './slots.ts';
+import type { Sheet } from './sheet.ts';
 import { endsInText, flowText, writtenItem, written, type Written } from './write.ts';
 
 /** Puts data in the place of a value, in the style that its place allows. Comments around the value stay. */

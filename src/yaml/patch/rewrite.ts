@@ -1,12 +1,13 @@
+import { columnOf, lineEnd, lineStart, nextLine } from '../../text/line-at.ts';
 import type { ScalarNode } from '../../model/node.ts';
 import { applyEdits, narrowed, type Edit } from '../../text/edit.ts';
 import type { ScalarMap } from '../../text/scalar-map.ts';
 import { decodeBlock, decodeFlow, type BlockScalar } from '../decode.ts';
 import { scalarMapOf } from '../scalars.ts';
 import { headerOf } from './block.ts';
-import { columnOf, lineEnd, lineStart, nextLine } from './lines.ts';
 import { replaceValue } from './replace.ts';
-import { isBlockScalar, type Sheet, type Slot } from './slots.ts';
+import { isBlockScalar, type Slot } from './slots.ts';
+import type { Sheet } from './sheet.ts';
 import { escaped, isPlainSafe, isPrintable, needsIndicator } from './strings.ts';
 
 /** Edits of a file that make these edits of the text of a scalar in it. The scalar keeps its style, unless that cannot hold the new text. */

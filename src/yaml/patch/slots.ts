@@ -1,17 +1,11 @@
+import type { Brackets } from '../../text/brackets.ts';
+import { beforeBreak, columnOf, skipBlanks } from '../../text/line-at.ts';
+import { skipGap } from './gap.ts';
 import type { Entry, ListNode, MapNode, Node, Route, ScalarNode } from '../../model/node.ts';
 import { PatchRefused } from '../../model/patch.ts';
 import type { Span } from '../../text/span.ts';
-import type { YamlDocument } from '../document.ts';
 import { scalarMapOf } from '../scalars.ts';
-import type { Habits } from './habits.ts';
-import { beforeBreak, columnOf, skipBlanks, skipGap } from './lines.ts';
-
-/** A document that is edited. */
-export interface Sheet {
-  readonly text: string;
-  readonly document: YamlDocument;
-  readonly habits: Habits;
-}
+import type { Sheet } from './sheet.ts';
 
 /** A value with the place in which it is written. */
 export interface Slot {
@@ -73,6 +67,11 @@ export function slotsIn(sheet: Sheet, parent: Slot): readonly Slot[] {
     from = node.style === 'block' ? slot.token.end : afterComma(sheet.text, slot.token.end);
   }
   return slots;
+}
+
+/** What stands in the brackets of a slot. */
+export function bracketsOf({ text, habits }: Sheet, { node }: Slot, parts: readonly Slot[]): Brackets {
+  return { text, lineBreak: habits.lineBreak, span: node.span, parts, skipGap };
 }
 
 function rootSlot({ text }: Sheet, node: Node): Slot {

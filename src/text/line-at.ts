@@ -1,4 +1,19 @@
-import { isBreak, lineOf } from '../lines.ts';
+import type { Span } from './span.ts';
+
+/** The line of an offset, without its line break. */
+export function lineOf(text: string, offset: number): Span {
+  let start = offset;
+  while (start > 0 && !isBreak(text, start - 1)) start--;
+  let end = offset;
+  while (end < text.length && !isBreak(text, end)) end++;
+  return { start, end };
+}
+
+/** Whether a line break stands there. */
+export function isBreak(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit === 10 || unit === 13;
+}
 
 const BOM = '\ufeff';
 
@@ -44,17 +59,6 @@ export function afterBreak(text: string, at: number): number {
 export function beforeBreak(text: string, at: number): number {
   if (at === 0 || !isBreak(text, at - 1)) return at;
   return text.startsWith('\r\n', at - 2) ? at - 2 : at - 1;
-}
-
-/** Offset of the first character that is neither blank nor in a comment. */
-export function skipGap(text: string, from: number): number {
-  let at = from;
-  for (;;) {
-    while (at < text.length && ' \t\r\n'.includes(text.charAt(at))) at++;
-    const isComment = text.charAt(at) === '#' && (at === 0 || ' \t\r\n'.includes(text.charAt(at - 1)));
-    if (!isComment) return at;
-    at = lineEnd(text, at);
-  }
 }
 
 /** Offset of the first character that is no blank. */
