@@ -12,7 +12,7 @@ const run = path.join(root, 'bin/run.js');
 const temporary = mkdtempSync(path.join(os.tmpdir(), 'runner-lint-bench-'));
 
 /** Most that a command may take, as a multiple of `node -e 0`; stated for Node 22. */
-const BUDGET = 2.8;
+const BUDGET = 2.2;
 /** Most that ten times the input may take, as a multiple of the time; `node -e 0` is taken off both. */
 const GROWTH = 12;
 
