@@ -1,8 +1,5 @@
 import { defineRule } from '../../model/rule.ts';
-import { amounts, boundsOf, whose, type Amount } from '../shared/resources.ts';
-
-/** Nodes with more CPUs exist, containers of jobs that ask for so many do not. */
-const MOST_CPUS = 100;
+import { amounts, boundsOf, MOST_CPUS, whose, type Amount } from '../shared/resources.ts';
 
 export default defineRule({
   id: 'cpu-missing-milli',
@@ -10,6 +7,7 @@ export default defineRule({
   since: '0.1.0',
   severity: 'warning',
   confidence: 'high',
+  yieldsTo: ['request-exceeds-limit'],
   docs: {
     what: 'An amount of CPU is hundreds of whole CPUs.',
     why: 'Without the suffix m the number means CPUs: "500" are five hundred. No node has so many, so the pod is never scheduled: `0/3 nodes are available: 3 Insufficient cpu`, and the job ends with `timed out waiting for pod to start`. A limit alone is copied to the request.',
@@ -24,7 +22,7 @@ export default defineRule({
     bad: [
       {
         file: 'config.toml',
-        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes]\n    cpu_request = "500"\n    cpu_limit = "1"\n',
+        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes]\n    cpu_request = "500"\n',
       },
       {
         file: 'config.toml',

@@ -1,6 +1,15 @@
 import type { Release } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
-import { amounts, amountsOf, boundsOf, whose, type Amount, type Consumer, type Resource } from '../shared/resources.ts';
+import {
+  amounts,
+  amountsOf,
+  boundsOf,
+  MOST_CPUS,
+  whose,
+  type Amount,
+  type Consumer,
+  type Resource,
+} from '../shared/resources.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
 
 const CONSUMERS: readonly Consumer[] = ['build', 'helper', 'service', 'pod', 'manager'];
@@ -31,7 +40,7 @@ export default defineRule({
       'resources',
     ],
   },
-  yieldsTo: ['cpu-missing-milli', 'memory-in-millibytes'],
+  yieldsTo: ['memory-in-millibytes'],
   examples: {
     bad: [
       {
@@ -72,6 +81,7 @@ runners:
           at: request.at,
           message: `${effect(request)}: ${whose(request)} asks for ${request.text} and may have ${limit.text}, \`must be less than or equal to ${request.resource.replace('_', '-')} limit\`.`,
           related: [{ at: limit.at, message: 'the limit' }],
+          ...(lacksMilli(request) ? { remedy: `Write "${request.text}m", if that is what is meant.` } : {}),
         });
       }
     }
@@ -88,4 +98,9 @@ function groupsOf(release: Release): readonly (readonly Amount[])[] {
 
 function effect({ consumer }: Amount): string {
   return consumer === 'manager' ? 'Helm cannot install this' : 'Every job fails';
+}
+
+/** More CPUs than a container asks for, in a number without suffix. */
+function lacksMilli({ resource, text, value = 0 }: Amount): boolean {
+  return resource === 'cpu' && value >= MOST_CPUS && /^\d+$/.test(text);
 }

@@ -2,6 +2,9 @@ import type { Release, RunnerView, View } from '../../model/release.ts';
 import { quantity } from '../../text/quantity.ts';
 import { kubernetesRunners, runnerIsAtLeast } from './runners.ts';
 
+/** Nodes with more CPUs exist, containers of jobs that ask for so many do not. */
+export const MOST_CPUS = 100;
+
 /** Who gets the resources: a container of the job's pod, that pod as a whole, or the manager. The init container has those of the helper. */
 export type Consumer = 'build' | 'helper' | 'service' | 'pod' | 'manager';
 export type Resource = 'cpu' | 'memory' | 'ephemeral_storage';
