@@ -14,7 +14,7 @@ export function isSecretKey(name: string): boolean {
 const TOKEN = /\b(?:gl(?:rt|rtr|pat|cbt|dt|ptt|ft|soat|imt|agent|wt)-|GR1348941|AKIA)[\w.-]{8,}/g;
 
 /** Values that are none themselves: references, lists, maps, block scalars (their text stands on other lines), switches. */
-const NO_SECRET = /^(?:\{|\[|\$\{|[|>][-+\d]*\s*$|(?:""|''|true|false|null|~)?\s*(?:#|[,}\]]|$))/;
+const NO_SECRET = /^(?:\{|\[|\$\{|[|>][-+\d]*\s*$|(?:\\*"\\*"|''|true|false|null|~)?\s*(?:#|[,}\]]|$))/;
 
 /** Spans of a line, as [start, end), that must not be printed: values of well-known secret keys, and what has the form of a token. */
 export function secretSpans(line: string): [number, number][] {
@@ -23,7 +23,7 @@ export function secretSpans(line: string): [number, number][] {
 
 function valuesOfSecretKeys(line: string): [number, number][] {
   const spans: [number, number][] = [];
-  const key = new RegExp(`["']?\\b\\w{0,40}?(?:${SECRET_KEY})\\b["']?[ \\t]{0,20}[:=][ \\t]{0,200}`, 'gi');
+  const key = new RegExp(`["']?\\b\\w{0,40}?(?:${SECRET_KEY})\\b\\\\{0,9}["']?[ \\t]{0,20}[:=][ \\t]{0,200}`, 'gi');
   for (const match of line.matchAll(key)) {
     const start = match.index + match[0].length;
     if (!NO_SECRET.test(line.slice(start, start + 100))) spans.push([start, valueEnd(line, start)]);
@@ -45,11 +45,29 @@ export function mask(line: string, spans: readonly (readonly [number, number])[]
 
 /** Where the value that starts here ends: at its closing quote, or before a comment or what closes its list or map. */
 function valueEnd(line: string, start: number): number {
-  const quote = line[start];
-  if (quote === '"' || quote === "'") {
-    const close = line.indexOf(quote, start + 1);
-    return close < 0 ? line.length : close + 1;
-  }
+  const [opening, escape = '', quote = ''] = /^(\\*)(["'])/.exec(line.slice(start, start + 20)) ?? [];
+  if (opening !== undefined) return closingEnd(line, start + opening.length, escape.length, quote);
   const end = /[,}\]"']|\s#/.exec(line.slice(start));
-  return end ? start + end.index : line.length;
+  return end ? start + end.index - backslashesBefore(line, start + end.index) : line.length;
+}
+
+/**
+ * Behind the quote that closes what one with so many backslashes opened: in a string within a string every quote has one more, and a
+ * quote that belongs to the text has twice as many and one. Single quotes that belong to it are doubled.
+ */
+function closingEnd(line: string, from: number, backslashes: number, quote: string): number {
+  for (let at = line.indexOf(quote, from); at >= 0; at = line.indexOf(quote, at + 1)) {
+    if (quote === '"') {
+      const level = Math.floor(backslashesBefore(line, at) / (backslashes + 1));
+      if (level % 2 === 0) return at + 1;
+    } else if (line[at + 1] === quote) at++;
+    else return at + 1;
+  }
+  return line.length;
+}
+
+function backslashesBefore(line: string, at: number): number {
+  let start = at;
+  while (line[start - 1] === '\\') start--;
+  return at - start;
 }

@@ -22,6 +22,20 @@ describe('masked secrets', () => {
     ['DOCKER_AUTH_CONFIG: abc', 'DOCKER_AUTH_CONFIG: ***'],
     ['auth: abc', 'auth: ***'],
     ['password: "unclosed', 'password: *********'],
+    [
+      String.raw`config: "[[runners]]\n  token = \"abc\"\n  name = \"x\""`,
+      String.raw`config: "[[runners]]\n  token = *******\n  name = \"x\""`,
+    ],
+    [
+      String.raw`login: "{\"auth\": \"abc\", \"user\": \"joe\"}"`,
+      String.raw`login: "{\"auth\": *******, \"user\": \"joe\"}"`,
+    ],
+    [String.raw`config: "environment = [\"A_TOKEN=abc\"]"`, String.raw`config: "environment = [\"A_TOKEN=***\"]"`],
+    [String.raw`password = "a\"b" # ours`, 'password = ****** # ours'],
+    [String.raw`password = "a\\" # "ours"`, 'password = ***** # "ours"'],
+    [String.raw`x: "password = \"a\\\"b\" # ours"`, String.raw`x: "password = ********** # ours"`],
+    [String.raw`DOCKER_AUTH_CONFIG: "{\"auths\": {}}" # ours`, 'DOCKER_AUTH_CONFIG: ***************** # ours'],
+    ["password: 'a''b' # ours", 'password: ****** # ours'],
   ] as const)
     it(`are gone from: ${line}`, () => assert.equal(shown(line), expected));
 
@@ -51,6 +65,8 @@ describe('masked secrets', () => {
     );
   });
 
+  it('take time in proportion to a line full of backslashes', () =>
+    assert.equal(shown(`password: ${'\\\\'.repeat(500_000)}`).replaceAll('*', ''), 'password: '));
   it('are found at the end of a line of a megabyte', () =>
     assert.ok(shown(`${'token_'.repeat(170_000)} token: abc`).endsWith(' token: ***')));
 });
