@@ -36,7 +36,8 @@ export function openFile(path: string, text: string, neighbours: Neighbours = {}
   return { is: 'unreadable', kind: guess, problems: yaml.problems };
 }
 
-const TEMPLATE_PATH = /\.(?:tpl|tftpl|tmpl|gotmpl|template)$/i;
+/** Files that are named as templates, whatever fills them. */
+export const TEMPLATE_PATH = /\.(?:tpl|tftpl|tmpl|gotmpl|template)$/i;
 /** Files in which `{{…}}` is filled before Helm reads the values: an ApplicationSet and a helmfile. */
 const OTHERS_ACTIONS = /^(?:kind:[ \t]*ApplicationSet|releases:)/m;
 /** A line that a template fills or switches as a whole. */

@@ -1,5 +1,6 @@
+import { commentsAbove } from './lines-around.ts';
 import type { Edit } from './edit.ts';
-import { columnOf, isBreak, isFirstInLine, lineEnd, lineStart, nextLine, previousLine, skipBlanks } from './line-at.ts';
+import { columnOf, isBreak, isFirstInLine, lineEnd, lineStart, nextLine, skipBlanks } from './line-at.ts';
 import type { Span } from './span.ts';
 
 /** A key with its value, or an item, between brackets or braces. */
@@ -66,19 +67,9 @@ export function removedInBrackets({ text, parts, span, skipGap }: Brackets, part
   const end = text.charAt(comma) === ',' ? comma + 1 : part.token.end;
   const rest = skipBlanks(text, end);
   if (isFirstInLine(text, part.start) && (isBreak(text, rest) || text.charAt(rest) === '#'))
-    return { start: headOf(text, part), end: nextLine(text, end) };
+    return { start: commentsAbove(text, part.start), end: nextLine(text, end) };
   if (next) return { start: part.start, end: next.start };
   if (previous) return { start: previous.token.end, end: part.token.end };
   const isAlone = text.slice(span.start + 1, part.start).trim() === '' && text.slice(end, span.end - 1).trim() === '';
   return isAlone ? { start: span.start + 1, end: span.end - 1 } : { start: part.start, end };
-}
-
-/** Begin of the comments directly above what stands in a line of its own. */
-function headOf(text: string, { start }: Part): number {
-  let head = lineStart(text, start);
-  for (let above = previousLine(text, head); above !== undefined; above = previousLine(text, head)) {
-    if (text.charAt(skipBlanks(text, above)) !== '#') break;
-    head = above;
-  }
-  return head;
 }

@@ -31,7 +31,8 @@ export function parseStatement(statement: Statement, text: string, version: Toml
 function attempt(statement: Statement, version: TomlVersion): Parsed {
   try {
     const tomlVersion = version === '0.4' ? '1.0' : version;
-    const items = parseTOML(statement.text, { tomlVersion }).body[0].body;
+    // The parser gives a zero that ends the text no width.
+    const items = parseTOML(`${statement.text}\n`, { tomlVersion }).body[0].body;
     const refusal = version === '0.4' ? refusedEarly(items, statement) : undefined;
     return refusal ? { problem: problemOf(statement, refusal) } : { items, statement };
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { Comment, MapNode, SyntaxProblem } from '../model/node.ts';
 import { findBlocks, type Arm } from '../template/blocks.ts';
 import { scanInterpolations } from '../template/interpolation.ts';
-import { scanActions, type Action } from '../template/scan.ts';
+import { scanActions, type Action, type Actions } from '../template/scan.ts';
 import { variantsOf, type Variant } from '../template/variants.ts';
 import { parseStatement, type Parsed } from './parse-statement.ts';
 import { splitStatements, type Statement } from './statements.ts';
@@ -44,8 +44,7 @@ export interface TomlVariant {
 /** Reads a TOML text that may be a template, as far as it goes: a faulty statement is reported and left out. Never throws. */
 export function parseToml(text: string, options: TomlOptions): TomlFile {
   if (text.length > maxLength) return tooLong(text);
-  const { actions, problems } = options.templates ? scanActions(text) : { actions: [], problems: [] };
-  const holes = options.terraform ? merged(actions, scanInterpolations(text)) : actions;
+  const { actions: holes, problems } = holesOf(text, options);
   const nesting = findBlocks(holes);
   const comments = new Map<number, Comment>();
   const variants = variantsOf(text, nesting.blocks, holes).map((variant) => parseVariant(variant, options, comments));
@@ -55,6 +54,12 @@ export function parseToml(text: string, options: TomlOptions): TomlFile {
     comments: [...comments.values()].sort((a, b) => a.span.start - b.span.start),
     problems: distinct(all),
   };
+}
+
+/** Where another program fills a text, in order, and what is wrong with its templates. */
+export function holesOf(text: string, { templates, terraform }: TomlOptions): Actions {
+  const { actions, problems } = templates ? scanActions(text) : { actions: [], problems: [] };
+  return { actions: terraform ? merged(actions, scanInterpolations(text)) : actions, problems };
 }
 
 function tooLong(text: string): TomlFile {

@@ -87,11 +87,13 @@ function isTables(value: Plain): value is readonly PlainTable[] {
   return Array.isArray(value) && value.length > 0 && value.every(isTable);
 }
 
-function keyText(key: string): string {
+/** A key, in quotes where it needs them. */
+export function keyText(key: string): string {
   return /^[\w-]+$/.test(key) ? key : quoted(key);
 }
 
-function valueText(value: Plain): string {
+/** A value on one line. */
+export function valueText(value: Plain): string {
   if (typeof value === 'string') return quoted(value);
   if (isTable(value))
     return `{ ${Object.entries(value)

@@ -51,7 +51,8 @@ function argument({ route, given }: Owner, ...path: Route): Expression | undefin
   return given.find((one) => sameRoute(one.route.slice(route.length), path));
 }
 
-function sameRoute(left: Route, right: Route): boolean {
+/** True for equal routes. */
+export function sameRoute(left: Route, right: Route): boolean {
   return left.length === right.length && left.every((step, index) => step === right[index]);
 }
 
@@ -152,7 +153,7 @@ function unknownNode({ span }: Expression): Node {
 }
 
 /** What only the runner's TOML has: a Terraform file is full of names with dots. */
-const RUNNERS_HEADER = /^[ \t]*\[\[[ \t]*runners[ \t]*\]\]/m;
+export const RUNNERS_HEADER = /^[ \t]*\[\[[ \t]*runners[ \t]*\]\]/m;
 
 /** Values or TOML in a literal that goes to the chart by a variable, or a config.toml in the data of a ConfigMap. */
 function openLiteral(file: PlacedText, expression: Expression): readonly (OpenedValues | OpenedConfig)[] {

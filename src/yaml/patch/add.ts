@@ -1,6 +1,6 @@
+import { wrap } from '../../model/patch-value.ts';
 import { insertInBrackets } from '../../text/brackets.ts';
 import { columnOf, isBreak, isFirstInLine, skipBlanks } from '../../text/line-at.ts';
-import type { Route } from '../../model/node.ts';
 import { PatchRefused, type PatchValue } from '../../model/patch.ts';
 import type { Edit } from '../../text/edit.ts';
 import { insertBelow, isSpaced, regionOf, tailOf, textEnded, type Lines } from './block.ts';
@@ -31,15 +31,6 @@ export function addValue(sheet: Sheet, { chain, missing }: Located, value: Patch
   if (parent?.node.kind === 'list') return addItem(sheet, parent, step, wrapped);
   if (parent && isNull(parent) && step === 0) return replaceValue(sheet, parent, [wrapped]);
   throw new PatchRefused('shape', 'There is no list at this place.');
-}
-
-/** Data that holds a value at a route. */
-export function wrap(route: Route, value: PatchValue): PatchValue {
-  return route.reduceRight<PatchValue>((inner, step) => {
-    if (typeof step === 'string') return { [step]: inner };
-    if (step !== 0) throw new PatchRefused('absent', 'There is no list with so many items.');
-    return [inner];
-  }, value);
 }
 
 /** Data as the value of a key. */
@@ -97,7 +88,8 @@ function isEmptyBrackets({ text }: Sheet, { node: { span } }: Slot): boolean {
   return text.slice(span.start + 1, span.end - 1).trim() === '';
 }
 
-function isNull({ node, isAlias }: Slot): boolean {
+/** True for a key or item without value. */
+export function isNull({ node, isAlias }: Slot): boolean {
   return node.kind === 'scalar' && node.type === 'null' && !isAlias;
 }
 

@@ -1,13 +1,5 @@
-import {
-  columnOf,
-  isBreak,
-  isFirstInLine,
-  lineEnd,
-  lineStart,
-  nextLine,
-  previousLine,
-  skipBlanks,
-} from '../../text/line-at.ts';
+import { blankLinesAbove, blankLinesBelow, commentsAbove } from '../../text/lines-around.ts';
+import { columnOf, isBreak, isFirstInLine, lineEnd, nextLine, skipBlanks } from '../../text/line-at.ts';
 import type { Node } from '../../model/node.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
@@ -21,19 +13,8 @@ import type { Sheet } from './sheet.ts';
  */
 export function regionOf({ text }: Sheet, slots: readonly Slot[], slot: Slot): Span {
   const after = slots[slots.indexOf(slot) - 1]?.token.end ?? 0;
-  const start = isFirstInLine(text, slot.start) ? headOf(text, slot, after) : slot.start;
+  const start = isFirstInLine(text, slot.start) ? commentsAbove(text, slot.start, slot.column, after) : slot.start;
   return { start, end: tailOf(text, slot.token.end, slot.column) };
-}
-
-function headOf(text: string, slot: Slot, after: number): number {
-  let start = lineStart(text, slot.start);
-  for (;;) {
-    const above = previousLine(text, start);
-    if (above === undefined || above < after) return start;
-    const comment = skipBlanks(text, above);
-    if (text.charAt(comment) !== '#' || columnOf(text, comment) > slot.column) return start;
-    start = above;
-  }
 }
 
 /** The end of the line at an offset, or of the last comment below it that is indented deeper than a column. */
@@ -62,10 +43,10 @@ export function removedLines(sheet: Sheet, slots: readonly Slot[], slot: Slot): 
 /** Blank lines on both sides become those of one, and none part the end of a collection from what follows; a scalar above that keeps its blank lines gets no new ones. */
 function withBlankLines(text: string, region: Span, previous: Slot | undefined, isLast: boolean): Span {
   const end = nextLine(text, region.end);
-  const blankEnd = blankLinesFrom(text, end);
+  const blankEnd = blankLinesBelow(text, end);
   if (previous && takesLines(text, previous.node, text.slice(end, blankEnd)))
     return { start: region.start, end: blankEnd };
-  const blankStart = blankLinesBefore(text, region.start, previous ? nextLine(text, previous.token.end) : 0);
+  const blankStart = blankLinesAbove(text, region.start, previous ? nextLine(text, previous.token.end) : 0);
   return { start: isLast || blankEnd > end ? blankStart : region.start, end };
 }
 
@@ -75,31 +56,12 @@ function takesLines(text: string, node: Node, lines: string): boolean {
   return last !== undefined && isBlockScalar(last) && (headerOf(text, last).chomping === '+' || /[ \t]/.test(lines));
 }
 
-function blankLinesFrom(text: string, from: number): number {
-  let at = from;
-  while (at < text.length) {
-    const content = skipBlanks(text, at);
-    if (content < text.length && !isBreak(text, content)) break;
-    at = nextLine(text, at);
-  }
-  return at;
-}
-
-function blankLinesBefore(text: string, from: number, bound: number): number {
-  let start = from;
-  for (;;) {
-    const above = previousLine(text, start);
-    if (above === undefined || above < bound || !isBreak(text, skipBlanks(text, above))) return start;
-    start = above;
-  }
-}
-
 /** True if a blank line parts the last key or item of a collection from the one before. */
 export function isSpaced(sheet: Sheet, slots: readonly Slot[]): boolean {
   const last = slots.at(-1);
   if (!last || slots.length < 2) return false;
   const { start } = regionOf(sheet, slots, last);
-  return blankLinesBefore(sheet.text, start, 0) < start;
+  return blankLinesAbove(sheet.text, start, 0) < start;
 }
 
 /** Lines to be written. */

@@ -1,8 +1,15 @@
 import type { Route } from '../../model/node.ts';
-import { orProblem, PatchRefused, type Change, type PatchProblem, type PatchValue } from '../../model/patch.ts';
-import type { Edit } from '../../text/edit.ts';
-import { addValue } from './add.ts';
-import { holds } from './data.ts';
+import {
+  isPatchProblem,
+  orProblem,
+  PatchRefused,
+  type Change,
+  type PatchProblem,
+  type PatchValue,
+} from '../../model/patch.ts';
+import { applyEdits, type Edit } from '../../text/edit.ts';
+import { addValue, isNull } from './add.ts';
+import { holds } from '../../model/patch-value.ts';
 import { moveEntry, renameKey } from './move.ts';
 import { removeSlot } from './remove.ts';
 import { replaceValue } from './replace.ts';
@@ -19,22 +26,34 @@ export function yamlEdits(text: string, document: number, change: Change): reado
   return orProblem(() => edits(sheetOf(text, document), change));
 }
 
-/** The edits of a YAML text that make edits of the text in a string of it. */
+/** What changes the text of a string. */
+export type TextChange = (text: string) => readonly Edit[] | PatchProblem;
+
+/** The edits of a YAML text that change the text of the string at a route; where nothing stands, the string is made. */
 export function yamlTextEdits(
   text: string,
   document: number,
   route: Route,
-  inner: readonly Edit[],
+  change: TextChange,
 ): readonly Edit[] | PatchProblem {
   return orProblem(() => {
     const sheet = sheetOf(text, document);
-    const { chain, slot } = written(sheet, route);
-    if (slot.node.kind !== 'scalar' || slot.node.type !== 'string')
-      throw new PatchRefused('shape', 'There is no text at this place.');
+    const found = follow(sheet, route);
+    const slot = found?.chain.at(-1);
+    if (!found || !slot || found.missing.length > 0 || isNull(slot))
+      return setValue(sheet, route, applyEdits('', changesOf(change, '')));
+    const { node } = slot;
+    if (node.kind !== 'scalar' || node.type !== 'string') throw new PatchRefused('shape', 'There is no text here.');
     if (slot.isAlias) throw new PatchRefused('shared', 'The text comes from an anchor in another place.');
-    requireUnshared(sheet, chain);
-    return rewriteText(sheet, slot, slot.node, inner);
+    requireUnshared(sheet, found.chain);
+    return rewriteText(sheet, slot, node, changesOf(change, String(node.value)));
   });
+}
+
+function changesOf(change: TextChange, text: string): readonly Edit[] {
+  const edits = change(text);
+  if (isPatchProblem(edits)) throw new PatchRefused(edits.problem, edits.message);
+  return edits;
 }
 
 function edits(sheet: Sheet, change: Change): readonly Edit[] {

@@ -1,4 +1,5 @@
-import { columnOf, lineEnd, lineStart, nextLine } from '../../text/line-at.ts';
+import { indentedEdits, indentOf } from '../../text/indented-edits.ts';
+import { nextLine } from '../../text/line-at.ts';
 import type { ScalarNode } from '../../model/node.ts';
 import { applyEdits, narrowed, type Edit } from '../../text/edit.ts';
 import type { ScalarMap } from '../../text/scalar-map.ts';
@@ -30,8 +31,9 @@ interface Job {
   readonly value: string;
 }
 
-/** undefined where the style cannot hold the new text. */
+/** undefined where the style cannot hold the new text, and for text where none was: that may choose its style. */
 function inPlace(job: Job): readonly Edit[] | undefined {
+  if (job.map.value === '') return undefined;
   const { text } = job.sheet;
   const { span } = job.node;
   switch (job.node.style) {
@@ -68,25 +70,22 @@ function inBlock(job: Job): readonly Edit[] | undefined {
   const { chomping, indicator } = headerOf(sheet.text, node);
   if (map.value.trim() === '' || value.trim() === '' || breaksAtEnd(value) !== breaksAtEnd(map.value)) return undefined;
   if (!value.split('\n').every(isPrintable) || (indicator === '' && needsIndicator(value))) return undefined;
-  const scalar = { indent: indentOf(job), chomping: CHOMPING[chomping] ?? 'clip' };
+  const scalar = { indent: indentOf(sheet.text, map), chomping: CHOMPING[chomping] ?? 'clip' };
   const fold = sheet.habits.lineBreak.repeat(2) + ' '.repeat(scalar.indent);
   const withinLines = job.edits.map(({ span, text }) => ({
     span: map.toOuter(span),
     text: text.replaceAll('\n', fold),
   }));
-  return [withinLines, byLines(job, scalar.indent)].find((edits) => decodesTo(job, edits, scalar));
+  return [
+    withinLines,
+    indentedEdits(sheet.text, map, job.edits, { indent: scalar.indent, lineBreak: sheet.habits.lineBreak }),
+  ].find((edits) => decodesTo(job, edits, scalar));
 }
 
 const CHOMPING: Readonly<Record<string, BlockScalar['chomping']>> = { '+': 'keep', '-': 'strip' };
 
 function breaksAtEnd(text: string): number {
   return text.length - text.replace(/(?<!\n)\n+$/, '').length;
-}
-
-/** Blanks before each line of the text that are no part of it. */
-function indentOf({ sheet: { text }, map }: Job): number {
-  const first = map.value.search(/[^\n]/);
-  return columnOf(text, map.toOuter({ start: first, end: first + 1 }).start);
 }
 
 function decodesTo(
@@ -103,46 +102,4 @@ function decodesTo(
   const isIndented = content.split(/[\r\n]+/).every((line) => line.trim() === '' || line.startsWith(pad));
   if (!isIndented || /[\r\n]$/.test(content) !== /[\r\n]$/.test(old)) return false;
   return decodeBlock(content, { style, start: 0, end: content.length, ...scalar }).value === value;
-}
-
-/** Whole lines of the text, from the begin of the first to the end of the last, before its line break. */
-interface Hunk {
-  readonly start: number;
-  end: number;
-  text: string;
-  /** How much of the lines is in `text` already. */
-  done: number;
-}
-
-function byLines({ sheet, map, edits }: Job, indent: number): readonly Edit[] {
-  const { value } = map;
-  const hunks: Hunk[] = [];
-  for (const { span, text } of edits.toSorted((a, b) => a.span.start - b.span.start)) {
-    const start = span.start === 0 ? 0 : value.lastIndexOf('\n', span.start - 1) + 1;
-    let hunk = hunks.at(-1);
-    if (!hunk || start > hunk.end) hunks.push((hunk = { start, end: start, text: '', done: start }));
-    hunk.text += value.slice(hunk.done, span.start) + text;
-    hunk.done = span.end;
-    const end = value.indexOf('\n', span.end);
-    hunk.end = end < 0 ? value.length : end;
-  }
-  const pad = ' '.repeat(indent);
-  return hunks.map((hunk) => {
-    const lines = (hunk.text + value.slice(hunk.done, hunk.end)).split('\n');
-    const text = lines.map((line) => (line === '' ? '' : pad + line)).join(sheet.habits.lineBreak);
-    return narrowed(sheet.text, { span: outerLines(sheet.text, map, hunk), text });
-  });
-}
-
-function outerLines(text: string, map: ScalarMap, { start, end }: Hunk): { start: number; end: number } {
-  const { length } = map.value;
-  const first = map.toOuter({ start, end: Math.min(start + 1, length) }).start;
-  const from = start === length ? first : lineStart(text, first);
-  if (start === length) return { start: from, end: from };
-  if (end === length && map.value.endsWith('\n')) return { start: from, end: map.toOuter({ start: end - 1, end }).end };
-  const last =
-    end === start || map.value[end - 1] === '\n'
-      ? map.toOuter({ start: end, end: end + 1 }).start
-      : map.toOuter({ start: end - 1, end }).start;
-  return { start: from, end: lineEnd(text, last) };
 }

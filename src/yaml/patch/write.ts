@@ -1,3 +1,4 @@
+import { isList, isMap } from '../../model/patch-value.ts';
 import type { PatchMap, PatchValue } from '../../model/patch.ts';
 import type { Habits } from './habits.ts';
 import { doubleQuoted, isPlainSafe, literalOf, stringToken } from './strings.ts';
@@ -72,22 +73,12 @@ export function endsInText(value: PatchValue): boolean {
   return typeof last === 'string' && last.includes('\n');
 }
 
-/** True for a map of a patch. */
-export function isMap(value: PatchValue): value is PatchMap {
-  return typeof value === 'object' && value !== null && !isList(value);
-}
-
 function standsInLines(list: readonly PatchValue[], { flowLists }: Habits): boolean {
   return list.length > 0 && !(flowLists && list.every(isSingle));
 }
 
 function isSingle(value: PatchValue): boolean {
   return typeof value !== 'object' && !String(value).includes('\n');
-}
-
-/** True for a list of a patch. */
-export function isList(value: PatchValue): value is readonly PatchValue[] {
-  return Array.isArray(value);
 }
 
 function listLines(list: readonly PatchValue[], column: number, habits: Habits): readonly string[] {

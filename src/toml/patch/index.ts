@@ -1,0 +1,109 @@
+import type { Route } from '../../model/node.ts';
+import { holds } from '../../model/patch-value.ts';
+import { orProblem, PatchRefused, type Change, type PatchProblem, type PatchValue } from '../../model/patch.ts';
+import type { Action } from '../../template/scan.ts';
+import { composeEdits } from '../../text/compose-edits.ts';
+import { applyEdits, type Edit } from '../../text/edit.ts';
+import type { TomlOptions } from '../parse.ts';
+import { holesOf } from '../parse.ts';
+import { addValue } from './add.ts';
+import { locateIn, pairOf, type Located, type Place } from './locate.ts';
+import { movePlace, renameKey } from './move.ts';
+import { removePlace } from './remove.ts';
+import { sheetsOf } from './sheet.ts';
+import { inlineText, pairText } from './values.ts';
+
+/**
+ * The edits that make a change in a TOML text, or why it cannot be made. All other text stays as it is, and so do all other values; a table
+ * that only longer headers or dotted keys imply goes with the last of them. Spans are UTF-16 offsets in `text`.
+ */
+export function tomlEdits(text: string, options: TomlOptions, change: Change): readonly Edit[] | PatchProblem {
+  return orProblem(() => {
+    const edits = editsOf(locateIn(sheetsOf(text, options), change.route), change);
+    requireNoAction(holesOf(text, options).actions, edits);
+    return edits;
+  });
+}
+
+function editsOf(located: Located, change: Change): readonly Edit[] {
+  switch (change.op) {
+    case 'set':
+      return setValue(located, change.value);
+    case 'insert':
+      return insertValue(located, change.route, change.value);
+    case 'quote':
+      return quoteScalar(located, written(located));
+    case 'remove':
+      written(located);
+      return removePlace(located);
+    case 'rename':
+      written(located);
+      return renameKey(located, change.key);
+    default:
+      written(located);
+      return movePlace(located, change.to);
+  }
+}
+
+/** What stands at the end of a route. */
+function written({ chain, missing }: Located): Place {
+  const place = chain.at(-1);
+  if (!place || missing.length > 0) throw new PatchRefused('absent', 'There is nothing at this place.');
+  if (chain.length === 1) throw new PatchRefused('shape', 'A whole document is not changed.');
+  return place;
+}
+
+function setValue(located: Located, value: PatchValue): readonly Edit[] {
+  const { sheet, chain, missing } = located;
+  const place = chain.at(-1);
+  if (!place || missing.length > 0) return addValue(located, value);
+  if (holds(place.node, value)) return [];
+  const { node, route } = written(located);
+  if (node.kind === 'unknown') throw new PatchRefused('template', 'A template gives this value.');
+  const pair = pairOf(sheet, route);
+  if (!pair || (node.kind === 'map' && node.style === 'dotted')) return replaceTable(located, value);
+  const old = sheet.text.slice(node.span.start, node.span.end);
+  const isWhole = pair.route.length === route.length;
+  return [{ span: node.span, text: isWhole ? pairText(value, sheet.habits, old) : inlineText(value) }];
+}
+
+/** A table with headers goes, and what comes in its place is written as if it had not been there. */
+function replaceTable(located: Located, value: PatchValue): readonly Edit[] {
+  const { sheet, chain } = located;
+  const removed = removePlace(located);
+  const route = chain.at(-1)?.route ?? [];
+  const rest = locateIn(sheetsOf(applyEdits(sheet.text, removed), sheet.options), route);
+  if (rest.missing.length === 0) throw new PatchRefused('style', 'This list of tables is not replaced.');
+  return composeEdits(removed, addValue(rest, value));
+}
+
+function insertValue(located: Located, route: Route, value: PatchValue): readonly Edit[] {
+  const { chain, missing } = located;
+  const step = route.at(-1);
+  if (typeof step === 'number' && missing.length === 0)
+    return addValue({ ...located, chain: chain.slice(0, -1), missing: [step] }, value);
+  if (missing.length > 0) return addValue(located, value);
+  const place = chain.at(-1);
+  if (place && holds(place.node, value)) return [];
+  throw new PatchRefused('taken', `There is "${String(step)}" already.`);
+}
+
+function quoteScalar({ sheet }: Located, { node }: Place): readonly Edit[] {
+  if (node.kind === 'unknown') throw new PatchRefused('template', 'A template gives this value.');
+  if (node.kind !== 'scalar') throw new PatchRefused('shape', 'Only a single value can be put in quotes.');
+  if (node.type === 'string') return [];
+  return [{ span: node.span, text: inlineText(sheet.text.slice(node.span.start, node.span.end)) }];
+}
+
+/** Whole values that a template writes may go or move; what decides about other lines may not, nor may anything be put into an action. */
+function requireNoAction(actions: readonly Action[], edits: readonly Edit[]): void {
+  const hit = edits.some(({ span }) =>
+    actions.some((action) => {
+      const { start, end } = action.span;
+      if (span.end <= start || end <= span.start) return false;
+      const isWhole = span.start <= start && end <= span.end;
+      return !isWhole || action.kind === 'control';
+    }),
+  );
+  if (hit) throw new PatchRefused('template', 'A template action would have to be changed.');
+}
