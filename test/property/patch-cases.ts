@@ -1,7 +1,6 @@
 import fc from 'fast-check';
-import type { Node, Route } from '../../src/model/node.ts';
+import type { Route } from '../../src/model/node.ts';
 import type { Change, PatchValue } from '../../src/model/patch.ts';
-import type { Edit } from '../../src/text/edit.ts';
 
 /** Routes to everything in data. */
 export function routesOf(data: PatchValue, route: Route = []): Route[] {
@@ -41,23 +40,4 @@ export function changeOf(
     { weight: 1, arbitrary: fc.record({ op: fc.constant('rename' as const), route: mostlyThere, key }) },
     { weight: 2, arbitrary: fc.record({ op: fc.constant('move' as const), route: mostlyThere, to: further }) },
   );
-}
-
-/** What a tree holds. */
-export function dataOf(node: Node | null): PatchValue {
-  if (node?.kind === 'map') return Object.fromEntries(node.entries.map((entry) => [entry.name, dataOf(entry.value)]));
-  if (node?.kind === 'list') return node.items.map(dataOf);
-  return node?.kind === 'scalar' ? node.value : null;
-}
-
-/** True if every comment is still one, or stands in text that an edit took away. */
-export function keepsComments(
-  text: string,
-  before: readonly string[],
-  after: readonly string[],
-  edits: readonly Edit[],
-): boolean {
-  const left = after.join('\n');
-  const gone = edits.map(({ span }) => text.slice(span.start, span.end)).join('\n');
-  return before.every((comment) => left.includes(comment) || gone.includes(comment));
 }

@@ -27,6 +27,7 @@ export function addValue(located: Located, value: PatchValue): readonly Edit[] {
   const wrapped = wrap(rest, value);
   if (typeof step === 'string') return addEntry(located, [step], additionOf(sheet, wrapped));
   const holder = chain.at(-1);
+  if (holder?.node.kind === 'unknown') throw new PatchRefused('template', 'A template gives this value.');
   if (holder?.node.kind !== 'list' || step === undefined)
     throw new PatchRefused('shape', 'There is no list at this place.');
   return addItem(sheet, holder, step, wrapped);

@@ -2,7 +2,7 @@ import type { Route } from '../../model/node.ts';
 import { PatchRefused } from '../../model/patch.ts';
 import type { Arm, Block } from '../../template/blocks.ts';
 import type { Edit } from '../../text/edit.ts';
-import { columnOf, lineEnd, nextLine, skipBlanks } from '../../text/line-at.ts';
+import { columnOf, lineEnd, lineStart, nextLine, skipBlanks } from '../../text/line-at.ts';
 import { commentsAbove } from '../../text/lines-around.ts';
 import { begins, isHeader } from './habits.ts';
 import type { Row, Sheet } from './sheet.ts';
@@ -18,9 +18,21 @@ export function headOf(sheet: Sheet, row: Row): number {
   return commentsAbove(sheet.text, row.span.start, columnOfRow(sheet, row), previous?.span.end ?? 0);
 }
 
-/** End of the line of a statement; refuses where a template goes on in that line. */
+/** End of the line of a statement; refuses where a template goes on in that line, or opens or closes a block in it. */
 export function endOf(sheet: Sheet, row: Row): number {
-  return requireLineEnd(sheet, row.span.end);
+  const end = requireLineEnd(sheet, row.span.end);
+  const start = lineStart(sheet.text, row.span.start);
+  const controls = sheet.actions.filter(
+    ({ kind, span }) => kind === 'control' && span.start >= start && span.end <= end,
+  );
+  let depth = 0;
+  for (const { keyword } of controls) {
+    if (keyword === 'end') depth--;
+    else if (keyword !== 'else') depth++;
+    if (depth < 0) break;
+  }
+  if (depth !== 0) throw new PatchRefused('template', 'A template block begins or ends in the line of this key.');
+  return end;
 }
 
 function requireLineEnd({ text }: Sheet, at: number): number {

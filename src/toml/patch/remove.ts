@@ -48,9 +48,10 @@ export function linesOf(sheet: Sheet, run: readonly Row[]): Span {
   return { start: headOf(sheet, first), end: run.some(isHeader) ? tailOf(sheet, last) : endOf(sheet, last) };
 }
 
-/** Blank lines on both sides become those of one. */
+/** Blank lines on both sides become those of one; none begin the text. */
 function withBlankLines(text: string, { start, end }: Span): Span {
   const next = nextLine(text, end);
-  const isLast = next === text.length || blankLinesBelow(text, next) > next;
-  return { start: isLast ? blankLinesAbove(text, start) : start, end: next };
+  const below = blankLinesBelow(text, next);
+  if (start === 0) return { start, end: below };
+  return { start: next === text.length || below > next ? blankLinesAbove(text, start) : start, end: next };
 }

@@ -4,7 +4,7 @@ import { columnOf, isBreak, isFirstInLine, skipBlanks } from '../../text/line-at
 import { PatchRefused, type PatchValue } from '../../model/patch.ts';
 import type { Edit } from '../../text/edit.ts';
 import { insertBelow, isSpaced, regionOf, tailOf, textEnded, type Lines } from './block.ts';
-import { hasCommentsBelow, replaceValue, replaceWith } from './replace.ts';
+import { hasCommentsBelow, replaceInFlow, replaceValue, replaceWith } from './replace.ts';
 import { bracketsOf, ownEntries, requireUnshared, slotsIn, type Located, type Slot } from './slots.ts';
 import type { Sheet } from './sheet.ts';
 import { endsInText, entryLines, flowText, itemLines, keyToken, written } from './write.ts';
@@ -98,7 +98,7 @@ function fillBlock(sheet: Sheet, slot: Slot, addition: Addition): readonly Edit[
   const { habits } = sheet;
   const { key, endsInText } = addition;
   const inBraces = `{ ${keyToken(key, true)}: ${addition.flow()} }`;
-  if (slot.inFlow) return replaceFlow(slot, inBraces);
+  if (slot.inFlow) return [replaceInFlow(sheet, slot, inBraces)];
   if (endsInText && slot.holder && hasCommentsBelow(sheet, slot))
     return replaceWith(sheet, slot, { head: inBraces, body: [] }, false);
   if (slot.holder === null) return fillRoot(sheet, slot, { lines: addition.lines(0), endsInText });
@@ -118,10 +118,6 @@ function fillRoot(sheet: Sheet, { token }: Slot, made: Lines): readonly Edit[] {
   if (!isAlone) return [{ span: { start: token.start, end: rest }, text: '' }, ...insertBelow(sheet, rest, null, made)];
   const closing = made.endsInText ? textEnded(sheet, rest) : [];
   return [{ span: token, text: made.lines.join(habits.lineBreak) }, ...closing];
-}
-
-function replaceFlow({ token }: Slot, text: string): readonly Edit[] {
-  return [{ span: token, text: token.start === token.end ? ` ${text}` : text }];
 }
 
 /** Begins a document that has no content: behind its last comment, or behind the marker that begins it. */

@@ -35,16 +35,18 @@ export function removedLines(sheet: Sheet, slots: readonly Slot[], slot: Slot): 
   const index = slots.indexOf(slot);
   const region = regionOf(sheet, slots, slot);
   const next = slots[index + 1];
-  if (region.start === slot.start && columnOf(text, slot.start) > 0 && next)
-    return { start: slot.start, end: skipBlanks(text, regionOf(sheet, slots, next).start) };
+  if (region.start === slot.start && slot.column > 0) {
+    const rest = blankLinesBelow(text, nextLine(text, region.end));
+    return { start: slot.start, end: skipBlanks(text, rest) };
+  }
   return withBlankLines(text, region, slots[index - 1], !next);
 }
 
-/** Blank lines on both sides become those of one, and none part the end of a collection from what follows; a scalar above that keeps its blank lines gets no new ones. */
+/** Blank lines on both sides become those of one; none begin the text or end a collection, and a scalar above that takes blank lines gets no new ones. */
 function withBlankLines(text: string, region: Span, previous: Slot | undefined, isLast: boolean): Span {
   const end = nextLine(text, region.end);
   const blankEnd = blankLinesBelow(text, end);
-  if (previous && takesLines(text, previous.node, text.slice(end, blankEnd)))
+  if (region.start === 0 || (previous && takesLines(text, previous.node, text.slice(end, blankEnd))))
     return { start: region.start, end: blankEnd };
   const blankStart = blankLinesAbove(text, region.start, previous ? nextLine(text, previous.token.end) : 0);
   return { start: isLast || blankEnd > end ? blankStart : region.start, end };

@@ -77,9 +77,17 @@ function edits(sheet: Sheet, change: Change): readonly Edit[] {
 function written(sheet: Sheet, route: Route): { readonly chain: readonly Slot[]; readonly slot: Slot } {
   const found = follow(sheet, route);
   const slot = found?.chain.at(-1);
-  if (!found || !slot || found.missing.length > 0) throw new PatchRefused('absent', 'There is nothing at this place.');
+  if (!found || !slot || found.missing.length > 0) {
+    if (found && isMerged(found)) throw new PatchRefused('shared', 'A merge key brings what stands there.');
+    throw new PatchRefused('absent', 'There is nothing at this place.');
+  }
   if (route.length === 0) throw new PatchRefused('shape', 'A whole document is not changed.');
   return { chain: found.chain, slot };
+}
+
+function isMerged({ chain, missing: [step] }: Located): boolean {
+  const node = chain.at(-1)?.node;
+  return node?.kind === 'map' && node.entries.some(({ name, merged }) => merged && name === step);
 }
 
 function follow(sheet: Sheet, route: Route): Located | undefined {
@@ -115,9 +123,9 @@ function insertValue(sheet: Sheet, route: Route, value: PatchValue): readonly Ed
     );
   }
   const slot = found?.chain.at(-1);
-  if (!found || !slot || found.missing.length > 0)
+  if (!found || !slot || found.missing.length > 1 || (found.missing.length > 0 && !isMerged(found)))
     return addValue(sheet, found ?? { chain: [], missing: route }, value);
-  if (holds(slot.node, value)) return [];
+  if (found.missing.length === 0 && holds(slot.node, value)) return [];
   throw new PatchRefused('taken', `There is "${String(step)}" already.`);
 }
 

@@ -6,7 +6,7 @@ import type { Span } from '../../text/span.ts';
 import { addEntry, additionOf, type Addition } from './add.ts';
 import { regionOf, sealed } from './block.ts';
 import { dataOf, wrap } from '../../model/patch-value.ts';
-import { removals, removeSlot, sameKey } from './remove.ts';
+import { removals, removeSlot, requireUncovered, sameKey } from './remove.ts';
 import { sheetOf, type Sheet } from './sheet.ts';
 import { composeEdits } from '../../text/compose-edits.ts';
 import {
@@ -28,6 +28,7 @@ export function renameKey(sheet: Sheet, chain: readonly Slot[], key: string): re
   if (parent.node.kind === 'map' && parent.node.entries.some(({ name }) => name === key))
     throw new PatchRefused('taken', `There is "${key}" already.`);
   requireUnshared(sheet, chain.slice(0, -1));
+  requireUncovered(parent, slot);
   const slots = slotsIn(sheet, parent);
   const earlier = sameKey(slots, slot).filter(({ start }) => start !== slot.start);
   return [

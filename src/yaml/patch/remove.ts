@@ -14,10 +14,17 @@ export function removeSlot(sheet: Sheet, chain: readonly Slot[]): readonly Edit[
   const slot = chain.at(-1);
   if (!parent || !slot) throw new PatchRefused('shape', 'A whole document is not removed.');
   requireUnshared(sheet, chain.slice(0, -1));
+  requireUncovered(parent, slot);
   const slots = slotsIn(sheet, parent);
   const gone = sameKey(slots, slot);
   for (const one of gone) requireAlone(sheet, regionIn(sheet, parent, slots, one), 'may use others');
   return removals(sheet, parent, slots, gone);
+}
+
+/** Refuses where a merge key brings a value that the key of a slot hides. */
+export function requireUncovered({ node }: Slot, { entry }: Slot): void {
+  if (node.kind === 'map' && node.entries.some(({ name, merged }) => merged && name === entry?.name))
+    throw new PatchRefused('shared', `A merge key would bring "${entry?.name ?? ''}" back.`);
 }
 
 /** Every slot with the key of one; the slot itself where it has no key. */

@@ -22,7 +22,8 @@ export function hasCommentsBelow({ text }: Sheet, { from, token, column }: Slot)
   return tailOf(text, token.end, column) > (isBeside ? lineEnd(text, token.end) : token.end);
 }
 
-function replaceInFlow({ text }: Sheet, { from, token, entry }: Slot, value: string): Edit {
+/** Puts text in the place of a value in brackets, behind a colon if its key has none. */
+export function replaceInFlow({ text }: Sheet, { from, token, entry }: Slot, value: string): Edit {
   if (token.end > token.start) return { span: token, text: value };
   return { span: token, text: entry && text.charAt(from - 1) !== ':' ? `: ${value}` : ` ${value}` };
 }

@@ -1,5 +1,5 @@
 import type { Brackets } from '../../text/brackets.ts';
-import { beforeBreak, columnOf, skipBlanks } from '../../text/line-at.ts';
+import { beforeBreak, columnOf, lineEnd, lineStart, skipBlanks } from '../../text/line-at.ts';
 import { skipGap } from './gap.ts';
 import type { Entry, ListNode, MapNode, Node, Route, ScalarNode } from '../../model/node.ts';
 import { PatchRefused } from '../../model/patch.ts';
@@ -86,7 +86,16 @@ function child(sheet: Sheet, parent: Slot, step: string | number): Slot | undefi
   const entry = node.entries.findLast(({ name, key }) => name === String(step) || key === step);
   if (!entry) return undefined;
   if (parent.isAlias) throw new PatchRefused('shared', `"${step}" comes from an anchor in another place.`);
-  return entry.merged ? undefined : entrySlot(sheet, parent, node, entry);
+  if (entry.merged) return undefined;
+  requirePlainKey(sheet.text, entry.keySpan);
+  return entrySlot(sheet, parent, node, entry);
+}
+
+/** Refuses keys with an anchor, a tag or a question mark, and such as are left out. */
+function requirePlainKey(text: string, { start, end }: Span): void {
+  const before = text.slice(lineStart(text, start), start);
+  if (start === end || /(?:^|[\s,{])(?:[&!][^\s,[\]{}]*|\?)[ \t]*$/.test(before))
+    throw new PatchRefused('style', 'A key with an anchor, a tag or a question mark is not changed.');
 }
 
 function entrySlot(sheet: Sheet, parent: Slot, map: MapNode, entry: Entry): Slot {
@@ -96,6 +105,10 @@ function entrySlot(sheet: Sheet, parent: Slot, map: MapNode, entry: Entry): Slot
   const inFlow = parent.inFlow || map.style === 'flow';
   if (!hasColon && !inFlow) throw new PatchRefused('style', 'A key that is written with ? is not changed.');
   const from = hasColon ? colon + 1 : entry.keySpan.end;
+  const { value } = entry;
+  const isBlock = (value.kind === 'map' || value.kind === 'list') && value.style === 'block';
+  if (isBlock && value.span.start >= from && value.span.start < lineEnd(text, from))
+    throw new PatchRefused('style', 'A map in the line of its key is not changed.');
   return {
     node: entry.value,
     holder: map,

@@ -43,7 +43,7 @@ export function changed(data: Data, change: Change): Data | typeof REFUSED {
     default: {
       const value = get(data, route);
       if (value === undefined || (typeof value === 'object' && value !== null)) return REFUSED;
-      return put(data, route, String(value ?? ''));
+      return put(data, route, String(value));
     }
   }
 }

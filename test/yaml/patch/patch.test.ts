@@ -219,7 +219,14 @@ describe('remove in YAML', () => {
     assert.equal(refused('a: &x 1\nb: *x\n', { op: 'remove', route: ['a'] }), 'shared');
   });
   it('refuses what comes from a merge key', () => {
-    assert.equal(refused('a: &x\n  k: 1\nb:\n  <<: *x\n', { op: 'remove', route: ['b', 'k'] }), 'absent');
+    assert.equal(refused('a: &x\n  k: 1\nb:\n  <<: *x\n', { op: 'remove', route: ['b', 'k'] }), 'shared');
+  });
+  it('refuses what hides a value of a merge key', () => {
+    assert.equal(refused('a: &x\n  k: 1\nb:\n  <<: *x\n  k: 2\n', { op: 'remove', route: ['b', 'k'] }), 'shared');
+  });
+  it('keeps a merge key behind the first key of an item', () => {
+    const text = 'a: &x { k: 1 }\nb:\n  - l: 2\n    <<: *x\n';
+    assert.equal(patched(text, { op: 'remove', route: ['b', 0, 'l'] }), 'a: &x { k: 1 }\nb:\n  - <<: *x\n');
   });
   it('refuses what is not there', () => {
     assert.equal(refused('a: 1\n', { op: 'remove', route: ['b'] }), 'absent');

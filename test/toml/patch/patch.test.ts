@@ -1,0 +1,290 @@
+import assert from 'node:assert/strict';
+import { isPatchProblem, type Change, type PatchProblem } from '../../../src/model/patch.ts';
+import { applyEdits } from '../../../src/text/edit.ts';
+import { tomlEdits } from '../../../src/toml/patch/index.ts';
+
+const OPTIONS = { version: '1.1', templates: true } as const;
+
+function patched(text: string, change: Change): string {
+  const edits = tomlEdits(text, OPTIONS, change);
+  assert.ok(!isPatchProblem(edits), JSON.stringify(edits));
+  return applyEdits(text, edits);
+}
+
+function refused(text: string, change: Change): PatchProblem['problem'] {
+  const edits = tomlEdits(text, OPTIONS, change);
+  assert.ok(isPatchProblem(edits), 'not refused');
+  return edits.problem;
+}
+
+const FIRST = ['runners', 0];
+
+describe('set in TOML', () => {
+  it('keeps quotes and comment of a value', () => {
+    assert.equal(patched("a = 'x' # why\n", { op: 'set', route: ['a'], value: 'y' }), "a = 'y' # why\n");
+  });
+  it('takes double quotes where single ones cannot hold the text', () => {
+    assert.equal(patched("a = 'x'\n", { op: 'set', route: ['a'], value: "it's" }), 'a = "it\'s"\n');
+  });
+  it('makes no edit where the value is the same', () => {
+    assert.deepEqual(tomlEdits('a = 0x10\n', OPTIONS, { op: 'set', route: ['a'], value: 16 }), []);
+  });
+  it('finds a key in whatever letter case, as the runner does', () => {
+    assert.equal(patched('Concurrent = 1\n', { op: 'set', route: ['concurrent'], value: 2 }), 'Concurrent = 2\n');
+  });
+  it('adds a pair below the last of its table, before the next header', () => {
+    const text = '[[runners]]\n    name = "a"\n    [runners.kubernetes]\n      image = "x"\n';
+    const wanted = '[[runners]]\n    name = "a"\n    shell = "sh"\n    [runners.kubernetes]\n      image = "x"\n';
+    assert.equal(patched(text, { op: 'set', route: [...FIRST, 'shell'], value: 'sh' }), wanted);
+  });
+  it('adds a pair to a table without any', () => {
+    const text = '[[runners]]\n  [runners.kubernetes]\n    image = "x"\n  [runners.cache]\n';
+    assert.equal(
+      patched(text, { op: 'set', route: [...FIRST, 'cache', 'Type'], value: 's3' }),
+      `${text}    Type = "s3"\n`,
+    );
+  });
+  it('writes text of several lines as such', () => {
+    const text = '[[runners]]\n  name = "a"\n';
+    const change: Change = { op: 'set', route: [...FIRST, 'pre_build_script'], value: 'echo "x"\\\n' };
+    assert.equal(patched(text, change), `${text}  pre_build_script = """\necho "x"\\\\\n"""\n`);
+  });
+  it('opens a table at the end of the one around it, before the next item', () => {
+    const text = '[[runners]]\n  name = "a"\n\n[[runners]]\n  name = "b"\n';
+    const wanted = '[[runners]]\n  name = "a"\n  [runners.cache]\n    Type = "s3"\n\n[[runners]]\n  name = "b"\n';
+    assert.equal(patched(text, { op: 'set', route: [...FIRST, 'cache', 'Type'], value: 's3' }), wanted);
+  });
+  it('indents headers as their siblings are', () => {
+    const text = '[[runners]]\n[runners.kubernetes]\nimage = "x"\n';
+    assert.equal(
+      patched(text, { op: 'set', route: [...FIRST, 'cache', 'Type'], value: 's3' }),
+      `${text}[runners.cache]\nType = "s3"\n`,
+    );
+  });
+  it('parts headers by blank lines where the text does', () => {
+    const text = '[[runners]]\n\n  [runners.kubernetes]\n    image = "x"\n';
+    const wanted = `${text}\n  [runners.cache]\n    Type = "s3"\n`;
+    assert.equal(patched(text, { op: 'set', route: [...FIRST, 'cache', 'Type'], value: 's3' }), wanted);
+  });
+  it('leaves comments with the table that they stand in', () => {
+    const text =
+      '[[runners]]\n  [runners.kubernetes]\n    image = "x"\n    # privileged = true\n# second\n[[runners]]\n';
+    const wanted = text.replace('# second', '    [runners.kubernetes.pod_labels]\n      a = "b"\n# second');
+    assert.equal(patched(text, { op: 'set', route: [...FIRST, 'kubernetes', 'pod_labels', 'a'], value: 'b' }), wanted);
+  });
+  it('opens the header that longer ones only imply', () => {
+    const text = '[[runners]]\n  [runners.kubernetes.pod_labels]\n    a = "b"\n';
+    const wanted =
+      '[[runners]]\n  [runners.kubernetes]\n    image = "x"\n  [runners.kubernetes.pod_labels]\n    a = "b"\n';
+    assert.equal(patched(text, { op: 'set', route: [...FIRST, 'kubernetes', 'image'], value: 'x' }), wanted);
+  });
+  it('goes on with dotted keys', () => {
+    const text = '[[runners]]\n  kubernetes.image = "x"\n  name = "a"\n';
+    const wanted = '[[runners]]\n  kubernetes.image = "x"\n  kubernetes.namespace = "ci"\n  name = "a"\n';
+    assert.equal(patched(text, { op: 'set', route: [...FIRST, 'kubernetes', 'namespace'], value: 'ci' }), wanted);
+  });
+  it('adds to braces', () => {
+    assert.equal(
+      patched('a = { b = 1 }\n', { op: 'set', route: ['a', 'c'], value: { d: [1] } }),
+      'a = { b = 1, c = { d = [1] } }\n',
+    );
+  });
+  it('puts keys in quotes that need them', () => {
+    const wanted = '[a]\n  "kubernetes.io/arch" = "arm64"\n';
+    assert.equal(patched('[a]\n', { op: 'set', route: ['a', 'kubernetes.io/arch'], value: 'arm64' }), wanted);
+  });
+  it('adds to the root before the first header', () => {
+    assert.equal(patched('# of a\n[a]\n', { op: 'set', route: ['b'], value: 1 }), 'b = 1\n# of a\n[a]\n');
+  });
+  it('replaces a table', () => {
+    const text = 'x = 1\n[a]\n  b = 1\n[c]\n  d = 1\n';
+    assert.equal(patched(text, { op: 'set', route: ['a'], value: [1] }), 'x = 1\na = [1]\n[c]\n  d = 1\n');
+  });
+  it('begins an empty text', () => {
+    const wanted = '[[runners]]\n  [runners.kubernetes]\n    image = "x"\n';
+    assert.equal(patched('', { op: 'set', route: [...FIRST, 'kubernetes', 'image'], value: 'x' }), wanted);
+  });
+  it('keeps a text without final line break so', () => {
+    assert.equal(patched('a = 1', { op: 'set', route: ['b'], value: 2 }), 'a = 1\nb = 2');
+  });
+  it('keeps CRLF', () => {
+    assert.equal(
+      patched('[a]\r\n  b = 1\r\n', { op: 'set', route: ['a', 'c'], value: 'x\ny' }),
+      '[a]\r\n  b = 1\r\n  c = "x\\ny"\r\n',
+    );
+  });
+  it('refuses null', () => {
+    assert.equal(refused('a = 1\n', { op: 'set', route: ['a'], value: [null] }), 'value');
+  });
+  it('refuses a way through a value', () => {
+    assert.equal(refused('a = 1\n', { op: 'set', route: ['a', 'b'], value: 1 }), 'shape');
+  });
+  it('refuses a text with errors', () => {
+    assert.equal(refused('a = 1\nb\n', { op: 'set', route: ['a'], value: 2 }), 'unreadable');
+  });
+});
+
+describe('insert in TOML', () => {
+  const runners = '[[runners]]\n  name = "a"\n  [runners.cache]\n    Type = "s3"\n\n# two\n[[runners]]\n  name = "b"\n';
+
+  it('adds a table behind the last of a list', () => {
+    const change: Change = { op: 'insert', route: ['runners', 2], value: { name: 'c' } };
+    assert.equal(patched(runners, change), `${runners}\n[[runners]]\n  name = "c"\n`);
+  });
+  it('adds a table before another, with its comments', () => {
+    const change: Change = { op: 'insert', route: ['runners', 1], value: { name: 'c', cache: { Shared: true } } };
+    const wanted = '[[runners]]\n  name = "c"\n  [runners.cache]\n    Shared = true\n\n# two';
+    assert.equal(patched(runners, change), runners.replace('# two', wanted));
+  });
+  it('adds the first table of a list', () => {
+    const text = '[[runners]]\n  [runners.kubernetes]\n    image = "x"\n';
+    const change: Change = { op: 'insert', route: [...FIRST, 'kubernetes', 'services', 0], value: { name: 'dind' } };
+    assert.equal(patched(text, change), `${text}    [[runners.kubernetes.services]]\n      name = "dind"\n`);
+  });
+  it('adds to brackets on one line', () => {
+    assert.equal(patched('a = ["x"]\n', { op: 'insert', route: ['a', 1], value: 'y' }), 'a = ["x", "y"]\n');
+  });
+  it('adds to brackets on several lines', () => {
+    const text = 'a = [\n  "x", # one\n  "y" # two\n]\n';
+    const wanted = 'a = [\n  "x", # one\n  "y", # two\n  "z"\n]\n';
+    assert.equal(patched(text, { op: 'insert', route: ['a', 2], value: 'z' }), wanted);
+  });
+  it('refuses a key that is there', () => {
+    assert.equal(refused('a = 1\n', { op: 'insert', route: ['a'], value: 2 }), 'taken');
+  });
+});
+
+describe('remove in TOML', () => {
+  it('takes the comments of the pair along', () => {
+    const text = '[a]\n  # of b\n  b = 1 # too\n  # of c\n  c = 2\n';
+    assert.equal(patched(text, { op: 'remove', route: ['a', 'b'] }), '[a]\n  # of c\n  c = 2\n');
+  });
+  it('leaves an empty header', () => {
+    assert.equal(patched('[a]\n  b = 1\n', { op: 'remove', route: ['a', 'b'] }), '[a]\n');
+  });
+  it('removes a table with those below it and their comments', () => {
+    const text =
+      '[[runners]]\n  [runners.a]\n    b = 1\n    # c = 1\n    [runners.a.d]\n      e = 1\n\n  # of f\n  [runners.f]\n';
+    assert.equal(patched(text, { op: 'remove', route: [...FIRST, 'a'] }), '[[runners]]\n\n  # of f\n  [runners.f]\n');
+  });
+  it('removes an item of a list of tables', () => {
+    const text = '[[a]]\n  b = 1\n\n[[a]]\n  b = 2\n';
+    assert.equal(patched(text, { op: 'remove', route: ['a', 0] }), '[[a]]\n  b = 2\n');
+  });
+  it('removes dotted keys wherever they stand', () => {
+    assert.equal(patched('a.b = 1\nc = 2\na.d = 3\n', { op: 'remove', route: ['a'] }), 'c = 2\n');
+  });
+  it('removes from brackets', () => {
+    assert.equal(patched('a = ["x", "y"]\n', { op: 'remove', route: ['a', 0] }), 'a = ["y"]\n');
+  });
+});
+
+describe('rename, move and quote in TOML', () => {
+  it('renames a table in every header', () => {
+    const text = '[[runners]]\n  [runners.a] # x\n  [[runners.a.b]]\n';
+    assert.equal(patched(text, { op: 'rename', route: [...FIRST, 'a'], key: 'c' }), text.replaceAll('.a', '.c'));
+  });
+  it('renames a part of dotted keys', () => {
+    assert.equal(
+      patched('[t]\na.b = 1\na.c = 2\n', { op: 'rename', route: ['t', 'a'], key: 'd' }),
+      '[t]\nd.b = 1\nd.c = 2\n',
+    );
+  });
+  it('changes the letter case of a key', () => {
+    assert.equal(patched('type = 1\n', { op: 'rename', route: ['type'], key: 'Type' }), 'Type = 1\n');
+  });
+  it('refuses a name that is taken in whatever letter case', () => {
+    assert.equal(refused('a = 1\nB = 2\n', { op: 'rename', route: ['a'], key: 'b' }), 'taken');
+  });
+  it('moves a pair with its comments into another table', () => {
+    const text = '[[runners]]\n  # why\n  image = "x" # one\n  [runners.kubernetes]\n    namespace = "ci"\n';
+    const wanted = '[[runners]]\n  [runners.kubernetes]\n    namespace = "ci"\n    # why\n    image = "x" # one\n';
+    assert.equal(
+      patched(text, { op: 'move', route: [...FIRST, 'image'], to: [...FIRST, 'kubernetes', 'image'] }),
+      wanted,
+    );
+  });
+  it('moves a pair into a table that is missing', () => {
+    const wanted = '[a]\n[b.c]\n  d = 1 # why\n';
+    assert.equal(patched('[a]\n  x = 1 # why\n', { op: 'move', route: ['a', 'x'], to: ['b', 'c', 'd'] }), wanted);
+  });
+  it('keeps the lines of a string as they are', () => {
+    const text = '[a]\nx = """\n  one\n"""\n[b]\n  y = 1\n';
+    const wanted = '[a]\n[b]\n  y = 1\n  x = """\n  one\n"""\n';
+    assert.equal(patched(text, { op: 'move', route: ['a', 'x'], to: ['b', 'x'] }), wanted);
+  });
+  it('moves a table with those below it', () => {
+    const text =
+      '[[runners]]\n  # why\n  [runners.a]\n    b = 1\n    [runners.a.c]\n      d = 1\n  [runners.kubernetes]\n';
+    const wanted =
+      '[[runners]]\n  [runners.kubernetes]\n    # why\n    [runners.kubernetes.e]\n      b = 1\n      [runners.kubernetes.e.c]\n        d = 1\n';
+    assert.equal(patched(text, { op: 'move', route: [...FIRST, 'a'], to: [...FIRST, 'kubernetes', 'e'] }), wanted);
+  });
+  it('refuses to move where something stands', () => {
+    assert.equal(refused('a = 1\nb = 2\n', { op: 'move', route: ['a'], to: ['b'] }), 'taken');
+  });
+  it('quotes a number as it is written', () => {
+    assert.equal(patched('a = 1_000 # why\n', { op: 'quote', route: ['a'] }), 'a = "1_000" # why\n');
+  });
+});
+
+describe('patches in TOML templates', () => {
+  const text = `[[runners]]
+  {{- if .Values.kubernetes }}
+  [runners.kubernetes]
+    image = "{{ .Values.image }}"
+    {{- if .Values.privileged }}
+    privileged = true
+    {{- end }}
+  {{- end }}
+`;
+
+  it('adds a pair outside conditions within the table', () => {
+    const wanted = text.replace('image }}"\n', 'image }}"\n    namespace = "ci"\n');
+    assert.equal(patched(text, { op: 'set', route: [...FIRST, 'kubernetes', 'namespace'], value: 'ci' }), wanted);
+  });
+  it('adds a pair before the condition of another table', () => {
+    const wanted = text.replace('[[runners]]\n', '[[runners]]\n  name = "a"\n');
+    assert.equal(patched(text, { op: 'set', route: [...FIRST, 'name'], value: 'a' }), wanted);
+  });
+  it('opens a table behind the condition of another', () => {
+    const wanted = `${text}  [runners.cache]\n    Type = "s3"\n`;
+    assert.equal(patched(text, { op: 'set', route: [...FIRST, 'cache', 'Type'], value: 's3' }), wanted);
+  });
+  it('changes a value in a branch', () => {
+    const change: Change = { op: 'set', route: [...FIRST, 'kubernetes', 'privileged'], value: false };
+    assert.equal(patched(text, change), text.replace('true', 'false'));
+  });
+  it('changes a value in another branch than the first', () => {
+    const branches = '{{ if .a }}\nx = 1\n{{ else }}\ny = 2\n{{ end }}\n';
+    assert.equal(patched(branches, { op: 'set', route: ['y'], value: 3 }), branches.replace('2', '3'));
+  });
+  it('moves a value that a template gives', () => {
+    const change: Change = { op: 'rename', route: [...FIRST, 'kubernetes', 'image'], key: 'helper_image' };
+    assert.equal(patched(text, change), text.replace('    image', '    helper_image'));
+  });
+  it('refuses to write over a value that a template gives', () => {
+    assert.equal(refused(text, { op: 'set', route: [...FIRST, 'kubernetes', 'image'], value: 'x' }), 'template');
+  });
+  it('refuses to remove conditions', () => {
+    assert.equal(refused(text, { op: 'remove', route: [...FIRST, 'kubernetes'] }), 'template');
+  });
+  it('refuses to add to a list that a template makes', () => {
+    const list = 'a = [\n  "x",\n  {{ if .b }}\n  "y",\n  {{ end }}\n]\n';
+    assert.equal(refused(list, { op: 'insert', route: ['a', 2], value: 'z' }), 'template');
+  });
+  it('refuses to add where a template goes on in the line', () => {
+    assert.equal(
+      refused('[a]\nb = 1{{ if .c }}\nd = 1\n{{ end }}\n', { op: 'set', route: ['a', 'e'], value: 1 }),
+      'template',
+    );
+  });
+  it('refuses to add behind an action that takes the line break away', () => {
+    const trimmed = '[[runners]]\n{{ if .a -}}\n[runners.b]\n{{- end -}}\n';
+    assert.equal(refused(trimmed, { op: 'set', route: [...FIRST, 'c', 'd'], value: 1 }), 'template');
+  });
+  it('adds pairs before lines that a template writes, which may begin other tables', () => {
+    const wanted = '[a]\n  c = 1\n  {{ include "x" . }}\n';
+    assert.equal(patched('[a]\n  {{ include "x" . }}\n', { op: 'set', route: ['a', 'c'], value: 1 }), wanted);
+  });
+});
