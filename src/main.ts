@@ -5,6 +5,7 @@ import { parseCommandLine } from './cli/parse.ts';
 import { route } from './cli/route.ts';
 import { COMMAND_NAMES, type CommandName } from './commands/names.ts';
 import { EXPLAIN_FLAGS } from './commands/explain/flags.ts';
+import { FIX_FLAGS } from './commands/fix/flags.ts';
 import { LINT_FLAGS } from './commands/lint/flags.ts';
 import { lint } from './commands/lint/run.ts';
 import { RENDER_FLAGS } from './commands/render/flags.ts';
@@ -45,6 +46,7 @@ type Runner = (argv: readonly string[], io: Io) => Promise<Outcome>;
 
 const RUNNERS: Readonly<Record<CommandName, Runner>> = {
   lint: runner('lint', LINT_FLAGS, lint),
+  fix: runner('fix', FIX_FLAGS, async (line, io) => (await import('./commands/fix/run.ts')).fix(line, io)),
   render: runner('render', RENDER_FLAGS, render),
   schema: runner('schema', SCHEMA_FLAGS, async (line, io) =>
     (await import('./commands/schema/run.ts')).schema(line, io),

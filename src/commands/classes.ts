@@ -2,6 +2,7 @@ import type { Command, Config } from '@oclif/core';
 import type { LineCommand } from '../cli/oclif-command.ts';
 import type { CommandName } from './names.ts';
 import { Explain } from './explain/command.ts';
+import { Fix } from './fix/command.ts';
 import { Lint } from './lint/command.ts';
 import { Render } from './render/command.ts';
 import { Rules } from './rules/command.ts';
@@ -19,6 +20,7 @@ export interface CommandClass extends Pick<typeof Command, 'id' | 'args' | 'flag
 /** Every command by name. */
 export const COMMAND_CLASSES: Readonly<Record<CommandName, CommandClass>> = {
   lint: Lint,
+  fix: Fix,
   render: Render,
   schema: Schema,
   rules: Rules,

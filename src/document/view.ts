@@ -1,13 +1,17 @@
 import type { Entry, Node, Route, Scalar, ScalarType, Unknown } from '../model/node.ts';
 import type { Origin, Place } from '../model/place.ts';
+import type { PatchTarget } from '../model/fix.ts';
 import type { View } from '../model/release.ts';
+import { targetBelow, targetOf, targetWithin } from './patch/target.ts';
 import type { Source, Sourced, Stage } from './source.ts';
 
 /** What lies around a view: its parent for `place`, and how to answer when nothing is there. */
-interface Surroundings {
+export interface Surroundings {
   readonly parent: View | null;
   /** Where a root points; every other view falls back to its parent. */
   readonly place?: Place | undefined;
+  /** At the root of a document: the text of the chart that it was read from, which the parent holds as long as nobody writes another. */
+  readonly chartText?: string | undefined;
   readonly route: Route;
 }
 
@@ -24,6 +28,7 @@ export class LayeredView implements View {
   readonly layers: readonly Sourced[];
   readonly #parent: View | null;
   readonly #rootPlace: Place | undefined;
+  readonly #chartText: string | undefined;
   /** A null that took a default away. */
   readonly #removed: Sourced | undefined;
   /** Set where the view is below something unknown. */
@@ -35,6 +40,7 @@ export class LayeredView implements View {
     this.layers = this.#removed ? [] : mapsOnTop(layers);
     this.#parent = around.parent;
     this.#rootPlace = around.place;
+    this.#chartText = around.chartText;
     this.route = around.route;
     this.#hidden = hidden;
   }
@@ -111,6 +117,16 @@ export class LayeredView implements View {
 
   get valuePlace(): Place {
     return this.placeOf((found) => found.node.span);
+  }
+
+  get target(): PatchTarget | undefined {
+    const found = this.#removed ?? this.layers.find(isInFile);
+    if (found?.source.place) return targetOf(found.source.place(this.route, found.node.span));
+    const { top } = this;
+    if (this.#hidden || (top && isWritten(top) && top.node.kind !== 'map')) return undefined;
+    const around = this.#parent?.target;
+    if (!around) return undefined;
+    return this.#chartText === undefined ? targetBelow(around, this.key) : targetWithin(around, this.#chartText);
   }
 
   at(path: string | Route): LayeredView {
@@ -231,6 +247,10 @@ function isMergeable({ node }: Sourced): boolean {
 /** A variable of the environment, or a value given by its path, writes its own setting, not the tables around it. */
 function isWritten({ node, source }: Sourced): boolean {
   return source.place !== undefined && !(node.kind === 'map' && node.style === 'path');
+}
+
+function isInFile({ source }: Sourced): boolean {
+  return source.place !== undefined && source.origin.kind === 'file';
 }
 
 function isNull(node: Node): boolean {

@@ -45,6 +45,8 @@ export interface LintOptions {
   readonly apiVersions?: readonly string[];
   /** Rules that no comment silences. */
   readonly locked?: ReadonlySet<string>;
+  /** Most findings of a file that are listed, 1000 where it is left out. */
+  readonly mostFindings?: number;
   /** The day of the run, `2026-11-21`, by which suppressions expire. */
   readonly today?: string;
 }
@@ -173,10 +175,13 @@ function judge(path: string, opened: Exclude<Opened, { is: 'skipped' }>, options
   return { findings, kind: opened.kind, chart: first?.chart ?? null, runner: first?.runner ?? null };
 }
 
+/** Most findings of one file that are reported one by one. */
+const MOST_FINDINGS = 1000;
+
 /** The findings of a file that its comments leave, in order. */
 function heard(file: SourceFile, findings: readonly Finding[], options: LintOptions): readonly Finding[] {
   const { locked = NONE, today } = options;
   const silence = { locked, severityOf: severityUnder(options), ...(today === undefined ? {} : { today }) };
   const left = suppressed(file, unique(findings), silence).filter(isHeard(options, rules));
-  return limited(sorted(left));
+  return limited(sorted(left), options.mostFindings ?? MOST_FINDINGS);
 }

@@ -1,9 +1,6 @@
 import type { Finding } from '../model/finding.ts';
 import { identity } from './variants.ts';
 
-/** Most findings of one file that are reported one by one. */
-const MOST_FINDINGS = 1000;
-
 /** The same finding once: sub-charts that share an anchor see its faults several times. */
 export function unique(findings: readonly Finding[]): Finding[] {
   return [...new Map(findings.map((finding) => [identity(finding), finding])).values()];
@@ -25,20 +22,21 @@ function compare(a: string, b: string): number {
 }
 
 /** The first findings, and one more that counts the rest. */
-export function limited(findings: readonly Finding[]): readonly Finding[] {
-  const last = findings[MOST_FINDINGS];
+export function limited(findings: readonly Finding[], most: number): readonly Finding[] {
+  const last = findings[most];
   if (!last) return findings;
-  const rest = findings.length - MOST_FINDINGS;
+  const rest = findings.length - most;
   const summary: Finding = {
     ...last,
     rule: 'input-limit',
     group: 'syntax',
     severity: 'warning',
     message: `${rest} more findings in this file are not listed`,
-    why: `Only the first ${MOST_FINDINGS} findings of a file are listed.`,
+    why: `Only the first ${most} findings of a file are listed.`,
     remedy: 'Correct what is listed, then run again.',
     related: [],
+    fix: null,
     absent: false,
   };
-  return [...findings.slice(0, MOST_FINDINGS), summary];
+  return [...findings.slice(0, most), summary];
 }

@@ -3,6 +3,7 @@ import type { Place } from '../model/place.ts';
 import type { Release, View } from '../model/release.ts';
 import type { Report, Rule } from '../model/rule.ts';
 import { pageUrl } from '../rules/page-url.ts';
+import { fixOf } from './fix/fix-of.ts';
 
 /** The severity that a rule's finding is given; `off` if it is not shown. */
 export type SeverityOf = (rule: Rule, reported: Severity) => Severity | 'off';
@@ -48,6 +49,7 @@ export function toFinding(rule: Rule, said: Report, severityOf: SeverityOf): Fin
     remedy: said.remedy ?? rule.docs.remedy,
     url: pageUrl(rule.id),
     related: (said.related ?? []).map(({ at, message }) => ({ place: placeOf(at), message })),
+    fix: said.fix ? fixOf(said.fix) : null,
     secret: said.secret ?? false,
     absent: isView(said.at) && !said.at.written,
   };

@@ -18,7 +18,14 @@ export function rulePage(rule: ExplainedRule): Page {
     sections: [
       { heading: 'Why', blocks: [{ prose: rule.why }] },
       { heading: 'What to do', blocks: [{ prose: rule.remedy }] },
-      { heading: 'Found', blocks: rule.examples.bad.map(codeOf) },
+      { heading: 'What `fix` does', blocks: rule.fix === null ? [] : [{ prose: rule.fix }] },
+      {
+        heading: 'Found',
+        blocks: rule.examples.bad.flatMap((example, index) => [
+          codeOf(example),
+          ...fixedCode(example, rule.examples.fixed[index] ?? null),
+        ]),
+      },
       { heading: 'Not found', blocks: rule.examples.good.map(codeOf) },
       { heading: 'Facts it asks for', blocks: listOf(facts.map(({ name, what }) => `\`${name}\`: ${what}`)) },
       { heading: 'To silence it', blocks: silencing(id) },
@@ -41,6 +48,10 @@ function codeOf({ file, text, chart, runner, facts = {}, besides = [] }: Example
     ...(besides.length === 0 ? [] : [`where ${besides.map((id) => `\`${id}\``).join(', ')} finds something else`]),
   ].join(', ');
   return { code: text, language: languageOf(file), caption };
+}
+
+function fixedCode({ file }: ExampleFile, text: string | null): readonly Block[] {
+  return text === null ? [] : [{ code: text, language: languageOf(file), caption: 'corrected' }];
 }
 
 const LANGUAGES = [

@@ -15,6 +15,8 @@ export interface RuleSummary {
   readonly presets: readonly Preset[];
   readonly what: string;
   readonly url: string;
+  /** True if some of its findings can be corrected. */
+  readonly fixable: boolean;
 }
 
 /** All that is told about a rule (schemas/explain.schema.json). */
@@ -24,9 +26,16 @@ export interface ExplainedRule extends RuleSummary {
   readonly since: string;
   readonly why: string;
   readonly remedy: string;
+  /** What its fix does; null where it has none. */
+  readonly fix: string | null;
   readonly keys: readonly string[];
   readonly facts: readonly { readonly name: string; readonly what: string }[];
-  readonly examples: { readonly bad: readonly ExampleFile[]; readonly good: readonly ExampleFile[] };
+  readonly examples: {
+    readonly bad: readonly ExampleFile[];
+    readonly good: readonly ExampleFile[];
+    /** What fix makes of the bad ones, null where nothing. */
+    readonly fixed: readonly (string | null)[];
+  };
   readonly references: readonly string[];
 }
 
@@ -43,6 +52,7 @@ export function summaryOf(rule: Rule): RuleSummary {
     presets: PRESETS.filter((preset) => isShownBy(preset, rule)),
     what: docs.what,
     url: pageUrl(id),
+    fixable: docs.fix !== undefined,
   };
 }
 
@@ -56,9 +66,14 @@ export function explainRule(rule: Rule, facts: readonly (keyof Facts)[]): Explai
     since,
     why: docs.why,
     remedy: docs.remedy,
+    fix: docs.fix ?? null,
     keys: docs.keys ?? [],
     facts: facts.map((name) => ({ name, what: FACTS[name].what })),
-    examples: { bad: examples.bad.map(exampleFile), good: examples.good.map(exampleFile) },
+    examples: {
+      bad: examples.bad.map(exampleFile),
+      good: examples.good.map(exampleFile),
+      fixed: examples.bad.map((_, index) => examples.fixed?.[index] ?? null),
+    },
     references: docs.references,
   };
 }

@@ -64,10 +64,22 @@ export function chartDefaults(chart: string): Tree {
   const root: Tree = {};
   const lines = JSON.parse(`[${CHART_DEFAULTS.replaceAll('\n', ',')}]`) as ChartDefault[];
   for (const { route, history } of lines) {
-    const current = history.findLast(({ from }) => compareVersions(from, version) <= 0);
+    const current = defaultAt(history, version);
     if (current && 'value' in current) put(root, route, current.value);
   }
   return root;
+}
+
+/** The template of config.toml that the chart itself brings (`runners.config`); undefined before 0.23.0. */
+export function chartConfig(chart: string): string | undefined {
+  const start = CHART_DEFAULTS.indexOf('{"route":["runners","config"],');
+  const { history } = JSON.parse(CHART_DEFAULTS.slice(start, CHART_DEFAULTS.indexOf('\n', start))) as ChartDefault;
+  const text = defaultAt(history, chartVersion(chart))?.value;
+  return typeof text === 'string' ? text : undefined;
+}
+
+function defaultAt(history: ChartDefault['history'], version: string): ChartDefault['history'][number] | undefined {
+  return history.findLast(({ from }) => compareVersions(from, version) <= 0);
 }
 
 function put(root: Tree, route: readonly string[], value: unknown): void {

@@ -1,4 +1,5 @@
 export {
+  chartConfig,
   chartDefaults,
   chartKey,
   chartKeys,

@@ -1,3 +1,4 @@
+import type { Fix } from './fix.ts';
 import type { Place } from './place.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
@@ -20,6 +21,7 @@ export interface Finding {
   /** Of the page about the rule. */
   readonly url: string;
   readonly related: readonly { readonly place: Place; readonly message: string }[];
+  readonly fix: Fix | null;
   /** True where the text at the place must not be shown. */
   readonly secret: boolean;
   /** True if it is about something that is not written: it then holds only if it holds in every variant of a template. */

@@ -1,4 +1,5 @@
 import type { Facts } from './facts.ts';
+import type { PatchTarget } from './fix.ts';
 import type { Route, Scalar, ScalarType, Unknown } from './node.ts';
 import type { Origin, Place } from './place.ts';
 import type { Problem } from './problem.ts';
@@ -48,6 +49,8 @@ export interface View {
   readonly place: Place;
   /** The place of the value instead of the key; the same as `place` where there is none. */
   readonly valuePlace: Place;
+  /** Where a patch changes this setting, or adds it; undefined where no file could: `--set` or the environment gives it. */
+  readonly target: PatchTarget | undefined;
   /** The setting below: `at('dns_config.options')`, or a route for keys with dots in them. Keys match as the reading program matches them. */
   at(path: string | Route): View;
   /** Keys of a map that are there (defaults included), in file order; empty for everything else. */

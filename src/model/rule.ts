@@ -1,5 +1,6 @@
 import type { Confidence, Group, Severity } from './finding.ts';
 import type { Facts } from './facts.ts';
+import type { Proposal } from './fix.ts';
 import type { Place } from './place.ts';
 import type { Release, View } from './release.ts';
 
@@ -14,6 +15,7 @@ export interface Report {
   readonly related?: readonly { readonly at: View | Place; readonly message: string }[];
   /** The text at the place is a secret and must not be shown. */
   readonly secret?: boolean;
+  readonly fix?: Proposal | undefined;
 }
 
 /** An input of a rule's example: a file, with what the command line would add. Plain text is a values.yaml. */
@@ -51,10 +53,17 @@ export interface Rule {
      * stands for all that is in it. Absent where it is about no setting in particular.
      */
     readonly keys?: readonly string[];
+    /** What its fix does, and why that is unsafe where it is; left out where it has none. */
+    readonly fix?: string;
   };
   /** Rules that say the same more precisely: where one of them speaks, this one is silent. */
   readonly yieldsTo?: readonly string[];
-  readonly examples: { readonly bad: readonly Example[]; readonly good: readonly Example[] };
+  readonly examples: {
+    readonly bad: readonly Example[];
+    readonly good: readonly Example[];
+    /** What `fix --unsafe --rule <id>` makes of the bad ones, in their order; null where it makes nothing. Left out where it never does. */
+    readonly fixed?: readonly (string | null)[];
+  };
   readonly check: (release: Release, report: (finding: Report) => void) => void;
 }
 

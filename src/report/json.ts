@@ -1,4 +1,5 @@
 import type { LintedFile } from '../engine/lint.ts';
+import type { Fix } from '../model/fix.ts';
 import type { Confidence, Finding, Group, Severity } from '../model/finding.ts';
 import type { Route } from '../model/node.ts';
 import type { Place } from '../model/place.ts';
@@ -35,7 +36,7 @@ export interface ReportedFinding extends Range {
   readonly why: string;
   readonly remedy: string;
   readonly url: string;
-  readonly fix: null;
+  readonly fix: Pick<Fix, 'disposition' | 'title' | 'needs'> | null;
   readonly related: readonly (Range & { readonly message: string })[];
   readonly fingerprint: string;
 }
@@ -79,7 +80,7 @@ export function jsonReport(files: readonly LintedFile[], version: string): strin
 }
 
 function reported(finding: Finding, fingerprint: string, sources: Sources): ReportedFinding {
-  const { rule, group, severity, confidence, place, message, why, remedy, url, related } = finding;
+  const { rule, group, severity, confidence, place, message, why, remedy, url, fix, related } = finding;
   const { route, via, innerRoute, document } = place;
   return {
     rule,
@@ -96,7 +97,7 @@ function reported(finding: Finding, fingerprint: string, sources: Sources): Repo
     why,
     remedy,
     url,
-    fix: null,
+    fix: fix && { disposition: fix.disposition, title: fix.title, needs: fix.needs },
     related: related.map((other) => ({ ...range(other.place, sources), message: other.message })),
     fingerprint,
   };

@@ -2,7 +2,9 @@ import type { Entry, Node } from '../model/node.ts';
 import type { Plain } from '../model/plain.ts';
 import { applyEdits, type Edit } from '../text/edit.ts';
 import { linesOf } from '../text/lines.ts';
+import type { Span } from '../text/span.ts';
 import { parseToml } from '../toml/index.ts';
+import { parseYaml } from '../yaml/index.ts';
 import { isSecretKey, secretSpans } from './mask.ts';
 
 /** What stands in place of a secret. */
@@ -19,20 +21,38 @@ export function redacted(value: Plain, name = ''): Plain {
 /** A TOML text without its secrets, also those that go over several lines. */
 export function redactedToml(text: string): string {
   const { variants } = parseToml(text, { version: '1.0', templates: true });
-  const edits = new Map<number, Edit>();
-  for (const { root } of variants) for (const edit of secretsIn(root)) edits.set(edit.span.start, edit);
-  return withoutTokens(applyEdits(text, [...edits.values()]));
+  return withoutSecretsOf(
+    text,
+    variants.map(({ root }) => root),
+  );
 }
 
-function secretsIn(node: Node): readonly Edit[] {
+/** The same for a file of values. */
+export function redactedYaml(text: string): string {
+  const { documents } = parseYaml(text);
+  return withoutSecretsOf(
+    text,
+    documents.flatMap(({ root }) => (root ? [root] : [])),
+  );
+}
+
+function withoutSecretsOf(text: string, roots: readonly Node[]): string {
+  const spans = new Map(roots.flatMap(secretsIn).map((span) => [span.start, span]));
+  const edits = [...spans.values()].map((span) => ({
+    span,
+    text: `"${REDACTED}"${text.slice(span.start, span.end).endsWith('\n') ? '\n' : ''}`,
+  }));
+  return withoutTokens(applyEdits(text, edits));
+}
+
+function secretsIn(node: Node): readonly Span[] {
   if (node.kind === 'list') return node.items.flatMap(secretsIn);
   return node.kind === 'map' ? node.entries.flatMap(secretIn) : [];
 }
 
-function secretIn({ name, value }: Entry): readonly Edit[] {
+function secretIn({ name, value }: Entry): readonly Span[] {
   if (value.kind !== 'scalar') return secretsIn(value);
-  const isSecret = isSecretKey(name) && typeof value.value === 'string' && value.value !== '';
-  return isSecret ? [{ span: value.span, text: `"${REDACTED}"` }] : [];
+  return isSecretKey(name) && typeof value.value === 'string' && value.value !== '' ? [value.span] : [];
 }
 
 /** A text without what has the form of a token, or stands behind the name of a secret. */

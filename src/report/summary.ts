@@ -17,7 +17,10 @@ export function summarize(files: readonly LintedFile[]): Summary {
   const summary = { files: checked.length, skipped: 0, errors: 0, warnings: 0, infos: 0, fixable: 0 };
   for (const { skipped, findings } of files) {
     if (skipped !== null) summary.skipped++;
-    for (const { severity } of findings) summary[`${severity}s`]++;
+    for (const { severity, fix } of findings) {
+      summary[`${severity}s`]++;
+      if (fix) summary.fixable++;
+    }
   }
   return summary;
 }

@@ -7,11 +7,10 @@ import { tomlSource } from '../document/file-source.ts';
 import type { Opened, OpenedConfig, OpenedValues } from '../document/opened.ts';
 import type { Source, Sourced } from '../document/source.ts';
 import { syntaxProblem } from '../document/syntax-problem.ts';
-import { LayeredView } from '../document/view.ts';
+import { LayeredView, type Surroundings } from '../document/view.ts';
 import { chartVersion, newestChart } from '../knowledge/index.ts';
 import type { Facts } from '../model/facts.ts';
 import type { MapNode, Route, SyntaxProblem } from '../model/node.ts';
-import type { Place } from '../model/place.ts';
 import type { Problem } from '../model/problem.ts';
 import type { FileKind, Release, View } from '../model/release.ts';
 import { checkShape } from '../schema/index.ts';
@@ -181,7 +180,11 @@ function withConfig(
     source,
     role,
     options: { version: tomlVersionOf(base.runner), templates, terraform: interpolated },
-    around: () => ({ parent: at, place: at.place }),
+    around: () => ({
+      parent: at,
+      place: at.place,
+      ...(source.place ? {} : { chartText: at.string?.trim() ? at.string : text }),
+    }),
     environment: environmentLayers(role === 'template' ? environment : [], base.runner),
   });
 }
@@ -194,7 +197,7 @@ interface ConfigInput {
   readonly role: 'template' | 'whole';
   readonly options: TomlOptions;
   /** What the root of the tree hangs on. */
-  readonly around: (root: MapNode) => { readonly parent: LayeredView | null; readonly place: Place };
+  readonly around: (root: MapNode) => Omit<Surroundings, 'route'>;
   /** What `register` merges over the text. */
   readonly environment: EnvironmentLayers;
 }

@@ -24,15 +24,13 @@ export function runnersOf(
   version: string,
 ): readonly RunnerView[] {
   const defaults = defaultLayer(version);
-  return config
-    .at('runners')
-    .items()
-    .flatMap((item) => {
-      const { top } = item;
-      if (top?.node.kind !== 'map') return [];
-      const around = { parent: config, route: item.route, place: item.place };
-      return [new LayeredRunner([...above, top, ...below, defaults], around)];
-    });
+  const list = config.at('runners');
+  return list.items().flatMap((item) => {
+    const { top } = item;
+    if (top?.node.kind !== 'map') return [];
+    const around = { parent: list, route: item.route, place: item.place };
+    return [new LayeredRunner([...above, top, ...below, defaults], around)];
+  });
 }
 
 const defaultLayers = new Map<string, Sourced>();

@@ -47,6 +47,7 @@ describe('runner-lint explain', () => {
           examples: {
             bad: rule?.examples.bad.map((text) => (typeof text === 'string' ? { file: 'values.yaml', text } : text)),
             good: rule?.examples.good.map((text) => (typeof text === 'string' ? { file: 'values.yaml', text } : text)),
+            fixed: rule?.examples.fixed,
           },
           references: rule?.docs.references,
         },

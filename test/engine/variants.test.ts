@@ -15,6 +15,7 @@ function finding(start: number, absent: boolean, rule = 'a-rule'): Finding {
     remedy: 'r',
     url: 'https://docs.gitlab.com/',
     related: [],
+    fix: null,
     secret: false,
     absent,
   };
@@ -54,10 +55,10 @@ describe('order of findings', () => {
 
   it('lists a thousand findings and counts the rest', () => {
     const many = Array.from({ length: 1500 }, (_, i) => finding(i, false));
-    const list = limited(many);
+    const list = limited(many, 1000);
     assert.equal(list.length, 1001);
     assert.equal(list.at(-1)?.rule, 'input-limit');
     assert.match(list.at(-1)?.message ?? '', /^500 more/);
-    assert.equal(limited(many.slice(0, 1000)).length, 1000);
+    assert.equal(limited(many.slice(0, 1000), 1000).length, 1000);
   });
 });

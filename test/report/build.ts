@@ -25,6 +25,7 @@ export function finding(file: string, text: string, marked: string, more: Partia
     remedy: 'Do not.',
     url: 'https://example.com/some-rule',
     related: [],
+    fix: null,
     secret: false,
     absent: false,
     ...more,

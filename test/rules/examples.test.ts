@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { fixTexts } from '../../src/engine/fix/fix.ts';
 import { lintFile } from '../../src/engine/lint.ts';
 import { exampleFile } from '../../src/explain/rule.ts';
 import type { Finding } from '../../src/model/finding.ts';
@@ -13,6 +14,20 @@ function findingsOf(example: Example, preset: Preset): readonly Finding[] {
   );
   assert.equal(linted.skipped, null);
   return linted.findings;
+}
+
+/** What `fix --unsafe --rule ID` makes of a bad example; null if it stays. */
+function fixedText(rule: string, example: Example): string | null {
+  const { file, text, facts = {}, besides: _, ...versions } = exampleFile(example);
+  const options = { facts, preset: 'all', severities: new Map(), today: '2026-11-21', ...versions } as const;
+  const lint = (texts: ReadonlyMap<string, string>) => [lintFile({ path: file, text: texts.get(file) ?? '' }, options)];
+  const { texts, dropped } = fixTexts(new Map([[file, text]]), lint, { unsafe: true, rules: new Set([rule]) });
+  assert.deepEqual(
+    dropped.filter(({ reason }) => !reason.startsWith('it needs to know')),
+    [],
+  );
+  const after = texts.get(file);
+  return after === undefined || after === text ? null : after;
 }
 
 /** The same setting, or the same characters. What is missing has no place of its own. */
@@ -40,6 +55,15 @@ for (const rule of rules) {
         );
       });
     }
+    for (const [index, example] of rule.examples.bad.entries()) {
+      const fixed = rule.examples.fixed?.[index] ?? null;
+      it(`bad ${index + 1} ${fixed === null ? 'is left as it is by fix' : 'is corrected'}`, () => {
+        assert.equal(fixedText(rule.id, example), fixed);
+      });
+    }
+    it('says what its fix does if it has one', () => {
+      assert.equal(rule.examples.fixed?.some((text) => text !== null) ?? false, rule.docs.fix !== undefined);
+    });
     for (const [index, example] of rule.examples.good.entries()) {
       it(`good ${index + 1} has none`, () => {
         const own = findingsOf(example, 'all').filter((finding) => finding.rule === rule.id);

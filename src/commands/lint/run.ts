@@ -3,43 +3,30 @@ import type { CommandLine } from '../../cli/flags.ts';
 import { VERSION } from '../../cli/version.ts';
 import { type Chain, lockedBy } from '../../config/chain.ts';
 import type { Settings } from '../../config/configuration.ts';
-import type { UserInput } from '../../document/user-layers.ts';
 import type { LintedFile } from '../../engine/lint.ts';
 import { severityUnder } from '../../engine/severity.ts';
-import { gather, type Gathered } from '../../input/gather.ts';
-import type { Severity } from '../../model/finding.ts';
 import { wantsColors } from '../../report/colors.ts';
 import { jsonReport } from '../../report/json.ts';
 import { textReport } from '../../report/text.ts';
 import type { Io } from '../io.ts';
 import type { Outcome } from '../outcome.ts';
+import { type Asked, fails, optionsFor } from '../shared/options.ts';
+import { prepare } from '../shared/prepare.ts';
 import { complain, inform, say } from '../shared/say.ts';
-import { readUserInput } from '../shared/user-input.ts';
+import type { Task } from '../shared/tasks.ts';
 import type { LINT_FLAGS } from './flags.ts';
 import { baselineFor, updateBaseline, withoutKnown } from './baseline.ts';
-import { type Asked, failOnOf, optionsFor, readFlags } from './options.ts';
-import { targetsOf } from './targets.ts';
-import { type Task, taskOfFlags, tasksFor } from './tasks.ts';
 
 type LintLine = CommandLine<typeof LINT_FLAGS>;
 
-const RANK: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
-
 /** Lints the files of a command line and prints the report; everything that is no report goes to standard error. */
 export async function lint({ flags, words }: LintLine, io: Io): Promise<Outcome> {
-  const asked = readFlags(flags);
-  if ('usage' in asked) return complain(io, asked.usage);
-  for (const note of asked.value.notes) say(io, note);
-  const given = await readUserInput(flags, io);
-  if ('usage' in given) return complain(io, given.usage);
-  const gathered = await gatherFor(words, given.value.user, flags, io);
-  const { targets, problems } = await targetsOf(gathered.files, flags, io);
-  if (problems.length > 0) return refuse(io, problems);
-  const tasks = isRelease(words, given.value.user)
-    ? targets.slice(0, 1).map((target) => taskOfFlags(target, given.value.user))
-    : tasksFor(targets, given.value.user, io);
+  if (flags.fix) return (await import('../fix/run.ts')).fix({ flags: { ...flags, write: true }, words }, io);
+  const prepared = await prepare({ flags, words }, io);
+  if ('outcome' in prepared) return prepared.outcome;
+  const { tasks, asked } = prepared;
   if (flags['list-files']) return print(io, tasks.flatMap(({ paths }) => paths.map((name) => `${name}\n`)).join(''));
-  if (flags['print-config']) return printConfiguration(tasks, asked.value.settings, io);
+  if (flags['print-config']) return printConfiguration(tasks, asked.settings, io);
   const known = baselineFor(
     tasks.map(({ chain }) => chain),
     { flag: flags.baseline, mayBeNew: flags['update-baseline'] ?? false },
@@ -47,37 +34,17 @@ export async function lint({ flags, words }: LintLine, io: Io): Promise<Outcome>
   );
   if (known && 'problem' in known) return complain(io, known.problem);
   if (flags['update-baseline'] && !known) return complain(io, '--update-baseline needs --baseline FILE');
-  const { linted, unread } = await lintAll(tasks, asked.value, io);
+  const { linted, unread } = await lintAll(tasks, asked, io);
   const found = linted.map(({ file }) => file);
   if (known && flags['update-baseline']) return inform(io, updateBaseline(found, known, io));
-  const files = known ? withoutKnown(found, known, deciderFor(tasks, asked.value.settings)) : found;
+  const files = known ? withoutKnown(found, known, deciderFor(tasks, asked.settings)) : found;
   io.stdout.write(report(files, flags, io));
-  const trouble = [...gathered.problems, ...unread];
+  const trouble = [...prepared.problems, ...unread];
   const remarks = files.flatMap((file) => remarksOn(file, flags.verbose ?? false));
-  for (const text of [...gathered.notes, ...remarks, ...trouble]) say(io, text);
+  for (const text of [...prepared.notes, ...remarks, ...trouble]) say(io, text);
   if (trouble.length > 0) return 'trouble';
-  const failing = files.some((file, index) => fails(file, failOnOf(flags, linted[index]?.chain ?? [])));
+  const failing = files.some((file, index) => fails(file, flags, linted[index]?.chain ?? []));
   return failing ? 'findings' : 'clean';
-}
-
-/** The flags alone describe a release: there is no file to look for. */
-function isRelease(words: readonly string[], user: UserInput): boolean {
-  return words.length === 0 && user.files.length + user.sets.length > 0;
-}
-
-/** The files that the words stand for; without words the folder, or for a release of the flags its first file, whose configuration counts. */
-async function gatherFor(
-  words: readonly string[],
-  user: UserInput,
-  flags: LintLine['flags'],
-  io: Io,
-): Promise<Gathered> {
-  if (isRelease(words, user)) {
-    const name = user.files[0]?.path ?? '<command line>';
-    return { files: [{ path: name, absolute: path.resolve(io.cwd, name) }], problems: [], notes: [] };
-  }
-  const place = { cwd: io.cwd, fs: io.fs, stdinPath: flags['stdin-filepath'] };
-  return gather(words.length > 0 ? words : ['.'], place);
 }
 
 interface Linted {
@@ -92,10 +59,14 @@ async function lintAll(
 ): Promise<{ readonly linted: readonly Linted[]; readonly unread: readonly string[] }> {
   const linted: Linted[] = [];
   const unread: string[] = [];
-  for (const { chain, matches, lint: lintTask } of tasks) {
-    const files = await lintTask({ ...optionsFor(settings, chain, matches), ...cluster, today: io.today });
-    if ('problem' in files) unread.push(files.problem);
-    else linted.push(...files.map((file) => ({ chain, file })));
+  for (const { chain, matches, read } of tasks) {
+    const task = await read();
+    if ('problem' in task) {
+      unread.push(task.problem);
+      continue;
+    }
+    const files = task.lint(task.files, { ...optionsFor(settings, chain, matches), ...cluster, today: io.today });
+    linted.push(...files.map((file) => ({ chain, file })));
   }
   return { linted, unread };
 }
@@ -121,10 +92,6 @@ function remarksOn({ path: name, skipped, kind, chart, runner }: LintedFile, ver
   return [`${name}: ${[kind, ...versions].join(', ')}`];
 }
 
-function fails({ findings }: LintedFile, failOn: Severity): boolean {
-  return findings.some(({ severity }) => RANK[severity] >= RANK[failOn]);
-}
-
 /** What counts for the first file, after all configurations and flags. */
 function printConfiguration([task]: readonly Task[], asked: Settings, io: Io): Outcome {
   if (!task) return complain(io, '--print-config: there is no such file');
@@ -142,9 +109,4 @@ function printConfiguration([task]: readonly Task[], asked: Settings, io: Io): O
 function print(io: Io, text: string): Outcome {
   io.stdout.write(text);
   return 'clean';
-}
-
-function refuse(io: Io, problems: readonly string[]): Outcome {
-  for (const problem of problems) say(io, problem);
-  return 'trouble';
 }

@@ -51,3 +51,47 @@ export const VALUES_FLAGS = {
   },
   helm: { kind: 'choice', choices: ['3', '4'], default: '3', summary: 'Major version of Helm.' },
 } as const satisfies FlagTable;
+
+/** What to look for, by which configuration, and in what. */
+export const JUDGE_FLAGS = {
+  'fail-on': {
+    kind: 'choice',
+    choices: ['error', 'warning', 'info'],
+    summary: 'Exit with 1 for findings of this severity or a higher one. Without it and a configuration: warning.',
+  },
+  preset: {
+    kind: 'choice',
+    choices: ['recommended', 'strict', 'security', 'all'],
+    summary: 'Which rules to run. Without it and a configuration: recommended.',
+  },
+  rule: {
+    kind: 'text',
+    value: 'ID=SEVERITY',
+    multiple: true,
+    summary: 'Severity of one rule: off, info, warning or error. Can be given several times.',
+  },
+  ...VERSION_FLAGS,
+  ...VALUES_FLAGS,
+  fact: {
+    kind: 'text',
+    value: 'NAME=VALUE',
+    multiple: true,
+    summary:
+      'What the files cannot tell, such as gitlab.privateCa=true or network.podMtu=1450. Can be given several times.',
+  },
+  config: {
+    kind: 'text',
+    value: 'FILE',
+    summary: 'Configuration to use instead of the .runner-lint.yaml nearest to each file.',
+  },
+  'no-config': { kind: 'switch', summary: 'Use no configuration.' },
+  ...STDIN_FLAG,
+} as const satisfies FlagTable;
+
+export const COLOR_FLAG = {
+  color: {
+    kind: 'switch',
+    negatable: true,
+    summary: 'Colours, whatever the terminal, NO_COLOR and FORCE_COLOR say.',
+  },
+} as const satisfies FlagTable;

@@ -2,9 +2,8 @@ import type { Route } from '../../model/node.ts';
 import { isPatchProblem, type Patch, type PatchPlace, type PatchProblem } from '../../model/patch.ts';
 import { composeEdits } from '../../text/compose-edits.ts';
 import { applyEdits, type Edit } from '../../text/edit.ts';
-import { guessKind } from '../guess-kind.ts';
-import { TEMPLATE_PATH } from '../open.ts';
-import { carriedEdits, type Level } from './carry.ts';
+import { carriedEdits } from './carry.ts';
+import { levelOf } from './level.ts';
 
 /** A text with patches applied. */
 export interface Patched {
@@ -25,18 +24,6 @@ export function applyPatches(path: string, text: string, patches: readonly Patch
     patched = { text: applyEdits(patched.text, edits), edits: composeEdits(patched.edits, edits) };
   }
   return patched;
-}
-
-/** The whole file, as `openFile` takes it. */
-function levelOf(path: string, text: string, { document = 0 }: PatchPlace): Level {
-  const isTemplate = TEMPLATE_PATH.test(path);
-  return { text, language: languageOf(path, text), document, templates: isTemplate, interpolated: isTemplate };
-}
-
-function languageOf(path: string, text: string): Level['language'] {
-  if (/\.tf$/i.test(path)) return 'terraform';
-  if (/\.toml$/i.test(path)) return 'toml';
-  return !/\.ya?ml$/i.test(path) && guessKind(path, text) === 'config-toml' ? 'toml' : 'yaml';
 }
 
 /** From the outermost document to the innermost. */

@@ -1,3 +1,4 @@
+import type { Proposal } from '../../model/fix.ts';
 import type { Release, RunnerView, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { alpineHelper } from '../shared/helper.ts';
@@ -26,6 +27,7 @@ export default defineRule({
       'musl 1.2.5: src/network/lookup_name.c, src/network/res_msend.c',
     ],
     keys: ['runners.kubernetes.helper_image_flavor', 'runners.kubernetes.helper_image'],
+    fix: 'Sets helper_image_flavor = "ubuntu". An image that helper_image names is left alone.',
   },
   examples: {
     bad: [
@@ -165,6 +167,39 @@ runners:
 `,
       },
     ],
+    fixed: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+        helper_image_flavor = "ubuntu"
+`,
+      `# The chart's own runners.config: the default flavour as well.
+gitlabUrl: https://gitlab.example.com/
+runnerToken: ""
+rbac:
+  create: true
+serviceAccount:
+  create: true
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        namespace = "{{ default .Release.Namespace .Values.runners.jobNamespace }}"
+        image = "alpine"
+        helper_image_flavor = "ubuntu"
+`,
+      `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "debian:12"
+    helper_image_flavor = "ubuntu"
+`,
+      null,
+    ],
   },
   check(release, report) {
     if (!runnerIsAtLeast(release, '14.0')) return;
@@ -176,6 +211,7 @@ runners:
       report({
         at,
         ...remedyFor(at),
+        fix: fixFor(runner, at),
         ...(names === 'not told' ? NOT_TOLD : { message: messageOf(names, release, runner) }),
       });
     }
@@ -219,6 +255,16 @@ function remedyFor(at: View): { remedy?: string } {
   // Without helper_image the runner takes that for x86_64, whatever the nodes are.
   const isDefault = textOf(at)?.includes('x86_64') === true;
   return { remedy: `${image}${isDefault ? ', or remove helper_image and set helper_image_flavor = "ubuntu"' : ''}.` };
+}
+
+function fixFor(runner: RunnerView, at: View): Proposal | undefined {
+  if (at.key === 'helper_image') return undefined;
+  const flavor = runner.at('kubernetes.helper_image_flavor');
+  return {
+    disposition: 'safe',
+    title: 'Set helper_image_flavor = "ubuntu".',
+    changes: [{ op: 'set', at: flavor, value: 'ubuntu' }],
+  };
 }
 
 function messageOf(names: readonly string[], release: Release, runner: RunnerView): string {

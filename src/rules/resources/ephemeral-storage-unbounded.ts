@@ -40,7 +40,6 @@ export default defineRule({
       },
       {
         file: 'config.toml',
-        besides: ['no-requests'],
         text: `# No amounts at all: see no-requests.
 [[runners]]
   executor = "kubernetes"

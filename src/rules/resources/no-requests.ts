@@ -5,6 +5,9 @@ import { isDropped } from '../shared/dropped.ts';
 import { mayPatchPod } from '../shared/pod-spec.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
 
+/** What the chart's own template says, and how names are looked up. */
+const SAYS_NOTHING = new Set(['namespace', 'image', 'helper_image_flavor', 'dns_config']);
+
 export default defineRule({
   id: 'no-requests',
   group: 'resources',
@@ -187,8 +190,8 @@ extraObjects:
       if (!runner.written && release.isPartial) continue;
       if (at.unknown || hasAmounts(runner) || mayPatchPod(runner, 'resources')) continue;
       if (isDropped(release, /cpu|memory|resource/)) continue;
-      // Who has written nothing for Kubernetes has not decided against them.
-      const isUntouched = !at.written;
+      // Who has written nothing for Kubernetes, or no more than the chart, has not decided against them.
+      const isUntouched = at.entries().every(({ written, key }) => !written || SAYS_NOTHING.has(String(key)));
       report({
         at,
         ...(isUntouched ? { severity: 'info' as const } : {}),

@@ -1,3 +1,4 @@
+import { chartConfig } from '../../knowledge/index.ts';
 import type { Release, RunnerView, View } from '../../model/release.ts';
 import { imageName, type ImageName } from './image-name.ts';
 
@@ -11,16 +12,25 @@ export interface JobImage {
 
 /**
  * The images of a runner that are written and known. The default image counts unless every job names its own; that of the
- * chart's own template is no one's choice and does not.
+ * chart's own template is no one's choice and does not, even where that is copied.
  */
-export function jobImages({ facts }: Release, runner: RunnerView): readonly JobImage[] {
+export function jobImages(release: Release, runner: RunnerView): readonly JobImage[] {
   const kubernetes = runner.at('kubernetes');
   const services = kubernetes.at('services').items();
+  const isChosen = release.facts['jobs.withoutImage'] !== false && !isChartsOwn(release, runner);
   return [
-    ...(facts['jobs.withoutImage'] === false ? [] : imageAt(kubernetes.at('image'), 'build')),
+    ...(isChosen ? imageAt(kubernetes.at('image'), 'build') : []),
     ...services.flatMap((service) => imageAt(service.at('name'), 'service')),
     ...imageAt(kubernetes.at('helper_image'), 'helper'),
   ];
+}
+
+/** True where the text of the configuration begins with all of the chart's. */
+function isChartsOwn({ chart, values }: Release, runner: RunnerView): boolean {
+  const text = values?.at('runners.config').string;
+  if (chart === null || !text?.startsWith('[[runners]]') || runner.key !== 0) return false;
+  const own = chartConfig(chart);
+  return own !== undefined && text.startsWith(own.trimEnd());
 }
 
 function imageAt(at: View, role: JobImage['role']): readonly JobImage[] {

@@ -2,10 +2,10 @@ import path from 'node:path';
 import type { Chain, Matches } from '../../config/chain.ts';
 import type { NamedRelease } from '../../config/configuration.ts';
 import type { UserInput } from '../../document/user-layers.ts';
-import { type LintedFile, lintFile, type LintOptions, lintRelease } from '../../engine/lint.ts';
+import { type LintedFile, lintFile, type LintOptions, lintRelease, type SourceFile } from '../../engine/lint.ts';
 import { readInput } from '../../input/read.ts';
 import type { Io } from '../io.ts';
-import { readUserInput } from '../shared/user-input.ts';
+import { readUserInput } from './user-input.ts';
 import type { Target } from './targets.ts';
 
 /** Something to lint as a whole: a file, or the files of one release. */
@@ -14,7 +14,14 @@ export interface Task {
   readonly paths: readonly string[];
   readonly chain: Chain;
   readonly matches: Matches;
-  readonly lint: (options: LintOptions) => Promise<readonly LintedFile[] | { readonly problem: string }>;
+  readonly read: () => Promise<ReadTask | { readonly problem: string }>;
+}
+
+/** A task with the texts of its files. */
+export interface ReadTask {
+  readonly files: readonly SourceFile[];
+  /** Lints such files, whose texts need not be those that were read. */
+  readonly lint: (files: readonly SourceFile[], options: LintOptions) => readonly LintedFile[];
 }
 
 /** A task for each file that is a release of its own, with what the flags give on top, and for each release of the configurations that has one of the files. */
@@ -33,7 +40,7 @@ export function tasksFor(targets: readonly Target[], user: UserInput, io: Io): r
 /** The one release that the flags alone describe. */
 export function taskOfFlags({ chain, matches }: Omit<Target, 'file'>, user: UserInput): Task {
   const paths = user.files.map((file) => file.path);
-  return { paths, chain, matches, lint: async (options) => lintRelease(undefined, user, options) };
+  return { paths, chain, matches, read: async () => readRelease(undefined, user) };
 }
 
 function fileTask({ file, chain, matches }: Target, user: UserInput, io: Io): Task {
@@ -42,11 +49,21 @@ function fileTask({ file, chain, matches }: Target, user: UserInput, io: Io): Ta
     paths: [file.path],
     chain,
     matches,
-    lint: async (options) => {
+    read: async () => {
       const read = await readInput(file, io.fs, io.readStdin);
       if ('problem' in read) return read;
-      return isGiven ? lintRelease(read.source, user, options) : [lintFile(read.source, options)];
+      if (isGiven) return readRelease(read.source, user);
+      return { files: [read.source], lint: (files, options) => files.map((one) => lintFile(one, options)) };
     },
+  };
+}
+
+/** A release with the texts of its files: that which is linted, if there is one, then those of the flags. */
+function readRelease(base: SourceFile | undefined, user: UserInput): ReadTask {
+  const own = base ? [base] : [];
+  return {
+    files: [...own, ...user.files],
+    lint: (files, options) => lintRelease(base && files[0], { ...user, files: files.slice(own.length) }, options),
   };
 }
 
@@ -74,12 +91,18 @@ function releaseTask({ chain, matches }: Target, { release, folder }: FoundRelea
     paths,
     chain,
     matches,
-    lint: async (options) => {
+    read: async () => {
       const read = await readUserInput({ values: paths, set, helm: '3' }, io);
       if ('usage' in read) return { problem: read.usage };
-      const own = { ...(chartVersion === undefined ? {} : { chart: chartVersion }), ...options };
-      const release = { ...options.release, name, ...(namespace === undefined ? {} : { namespace }) };
-      return lintRelease(undefined, read.value.user, { ...own, release });
+      const task = readRelease(undefined, read.value.user);
+      return {
+        ...task,
+        lint: (files, options) => {
+          const own = { ...(chartVersion === undefined ? {} : { chart: chartVersion }), ...options };
+          const release = { ...options.release, name, ...(namespace === undefined ? {} : { namespace }) };
+          return task.lint(files, { ...own, release });
+        },
+      };
     },
   };
 }

@@ -3,16 +3,16 @@ import { SEVERITIES, type Settings } from '../../config/configuration.ts';
 import { didYouMean } from '../../config/did-you-mean.ts';
 import { isFact, parseFact, wantedFor } from '../../config/facts.ts';
 import type { CommandLine } from '../../cli/flags.ts';
-import type { LintOptions } from '../../engine/lint.ts';
+import type { LintedFile, LintOptions } from '../../engine/lint.ts';
 import { FACTS, newestChart, newestRunner } from '../../knowledge/index.ts';
 import type { Facts } from '../../model/facts.ts';
 import type { Severity } from '../../model/finding.ts';
 import type { Preset } from '../../model/rule.ts';
 import { rules } from '../../rules/index.ts';
-import { readVersion, type Read } from '../shared/version.ts';
-import type { LINT_FLAGS } from './flags.ts';
+import { readVersion, type Read } from './version.ts';
+import type { JUDGE_FLAGS } from './flags.ts';
 
-type Flags = CommandLine<typeof LINT_FLAGS>['flags'];
+type Flags = CommandLine<typeof JUDGE_FLAGS>['flags'];
 
 /** What the command line says about how to judge; it wins over every configuration. */
 export interface Asked {
@@ -69,9 +69,12 @@ export function optionsFor(asked: Settings, chain: Chain, matches: Matches): Lin
   };
 }
 
-/** The severity that fails the run. */
-export function failOnOf(flags: Flags, chain: Chain): Severity {
-  return flags['fail-on'] ?? lastOf(chain, 'failOn')?.value ?? 'warning';
+const RANK: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
+
+/** True if a file's findings fail the run. */
+export function fails({ findings }: LintedFile, flags: Flags, chain: Chain): boolean {
+  const failOn = flags['fail-on'] ?? lastOf(chain, 'failOn')?.value ?? 'warning';
+  return findings.some(({ severity }) => RANK[severity] >= RANK[failOn]);
 }
 
 function readSeverities(given: readonly string[]): Read<Map<string, Severity | 'off'>> {

@@ -1,0 +1,65 @@
+import { applyPatches } from '../../document/patch/index.ts';
+import { unnamedDifference } from '../../document/patch/unnamed.ts';
+import type { FilePatch } from '../../model/fix.ts';
+import { isPatchProblem } from '../../model/patch.ts';
+import type { LintedFile } from '../lint.ts';
+import type { Candidate } from './candidates.ts';
+import { after } from './compatible.ts';
+import { objectionTo } from './proof.ts';
+
+/** The texts of files by their paths. */
+export type Texts = ReadonlyMap<string, string>;
+
+/** Texts with what the rules say about them. */
+export interface State {
+  readonly texts: Texts;
+  readonly files: readonly LintedFile[];
+}
+
+/** How files are linted together; a text stands for the file of that path. */
+export type LintTexts = (texts: Texts) => readonly LintedFile[];
+
+/** Fixes that were made, or why they were not: `waits` for a later pass, or is wrong. */
+export type Attempt =
+  | { readonly is: 'proven'; readonly state: State }
+  | { readonly is: 'waits' }
+  | { readonly is: 'wrong'; readonly reason: string };
+
+/** Makes fixes one after the other and proves that they mend what they are for, and nothing else happens. */
+export function attempt(before: State, candidates: readonly Candidate[], lint: LintTexts): Attempt {
+  const patches: FilePatch[] = [];
+  for (const { fix } of candidates) {
+    const own = after(fix.patches, patches);
+    if (!own) return { is: 'waits' };
+    patches.push(...own);
+  }
+  const texts = patched(before.texts, patches);
+  if ('reason' in texts) return { is: 'wrong', ...texts };
+  const state = { texts: texts.texts, files: lint(texts.texts) };
+  const reason = strayChange(before.texts, texts.texts, patches) ?? objectionTo(before.files, state.files, candidates);
+  return reason === undefined ? { is: 'proven', state } : { is: 'wrong', reason };
+}
+
+function patched(texts: Texts, patches: readonly FilePatch[]): { readonly texts: Texts } | { readonly reason: string } {
+  const result = new Map(texts);
+  const stranger = patches.find(({ at }) => !texts.has(at.file));
+  if (stranger) return { reason: `${stranger.at.file} is not one of the files to correct` };
+  for (const [file, text] of texts) {
+    const own = patches.filter(({ at }) => at.file === file);
+    const changed = applyPatches(file, text, own);
+    if (isPatchProblem(changed)) return { reason: changed.message };
+    result.set(file, changed.text);
+  }
+  return [...result].some(([file, text]) => texts.get(file) !== text)
+    ? { texts: result }
+    : { reason: 'it changes nothing' };
+}
+
+function strayChange(before: Texts, now: Texts, patches: readonly FilePatch[]): string | undefined {
+  for (const [file, text] of now) {
+    const own = patches.filter(({ at }) => at.file === file);
+    const route = unnamedDifference(file, { before: before.get(file) ?? '', after: text }, own);
+    if (route) return `it would change ${route.join('.')} as well`;
+  }
+  return undefined;
+}

@@ -1,0 +1,48 @@
+import type { Disposition, FilePatch, Fix } from '../../model/fix.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { LintedFile } from '../lint.ts';
+import { patchKey } from './compatible.ts';
+import { redirected } from './into.ts';
+
+/** A fix with all findings that it is for: several rules may ask for the same. */
+export interface Candidate {
+  readonly fix: Fix;
+  readonly findings: readonly Finding[];
+}
+
+/** Which fixes are wanted. */
+export interface Wanted {
+  readonly unsafe: boolean;
+  /** Rules whose findings are mended; undefined for all. */
+  readonly rules?: ReadonlySet<string>;
+  /** The values file that settings are put into; without it the one that has them. */
+  readonly into?: string;
+}
+
+/** The fixes that files offer, safe ones first, those of equal patches once. */
+export function candidatesIn(files: readonly LintedFile[], wanted: Wanted): readonly Candidate[] {
+  const candidates = new Map<string, { fix: Fix; findings: Finding[] }>();
+  for (const disposition of ['safe', 'unsafe'] satisfies Disposition[]) {
+    if (disposition === 'unsafe' && !wanted.unsafe) continue;
+    for (const finding of wantedFindings(files, wanted)) {
+      const fix = finding.fix && wanted.into !== undefined ? redirected(finding.fix, wanted.into) : finding.fix;
+      if (fix?.disposition !== disposition) continue;
+      const key = fixKey(fix);
+      const same = candidates.get(key);
+      if (same) same.findings.push(finding);
+      else candidates.set(key, { fix, findings: [finding] });
+    }
+  }
+  return [...candidates.values()];
+}
+
+/** Findings of the wanted rules. */
+export function wantedFindings(files: readonly LintedFile[], { rules }: Wanted): readonly Finding[] {
+  const all = files.flatMap((file) => file.findings);
+  return rules ? all.filter(({ rule }) => rules.has(rule)) : all;
+}
+
+/** Fixes are the same if they do the same. */
+export function fixKey({ patches }: { readonly patches: readonly FilePatch[] }): string {
+  return patches.map(patchKey).join('\n');
+}

@@ -1,0 +1,50 @@
+import { targetOf } from '../../document/patch/target.ts';
+import type { Correction, Fix, FilePatch, FilePlace, PatchTarget, Proposal } from '../../model/fix.ts';
+import type { Place } from '../../model/place.ts';
+import type { View } from '../../model/release.ts';
+
+/** The fix that a rule proposes, as patches of files; null where one of its settings is in no file. */
+export function fixOf(proposal: Proposal): Fix | null {
+  const { disposition, title } = proposal;
+  if (disposition === 'suggestion') return { disposition, title, needs: proposal.needs, patches: [] };
+  const patches: FilePatch[] = [];
+  for (const change of proposal.changes) {
+    const own = patchesOf(change);
+    if (!own) return null;
+    patches.push(...own.filter((patch) => !patches.some((other) => isSame(patch, other))));
+  }
+  return { disposition, title, needs: [], patches };
+}
+
+function isSame(a: FilePatch, b: FilePatch): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** A change as patches: the text of the chart that a setting is part of is written first. */
+function patchesOf(change: Correction): readonly FilePatch[] | undefined {
+  const target = targetFor(change.at);
+  if (!target) return undefined;
+  const { within, ...at } = target;
+  const first: readonly FilePatch[] = within ? [{ op: 'set', value: within.text, at: within.at }] : [];
+  const own = patchAt(change, at);
+  return own && [...first, own];
+}
+
+function patchAt(change: Correction, at: FilePlace): FilePatch | undefined {
+  if (change.op !== 'move') {
+    const { at: _, ...operation } = change;
+    return { ...operation, at };
+  }
+  const to = targetFor(change.to);
+  return to && isSameDocument(to, at) ? { op: 'move', at, to: to.innerRoute ?? to.route } : undefined;
+}
+
+function isSameDocument(a: FilePlace, b: FilePlace): boolean {
+  const outer = ({ file, document, route, via, innerRoute }: FilePlace) =>
+    JSON.stringify([file, document, innerRoute ? [route, via] : null]);
+  return outer(a) === outer(b);
+}
+
+function targetFor(at: View | Place): PatchTarget | undefined {
+  return 'target' in at ? at.target : targetOf(at);
+}

@@ -1,0 +1,47 @@
+import type { Finding, Severity } from '../../model/finding.ts';
+import type { LintedFile } from '../lint.ts';
+import type { Candidate } from './candidates.ts';
+
+const RANK: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
+
+/** Rules about text that cannot be read, or hides other text: mending it shows what was there before. */
+const UNVEILING = new Set(['yaml-syntax', 'toml-syntax', 'template-syntax', 'duplicate-key', 'wrong-type']);
+
+/** Why fixes are not good, judged by what the rules say before and after; undefined if they are. */
+export function objectionTo(
+  before: readonly LintedFile[],
+  after: readonly LintedFile[],
+  candidates: readonly Candidate[],
+): string | undefined {
+  const mended = candidates.flatMap(({ findings }) => findings);
+  const was = countsOf(before);
+  const is = countsOf(after);
+  if (mended.some(({ rule }) => UNVEILING.has(rule))) return stillThere(after, mended);
+  const wanted = countsOf([{ findings: mended }]);
+  for (const [rule, own] of wanted) if (count(is, rule) > count(was, rule) - own) return `${rule} still finds it`;
+  const lowest = Math.min(...mended.map(({ severity }) => RANK[severity]));
+  const added = after
+    .flatMap(({ findings }) => findings)
+    .find(({ rule, severity }) => RANK[severity] >= lowest && count(is, rule) > count(was, rule));
+  return added && `${added.rule} would then object`;
+}
+
+function stillThere(after: readonly LintedFile[], mended: readonly Finding[]): string | undefined {
+  const left = after.flatMap(({ findings }) => findings);
+  const same = mended.find((one) => left.some((other) => isSame(one, other)));
+  return same && `${same.rule} still finds it`;
+}
+
+function isSame(a: Finding, b: Finding): boolean {
+  return a.rule === b.rule && a.message === b.message && a.place.span.start === b.place.span.start;
+}
+
+function countsOf(files: readonly Pick<LintedFile, 'findings'>[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { rule } of files.flatMap(({ findings }) => findings)) counts.set(rule, count(counts, rule) + 1);
+  return counts;
+}
+
+function count(counts: ReadonlyMap<string, number>, rule: string): number {
+  return counts.get(rule) ?? 0;
+}

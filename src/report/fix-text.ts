@@ -1,0 +1,44 @@
+import type { CorrectedFile } from '../engine/fix/corrected.ts';
+import { type Paint, painter } from './paint.ts';
+import { printable } from './printable.ts';
+import { summarize } from './summary.ts';
+
+const COLORS: Readonly<Record<string, Paint>> = { '-': 'red', '+': 'green', '@': 'cyan' };
+
+/** A unified diff as a terminal shows it: coloured, and without characters that it would obey. */
+export function paintedDiff(diff: string): string {
+  const paint = painter(true);
+  return diff.replaceAll(/[^\n]+/g, (line) => {
+    const color = COLORS[line.charAt(0)];
+    const shown = printable(line.replace(/\r$/, ''));
+    return color ? paint(color, shown) : shown;
+  });
+}
+
+/** One line about a file: how many fixes were made, which were not and why, what is left. */
+export function fixRemark({ path, applied, dropped, left }: CorrectedFile, unsafeToo: boolean): string {
+  if (left.skipped !== null) return `${path}: skipped: ${left.skipped}`;
+  const rules = [...new Set(applied.map(({ rule }) => rule))];
+  const reasons = dropped.map(({ rule, reason }) => `${rule} is not corrected: ${reason}`);
+  const unsafe = unsafeToo ? 0 : left.findings.filter(({ fix }) => fix?.disposition === 'unsafe').length;
+  return `${path}: ${[
+    applied.length === 0 ? 'nothing to correct' : `${counted(applied.length, 'fix', 'fixes')} (${rules.join(', ')})`,
+    ...new Set(reasons),
+    ...(unsafe > 0 ? [`${unsafe} more with --unsafe`] : []),
+    leftText(left),
+  ].join('; ')}`;
+}
+
+function leftText(file: CorrectedFile['left']): string {
+  const { errors, warnings, infos } = summarize([file]);
+  const parts = [
+    ...(errors > 0 ? [counted(errors, 'error')] : []),
+    ...(warnings > 0 ? [counted(warnings, 'warning')] : []),
+    ...(infos > 0 ? [counted(infos, 'info')] : []),
+  ];
+  return parts.length === 0 ? 'no finding is left' : `left: ${parts.join(', ')}`;
+}
+
+function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
