@@ -76,7 +76,10 @@ const pureConstants = {
  * loads. Prettier's layout tells where each ends.
  */
 const FOR_READERS = [
-  [/^ {4}references: \[[^]*?\],\n(?: {4}keys: \[[^]*?\],\n)?(?: {4}fix:\s[^]*?,\n)?(?= {2}\})/m, '    references: [],\n'],
+  [
+    /^ {4}references: \[[^]*?\],\n(?: {4}keys: \[[^]*?\],\n)?(?: {4}fix:\s[^]*?,\n)?(?= {2}\})/m,
+    '    references: [],\n',
+  ],
   [/^ {2}examples: \{[^]*?\},\n(?= {2}check)/m, '  examples: { bad: [], good: [] },\n'],
   [/^ {2}docs: (\{[^]*?^ {2}\}),\n/m, '  get docs() {\n    return $1;\n  },\n'],
 ];

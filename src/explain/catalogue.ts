@@ -14,7 +14,11 @@ export function catalogueText(all: readonly RuleSummary[], width: number): strin
   return `${groups.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
-function ruleLines({ id, severity, presets, what, fixable }: RuleSummary, column: number, width: number): readonly string[] {
+function ruleLines(
+  { id, severity, presets, what, fixable }: RuleSummary,
+  column: number,
+  width: number,
+): readonly string[] {
   const head = [id.padEnd(column), severity.padEnd('warning'.length), presets.join(' ')].join(' ');
   return [`${GAP}${head}`, ...wrap(fixable ? `${what} Fixable.` : what, width, GAP.repeat(2), GAP.repeat(2))];
 }
