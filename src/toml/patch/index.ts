@@ -1,16 +1,14 @@
 import type { Route } from '../../model/node.ts';
 import { holds } from '../../model/patch-value.ts';
 import { orProblem, PatchRefused, type Change, type PatchProblem, type PatchValue } from '../../model/patch.ts';
-import type { Action } from '../../template/scan.ts';
 import { composeEdits } from '../../text/compose-edits.ts';
 import { applyEdits, type Edit } from '../../text/edit.ts';
 import type { TomlOptions } from '../parse.ts';
-import { holesOf } from '../parse.ts';
 import { addValue } from './add.ts';
 import { locateIn, pairOf, type Located, type Place } from './locate.ts';
 import { movePlace, renameKey } from './move.ts';
 import { removePlace } from './remove.ts';
-import { sheetsOf } from './sheet.ts';
+import { requireNoAction, sheetsOf } from './sheet.ts';
 import { inlineText, pairText } from './values.ts';
 
 /**
@@ -19,8 +17,9 @@ import { inlineText, pairText } from './values.ts';
  */
 export function tomlEdits(text: string, options: TomlOptions, change: Change): readonly Edit[] | PatchProblem {
   return orProblem(() => {
-    const edits = editsOf(locateIn(sheetsOf(text, options), change.route), change);
-    requireNoAction(holesOf(text, options).actions, edits);
+    const located = locateIn(sheetsOf(text, options), change.route);
+    const edits = editsOf(located, change);
+    requireNoAction(located.sheet, edits);
     return edits;
   });
 }
@@ -93,17 +92,4 @@ function quoteScalar({ sheet }: Located, { node }: Place): readonly Edit[] {
   if (node.kind !== 'scalar') throw new PatchRefused('shape', 'Only a single value can be put in quotes.');
   if (node.type === 'string') return [];
   return [{ span: node.span, text: inlineText(sheet.text.slice(node.span.start, node.span.end)) }];
-}
-
-/** Whole values that a template writes may go or move; what decides about other lines may not, nor may anything be put into an action. */
-function requireNoAction(actions: readonly Action[], edits: readonly Edit[]): void {
-  const hit = edits.some(({ span }) =>
-    actions.some((action) => {
-      const { start, end } = action.span;
-      if (span.end <= start || end <= span.start) return false;
-      const isWhole = span.start <= start && end <= span.end;
-      return !isWhole || action.kind === 'control';
-    }),
-  );
-  if (hit) throw new PatchRefused('template', 'A template action would have to be changed.');
 }

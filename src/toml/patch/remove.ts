@@ -8,10 +8,16 @@ import type { Span } from '../../text/span.ts';
 import { begins, isHeader } from './habits.ts';
 import { endOf, headOf, tailOf } from './lines.ts';
 import { bracketsOf, pairOf, type Located } from './locate.ts';
-import type { Row, Sheet } from './sheet.ts';
+import { requireNoAction, type Row, type Sheet } from './sheet.ts';
 
 /** Removes the value at the end of a chain with its key or headers, and with its comments. */
-export function removePlace({ sheet, chain }: Located): readonly Edit[] {
+export function removePlace(located: Located): readonly Edit[] {
+  const edits = removals(located);
+  requireNoAction(located.sheet, edits);
+  return edits;
+}
+
+function removals({ sheet, chain }: Located): readonly Edit[] {
   const place = chain.at(-1);
   const holder = chain.at(-2);
   if (!place || !holder) throw new PatchRefused('shape', 'A whole document is not removed.');

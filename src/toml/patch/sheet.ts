@@ -3,6 +3,7 @@ import { PatchRefused } from '../../model/patch.ts';
 import { findBlocks, type Arm, type Block } from '../../template/blocks.ts';
 import type { Action } from '../../template/scan.ts';
 import { variantsOf, type Variant } from '../../template/variants.ts';
+import type { Edit } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
 import { holesOf, parseToml, type TomlOptions } from '../parse.ts';
 import { parseStatement } from '../parse-statement.ts';
@@ -92,4 +93,17 @@ class RowReader {
     this.#table = route;
     return route;
   }
+}
+
+/** Whole values that a template writes may go or move; what decides about other lines may not, nor may anything be put into an action. */
+export function requireNoAction({ actions }: Sheet, edits: readonly Edit[]): void {
+  const hit = edits.some(({ span }) =>
+    actions.some((action) => {
+      const { start, end } = action.span;
+      if (span.end <= start || end <= span.start) return false;
+      const isWhole = span.start <= start && end <= span.end;
+      return !isWhole || action.kind === 'control';
+    }),
+  );
+  if (hit) throw new PatchRefused('template', 'A template action would have to be changed.');
 }

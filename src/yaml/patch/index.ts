@@ -14,7 +14,7 @@ import { moveEntry, renameKey } from './move.ts';
 import { removeSlot } from './remove.ts';
 import { replaceValue } from './replace.ts';
 import { rewriteText } from './rewrite.ts';
-import { locate, requireAlone, requireUnshared, type Located, type Slot } from './slots.ts';
+import { isMerged, locate, requireAlone, requireUnshared, type Located, type Slot } from './slots.ts';
 import { sheetOf, type Sheet } from './sheet.ts';
 import { quoted } from './strings.ts';
 
@@ -83,11 +83,6 @@ function written(sheet: Sheet, route: Route): { readonly chain: readonly Slot[];
   }
   if (route.length === 0) throw new PatchRefused('shape', 'A whole document is not changed.');
   return { chain: found.chain, slot };
-}
-
-function isMerged({ chain, missing: [step] }: Located): boolean {
-  const node = chain.at(-1)?.node;
-  return node?.kind === 'map' && node.entries.some(({ name, merged }) => merged && name === step);
 }
 
 function follow(sheet: Sheet, route: Route): Located | undefined {

@@ -12,6 +12,7 @@ import { composeEdits } from '../../text/compose-edits.ts';
 import {
   isBlockScalar,
   isFlow,
+  isMerged,
   lastScalar,
   locate,
   requireAlone,
@@ -88,9 +89,11 @@ interface Target {
 
 function targetOf(sheet: Sheet, to: Route): Target {
   const { root } = sheet.document;
-  const { chain, missing } = root ? locate(sheet, root, to) : { chain: [], missing: to };
+  const found = root ? locate(sheet, root, to) : { chain: [], missing: to };
+  const { chain, missing } = found;
   const holder = chain.at(-1);
-  if (missing.length === 0) throw new PatchRefused('taken', `There is "${String(to.at(-1))}" already.`);
+  if (missing.length === 0 || (missing.length === 1 && isMerged(found)))
+    throw new PatchRefused('taken', `There is "${String(to.at(-1))}" already.`);
   const path = missing.filter((step) => typeof step === 'string');
   if (!holder || path.length < missing.length) throw new PatchRefused('absent', 'There is no list at this place.');
   return { chain, holder, path };

@@ -48,6 +48,12 @@ export function locate(sheet: Sheet, root: Node, route: Route): Located {
   return { chain, missing: [] };
 }
 
+/** True if a merge key brings the first key that a route misses. */
+export function isMerged({ chain, missing: [step] }: Located): boolean {
+  const node = chain.at(-1)?.node;
+  return node?.kind === 'map' && node.entries.some(({ name, merged }) => merged && name === step);
+}
+
 /** The entries that are written in a map itself, in order. */
 export function ownEntries(map: MapNode): readonly Entry[] {
   return map.entries.filter(({ merged }) => !merged);

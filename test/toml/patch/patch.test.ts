@@ -269,6 +269,12 @@ describe('patches in TOML templates', () => {
   it('refuses to remove conditions', () => {
     assert.equal(refused(text, { op: 'remove', route: [...FIRST, 'kubernetes'] }), 'template');
   });
+  it('refuses to replace or move a table in which a loop writes lines', () => {
+    const loop =
+      '[[runners]]\n  [runners.a]\n  {{- range $k, $v := .Values.b }}\n    {{ $k }} = {{ $v }}\n  {{- end }}\n';
+    assert.equal(refused(loop, { op: 'set', route: FIRST, value: {} }), 'template');
+    assert.equal(refused(loop, { op: 'move', route: [...FIRST, 'a'], to: ['c'] }), 'template');
+  });
   it('refuses to add to a list that a template makes', () => {
     const list = 'a = [\n  "x",\n  {{ if .b }}\n  "y",\n  {{ end }}\n]\n';
     assert.equal(refused(list, { op: 'insert', route: ['a', 2], value: 'z' }), 'template');

@@ -267,6 +267,10 @@ describe('rename, move and quote in YAML', () => {
   it('refuses to move where something stands', () => {
     assert.equal(refused('a: 1\nb: 2\n', { op: 'move', route: ['a'], to: ['b'] }), 'taken');
   });
+  it('moves nothing over what a merge key gives', () => {
+    const text = 'a: &x\n  k: 1\nb:\n  <<: *x\nc: 2\n';
+    assert.equal(refused(text, { op: 'move', route: ['c'], to: ['b', 'k'] }), 'taken');
+  });
   it('quotes a number as it is written', () => {
     assert.equal(patched('a: 010 # why\n', { op: 'quote', route: ['a'] }), 'a: "010" # why\n');
   });
