@@ -5,10 +5,10 @@ import { composeEdits } from '../../text/compose-edits.ts';
 import { applyEdits, type Edit } from '../../text/edit.ts';
 import type { TomlOptions } from '../parse.ts';
 import { addValue } from './add.ts';
-import { locateIn, pairOf, type Located, type Place } from './locate.ts';
+import { locate, locateIn, pairOf, type Located, type Place } from './locate.ts';
 import { movePlace, renameKey } from './move.ts';
 import { removePlace } from './remove.ts';
-import { requireNoAction, sheetsOf } from './sheet.ts';
+import { requireNoAction, sheetsOf, type Sheet } from './sheet.ts';
 import { inlineText, pairText } from './values.ts';
 
 /**
@@ -17,11 +17,25 @@ import { inlineText, pairText } from './values.ts';
  */
 export function tomlEdits(text: string, options: TomlOptions, change: Change): readonly Edit[] | PatchProblem {
   return orProblem(() => {
-    const located = locateIn(sheetsOf(text, options), change.route);
-    const edits = editsOf(located, change);
-    requireNoAction(located.sheet, edits);
+    const sheets = sheetsOf(text, options);
+    const edits = editsIn(sheets, change);
+    for (const sheet of sheets) requireNoAction(sheet, edits);
     return edits;
   });
+}
+
+/** A key is renamed, or its value put in quotes, in every arm of a template; other changes must mean one and the same value. */
+function editsIn(sheets: readonly Sheet[], change: Change): readonly Edit[] {
+  const there = sheets.map((sheet) => locate(sheet, change.route)).filter(({ missing }) => missing.length === 0);
+  if (there.length === 0 || change.op === 'insert') return editsOf(locateIn(sheets, change.route), change);
+  const made = new Map(
+    there.map((located) => editsOf(located, change)).map((edits) => [JSON.stringify(edits), edits] as const),
+  );
+  const [edits = [], ...others] = made.values();
+  if (others.length === 0) return edits;
+  if (change.op !== 'rename' && change.op !== 'quote')
+    throw new PatchRefused('template', 'A template decides which of several values stands here.');
+  return [...new Map([edits, ...others].flat().map((edit) => [edit.span.start, edit])).values()];
 }
 
 function editsOf(located: Located, change: Change): readonly Edit[] {

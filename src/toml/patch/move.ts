@@ -45,12 +45,27 @@ export function movePlace(located: Located, to: Route): readonly Edit[] {
     throw new PatchRefused('shape', 'A key is moved to a key outside it.');
   if (to.length === place.route.length && begins(to, place.route.slice(0, -1))) return renameKey(located, key);
   if (locate(sheet, to).missing.length === 0) throw new PatchRefused('taken', `There is "${key}" already.`);
+  requireUnconditional(sheet, place);
   const addition = taken(sheet, place);
   const removed = removePlace(located);
   const target = locateIn(sheetsOf(applyEdits(sheet.text, removed), sheet.options), to);
   const path = target.missing.filter((step) => typeof step === 'string');
   if (path.length < target.missing.length) throw new PatchRefused('absent', 'There is no list at this place.');
-  return composeEdits(removed, addEntry(target, path, addition));
+  const added = addEntry(target, path, addition);
+  if (added.some(({ span }) => isInBlock(target.sheet, span)))
+    throw new PatchRefused('template', 'A template decides whether the new place is there.');
+  return composeEdits(removed, added);
+}
+
+/** What is in an arm of a template would always be there elsewhere. */
+function requireUnconditional(sheet: Sheet, { route }: Place): void {
+  const pair = pairOf(sheet, route);
+  if (sheet.rows.some((row) => row.arm && (row === pair || begins(row.route, route))))
+    throw new PatchRefused('template', 'A template decides whether this is there.');
+}
+
+function isInBlock({ blocks }: Sheet, { start, end }: Span): boolean {
+  return blocks.some(({ arms }) => arms.some(({ span }) => span.start <= start && end <= span.end));
 }
 
 /** What is moved, in the form in which it is written. */

@@ -263,6 +263,26 @@ describe('patches in TOML templates', () => {
     const change: Change = { op: 'rename', route: [...FIRST, 'kubernetes', 'image'], key: 'helper_image' };
     assert.equal(patched(text, change), text.replace('    image', '    helper_image'));
   });
+  it('renames a key and quotes its value in both branches', () => {
+    const branches = '{{ if .a }}\nx = 1\n{{ else }}\nx = 2\n{{ end }}\n';
+    assert.equal(patched(branches, { op: 'rename', route: ['x'], key: 'y' }), branches.replaceAll('x', 'y'));
+    const wanted = branches.replace('1', '"1"').replace('2', '"2"');
+    assert.equal(patched(branches, { op: 'quote', route: ['x'] }), wanted);
+  });
+  it('refuses a change of one of the values between which a template chooses', () => {
+    const branches = '{{ if .a }}\nx = 1\n{{ else }}\nx = 2\n{{ end }}\n';
+    assert.equal(refused(branches, { op: 'set', route: ['x'], value: 3 }), 'template');
+    assert.equal(refused(branches, { op: 'remove', route: ['x'] }), 'template');
+  });
+  it('renames to no key that stands in another branch', () => {
+    const branches = 'x = 1\n{{ if .a }}\nz = 2\n{{ else }}\ny = 3\n{{ end }}\n';
+    assert.equal(refused(branches, { op: 'rename', route: ['x'], key: 'y' }), 'taken');
+  });
+  it('moves nothing out of a condition, nor into one', () => {
+    const branches = 'x = 1\n[b]\nz = 1\n{{ if .a }}\ny = 2\n[c]\n{{ end }}\n';
+    assert.equal(refused(branches, { op: 'move', route: ['b', 'y'], to: ['y'] }), 'template');
+    assert.equal(refused(branches, { op: 'move', route: ['x'], to: ['c', 'x'] }), 'template');
+  });
   it('refuses to write over a value that a template gives', () => {
     assert.equal(refused(text, { op: 'set', route: [...FIRST, 'kubernetes', 'image'], value: 'x' }), 'template');
   });
