@@ -90,12 +90,22 @@ function follow(sheet: Sheet, route: Route): Located | undefined {
   return root ? locate(sheet, root, route) : undefined;
 }
 
+/** True if Helm reads that value at a route, whether it is written there, or an alias or a merge key brings it. */
+function isThere({ document: { root } }: Sheet, route: Route, value: PatchValue): boolean {
+  let node = root ?? undefined;
+  for (const step of route) {
+    if (node?.kind === 'map') node = node.entries.findLast(({ name }) => name === String(step))?.value;
+    else node = node?.kind === 'list' && typeof step === 'number' ? node.items[step] : undefined;
+  }
+  return node !== undefined && holds(node, value);
+}
+
 function setValue(sheet: Sheet, route: Route, value: PatchValue): readonly Edit[] {
+  if (isThere(sheet, route, value)) return [];
   const found = follow(sheet, route);
   const slot = found?.chain.at(-1);
   if (!found || !slot || found.missing.length > 0)
     return addValue(sheet, found ?? { chain: [], missing: route }, value);
-  if (holds(slot.node, value)) return [];
   if (route.length === 0) throw new PatchRefused('shape', 'A whole document is not replaced.');
   requireUnshared(sheet, found.chain.slice(0, -1));
   requireAlone(sheet, slot.token, 'may use others');
@@ -108,7 +118,6 @@ function setValue(sheet: Sheet, route: Route, value: PatchValue): readonly Edit[
 
 function insertValue(sheet: Sheet, route: Route, value: PatchValue): readonly Edit[] {
   const step = route.at(-1);
-  const found = follow(sheet, route);
   if (typeof step === 'number') {
     const list = follow(sheet, route.slice(0, -1));
     return addValue(
@@ -117,10 +126,10 @@ function insertValue(sheet: Sheet, route: Route, value: PatchValue): readonly Ed
       value,
     );
   }
-  const slot = found?.chain.at(-1);
-  if (!found || !slot || found.missing.length > 1 || (found.missing.length > 0 && !isMerged(found)))
+  if (isThere(sheet, route, value)) return [];
+  const found = follow(sheet, route);
+  if (!found || found.missing.length > 1 || (found.missing.length > 0 && !isMerged(found)))
     return addValue(sheet, found ?? { chain: [], missing: route }, value);
-  if (found.missing.length === 0 && holds(slot.node, value)) return [];
   throw new PatchRefused('taken', `There is "${String(step)}" already.`);
 }
 

@@ -139,6 +139,16 @@ describe('set in YAML', () => {
     const text = 'a: &x\n  k: 1\nb:\n  <<: *x\n';
     assert.equal(patched(text, { op: 'set', route: ['b', 'k'], value: 2 }), 'a: &x\n  k: 1\nb:\n  <<: *x\n  k: 2\n');
   });
+  it('makes no edit where an alias or a merge key brings the value already', () => {
+    const text = 'a: &x\n  k: 1\nb:\n  <<: *x\nc: *x\n';
+    for (const route of [
+      ['b', 'k'],
+      ['c', 'k'],
+    ]) {
+      assert.deepEqual(yamlEdits(text, 0, { op: 'set', route, value: 1 }), []);
+      assert.deepEqual(yamlEdits(text, 0, { op: 'insert', route, value: 1 }), []);
+    }
+  });
   it('refuses to change what an alias stands for', () => {
     assert.equal(refused('a: &x\n  k: 1\nb: *x\n', { op: 'set', route: ['a', 'k'], value: 2 }), 'shared');
   });
