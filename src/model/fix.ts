@@ -1,5 +1,5 @@
 import type { Facts } from './facts.ts';
-import type { Operation, PatchPlace } from './patch.ts';
+import type { Operation, PatchPlace, PatchValue } from './patch.ts';
 import type { Place } from './place.ts';
 import type { View } from './release.ts';
 
@@ -10,7 +10,11 @@ export interface FilePlace extends PatchPlace {
 }
 
 /** An operation in one of the files. */
-export type FilePatch = Operation & { readonly at: FilePlace };
+export type FilePatch = Operation & {
+  readonly at: FilePlace;
+  /** A setting whose comments come along with a new one. */
+  readonly commentsOf?: FilePlace;
+};
 
 /** Where a patch puts a setting. */
 export interface PatchTarget extends FilePlace {
@@ -40,7 +44,9 @@ export type Correction =
   | {
       readonly op: 'set' | 'insert';
       readonly at: View | Place;
-      readonly value: Extract<Operation, { op: 'set' | 'insert' }>['value'];
+      readonly value: PatchValue;
+      /** A setting that this one takes the place of: its comments come along. */
+      readonly commentsOf?: View;
     }
   | { readonly op: 'rename'; readonly at: View | Place; readonly key: string }
   | { readonly op: 'move'; readonly at: View | Place; readonly to: View }

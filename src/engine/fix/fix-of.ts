@@ -31,10 +31,13 @@ function patchesOf(change: Correction): readonly FilePatch[] | undefined {
 }
 
 function patchAt(change: Correction, at: FilePlace): FilePatch | undefined {
-  if (change.op !== 'move') {
-    const { at: _, ...operation } = change;
-    return { ...operation, at };
+  if (change.op === 'set' || change.op === 'insert') {
+    const { op, value, commentsOf } = change;
+    const comments = commentsOf?.target;
+    return { op, value, at, ...(comments ? { commentsOf: comments } : {}) };
   }
+  if (change.op === 'rename') return { op: 'rename', key: change.key, at };
+  if (change.op !== 'move') return { op: change.op, at };
   const to = targetFor(change.to);
   return to && isSameDocument(to, at) ? { op: 'move', at, to: to.innerRoute ?? to.route } : undefined;
 }

@@ -2,8 +2,10 @@ import type { Release, RunnerView } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { mayHaveObject } from '../shared/cluster-access.ts';
 import { isDropped } from '../shared/dropped.ts';
+import { legacyRunnersKeys } from '../shared/legacy.ts';
 import { mayPatchPod } from '../shared/pod-spec.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
+import { isFalsy } from '../shared/truth.ts';
 
 /** What the chart's own template says, and how names are looked up. */
 const SAYS_NOTHING = new Set(['namespace', 'image', 'helper_image_flavor', 'dns_config']);
@@ -187,11 +189,13 @@ extraObjects:
     if (mayHaveLimitRange(release)) return;
     for (const runner of kubernetesRunners(release)) {
       const at = runner.at('kubernetes');
-      if (!runner.written && release.isPartial) continue;
+      const isLegacy = legacyRunnersKeys(release).some(({ at: key }) => !isFalsy(key));
+      if (!runner.written && release.isPartial && !isLegacy) continue;
       if (at.unknown || hasAmounts(runner) || mayPatchPod(runner, 'resources')) continue;
       if (isDropped(release, /cpu|memory|resource/)) continue;
       // Who has written nothing for Kubernetes, or no more than the chart, has not decided against them.
-      const isUntouched = at.entries().every(({ written, key }) => !written || SAYS_NOTHING.has(String(key)));
+      const isUntouched =
+        !isLegacy && at.entries().every(({ written, key }) => !written || SAYS_NOTHING.has(String(key)));
       report({
         at,
         ...(isUntouched ? { severity: 'info' as const } : {}),

@@ -1,7 +1,8 @@
-import { chartKey } from '../../knowledge/index.ts';
+import type { Correction, Proposal } from '../../model/fix.ts';
 import type { Release, View } from '../../model/release.ts';
 import { defineRule, type Report } from '../../model/rule.ts';
 import { type LegacyKey, legacyRunnersKeys } from '../shared/legacy.ts';
+import { configKeyOf, configSettings } from '../shared/legacy-config.ts';
 import { capital, dotted, enumerate, header } from '../shared/names.ts';
 import { isFalsy } from '../shared/truth.ts';
 
@@ -20,6 +21,7 @@ export default defineRule({
       'https://gitlab.com/gitlab-org/charts/gitlab-runner/-/issues/222',
       'gitlab-runner chart: values.yaml of 0.52.1 and 0.53.0, CHANGELOG.md',
     ],
+    fix: 'Writes the setting into runners.config, in the form that the runner wants, and removes the old key. Unsafe, because what had no effect has one again: jobs may get limits that they do not fit in, or other images. Privileges are not given back. Keys that say nothing new are removed, which is safe.',
   },
   examples: {
     bad: [
@@ -30,15 +32,19 @@ serviceAccount:
 runners:
   privileged: true
 `,
-      `runners:
+      `gitlabUrl: https://gitlab.example.com/
+runners:
   tags: docker
+  # As much as two jobs need.
   builds:
     cpuLimit: 2000m
     memoryLimit: 4Gi
 `,
-      `runners:
+      `gitlabUrl: https://gitlab.example.com/
+runners:
   cache:
     cacheType: s3
+    s3ServerAddress: s3.amazonaws.com
     s3BucketName: ci-cache
     secretName: s3access
 `,
@@ -81,6 +87,38 @@ runners:
 `,
       },
     ],
+    fixed: [
+      null,
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  tags: docker
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        namespace = "{{ default .Release.Namespace .Values.runners.jobNamespace }}"
+        image = "alpine"
+        cpu_limit = "2000m"
+        memory_limit = "4Gi"
+`,
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  cache:
+    secretName: s3access
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        namespace = "{{ default .Release.Namespace .Values.runners.jobNamespace }}"
+        image = "alpine"
+      [runners.cache]
+        Type = "s3"
+        [runners.cache.s3]
+          ServerAddress = "s3.amazonaws.com"
+          BucketName = "ci-cache"
+`,
+      `# Left over from an old default file: harmless, and said as information.
+runners: {}
+`,
+    ],
   },
   check(release, report) {
     for (const key of legacyRunnersKeys(release)) report(isEmpty(key.at) ? leftOver(key) : lost(key, release));
@@ -99,6 +137,7 @@ function leftOver({ at }: LegacyKey): Report {
     severity: 'info',
     message: `\`${name}\` has had no effect since chart 0.53.0.`,
     remedy: `Remove ${name}.`,
+    fix: removal(at, [at]),
   };
 }
 
@@ -113,23 +152,49 @@ function lost({ at, dead }: LegacyKey, release: Release): Report {
       severity: 'info',
       message: `${cause}; what counts stands in runners.config.`,
       remedy: capital(remove),
+      fix: removal(at, dead),
     };
   }
   if (dead.every((setting) => isUsual(setting, release))) {
-    return { at, severity: 'info', message: `${cause}; the runner does the same by itself.`, remedy: capital(remove) };
+    return {
+      at,
+      severity: 'info',
+      message: `${cause}; the runner does the same by itself.`,
+      remedy: capital(remove),
+      fix: removal(at, dead),
+    };
   }
   const remedy = places.length > 0 ? { remedy: `In runners.config write ${directions(places)}, and ${remove}` } : {};
-  return { at, message: `${cause}: jobs run without it, and Helm says nothing.`, ...remedy };
+  const message = `${cause}: jobs run without it, and Helm says nothing.`;
+  return { at, message, ...remedy, fix: moved(at, dead, release) };
+}
+
+function moved(at: View, dead: readonly View[], release: Release): Proposal | undefined {
+  const [runner, ...others] = release.runners;
+  // Who gets privileges is for people to say.
+  if (dead.some(({ key }) => key === 'privileged')) return undefined;
+  const settings =
+    runner && others.length === 0
+      ? configSettings(dead, { runner, version: release.runner, wins: 'config' })
+      : undefined;
+  if (!settings) return undefined;
+  if (settings.length === 0) return removal(at, dead);
+  const changes = [...settings, ...removals(at, dead)];
+  return { disposition: 'unsafe', title: `Move ${dotted(at.route)} into runners.config.`, changes };
+}
+
+/** Nothing reads them: without them all stays as it is. */
+function removal(at: View, dead: readonly View[]): Proposal {
+  return { disposition: 'safe', title: `Remove ${dotted(at.route)}.`, changes: removals(at, dead) };
+}
+
+function removals(at: View, dead: readonly View[]): readonly Correction[] {
+  return (isWhole(at, dead) ? [at] : dead).map((setting) => ({ op: 'remove', at: setting }));
 }
 
 /** True where nothing of the key is alive. */
 function isWhole(at: View, dead: readonly View[]): boolean {
   return at.kind !== 'map' || at.entries().every((entry) => dead.some(({ key }) => key === entry.key));
-}
-
-/** The setting of config.toml that took the place of a value, dotted. */
-function configKeyOf({ route }: View): string | undefined {
-  return chartKey(route.slice(0, 3))?.configKey ?? chartKey(route.slice(0, 2))?.configKey;
 }
 
 /** True for a value that jobs have in any case: old default files are full of them. */
