@@ -12,6 +12,7 @@ import { RENDER_FLAGS } from './commands/render/flags.ts';
 import { render } from './commands/render/run.ts';
 import { RULES_FLAGS } from './commands/rules/flags.ts';
 import { SCHEMA_FLAGS } from './commands/schema/flags.ts';
+import { UPGRADE_FLAGS } from './commands/upgrade/flags.ts';
 import { printable } from './report/printable.ts';
 import { VERSION } from './cli/version.ts';
 
@@ -47,6 +48,9 @@ type Runner = (argv: readonly string[], io: Io) => Promise<Outcome>;
 const RUNNERS: Readonly<Record<CommandName, Runner>> = {
   lint: runner('lint', LINT_FLAGS, lint),
   fix: runner('fix', FIX_FLAGS, async (line, io) => (await import('./commands/fix/run.ts')).fix(line, io)),
+  upgrade: runner('upgrade', UPGRADE_FLAGS, async (line, io) =>
+    (await import('./commands/upgrade/run.ts')).upgrade(line, io),
+  ),
   render: runner('render', RENDER_FLAGS, render),
   schema: runner('schema', SCHEMA_FLAGS, async (line, io) =>
     (await import('./commands/schema/run.ts')).schema(line, io),

@@ -7,6 +7,7 @@ import { Lint } from './lint/command.ts';
 import { Render } from './render/command.ts';
 import { Rules } from './rules/command.ts';
 import { Schema } from './schema/command.ts';
+import { Upgrade } from './upgrade/command.ts';
 
 /** A command as oclif describes it and parses for it. */
 export interface CommandClass extends Pick<typeof Command, 'id' | 'args' | 'flags'> {
@@ -21,6 +22,7 @@ export interface CommandClass extends Pick<typeof Command, 'id' | 'args' | 'flag
 export const COMMAND_CLASSES: Readonly<Record<CommandName, CommandClass>> = {
   lint: Lint,
   fix: Fix,
+  upgrade: Upgrade,
   render: Render,
   schema: Schema,
   rules: Rules,

@@ -34,6 +34,8 @@ export interface LintOptions {
   /** Chart version to judge as; partial versions mean the newest known of them. */
   readonly chart?: string;
   readonly runner?: string;
+  /** Chart version that the values were written for, where they are carried over to another. */
+  readonly writtenFor?: string;
   readonly facts: Facts;
   readonly preset: Preset;
   /** Severity by rule id, over that of the preset. */

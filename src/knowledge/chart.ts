@@ -70,6 +70,20 @@ export function chartDefaults(chart: string): Tree {
   return root;
 }
 
+/** Values that the chart itself gives in both of two versions, but not the same. */
+export function changedDefaults(
+  from: string,
+  to: string,
+): readonly { readonly route: readonly string[]; readonly before: unknown; readonly after: unknown }[] {
+  const lines = JSON.parse(`[${CHART_DEFAULTS.replaceAll('\n', ',')}]`) as ChartDefault[];
+  return lines.flatMap(({ route, history }) => {
+    const before = defaultAt(history, chartVersion(from))?.value;
+    const after = defaultAt(history, chartVersion(to))?.value;
+    const isChanged = before !== undefined && after !== undefined && JSON.stringify(before) !== JSON.stringify(after);
+    return isChanged ? [{ route, before, after }] : [];
+  });
+}
+
 /** The template of config.toml that the chart itself brings (`runners.config`); undefined before 0.23.0. */
 export function chartConfig(chart: string): string | undefined {
   const start = CHART_DEFAULTS.indexOf('{"route":["runners","config"],');

@@ -1,4 +1,5 @@
 export {
+  changedDefaults,
   chartConfig,
   chartDefaults,
   chartKey,
@@ -9,6 +10,7 @@ export {
   newestChartIn,
   runnerVersionOf,
 } from './chart.ts';
+export { UPGRADE_NOTES, type UpgradeNote } from './upgrade-notes.ts';
 export { FACTS, type FactType } from './facts.ts';
 export { decodeError } from './decoder.ts';
 export { featureFlag, type FeatureFlag } from './flags.ts';

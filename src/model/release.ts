@@ -76,6 +76,8 @@ export interface Release {
   readonly isPartial: boolean;
   /** Chart version that it is judged as, null for a bare config.toml. */
   readonly chart: string | null;
+  /** The chart that the values were written for, where they are carried over to another. */
+  readonly writtenFor?: string;
   /** What says which chart it is: a place in the file, or something outside it; null where nothing does, and it is taken for the newest. */
   readonly pinnedBy: Place | 'elsewhere' | null;
   /** Runner version that it is judged as, `19.3.0` or `19.3`. */

@@ -26,6 +26,8 @@ export type Example =
       readonly text: string;
       readonly chart?: string;
       readonly runner?: string;
+      /** Chart version that the values were written for, where they are carried over to `chart`. */
+      readonly writtenFor?: string;
       readonly facts?: Facts;
       /** Rules that rightly find something else in a good example, or at the very place in a bad one: its point cannot be made without. */
       readonly besides?: readonly string[];

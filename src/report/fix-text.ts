@@ -1,4 +1,5 @@
 import type { CorrectedFile } from '../engine/fix/corrected.ts';
+import { LineIndex } from '../text/line-index.ts';
 import { type Paint, painter } from './paint.ts';
 import { printable } from './printable.ts';
 import { summarize } from './summary.ts';
@@ -16,17 +17,26 @@ export function paintedDiff(diff: string): string {
 }
 
 /** One line about a file: how many fixes were made, which were not and why, what is left. */
-export function fixRemark({ path, applied, dropped, left }: CorrectedFile, unsafeToo: boolean): string {
+export function fixRemark({ path, applied, dropped, left }: CorrectedFile): string {
   if (left.skipped !== null) return `${path}: skipped: ${left.skipped}`;
   const rules = [...new Set(applied.map(({ rule }) => rule))];
   const reasons = dropped.map(({ rule, reason }) => `${rule} is not corrected: ${reason}`);
-  const unsafe = unsafeToo ? 0 : left.findings.filter(({ fix }) => fix?.disposition === 'unsafe').length;
+  const unsafe = left.findings.filter(({ fix }) => fix?.disposition === 'unsafe').length;
   return `${path}: ${[
     applied.length === 0 ? 'nothing to correct' : `${counted(applied.length, 'fix', 'fixes')} (${rules.join(', ')})`,
     ...new Set(reasons),
     ...(unsafe > 0 ? [`${unsafe} more with --unsafe`] : []),
     leftText(left),
   ].join('; ')}`;
+}
+
+/** What is left in a file, a line each. */
+export function leftLines({ path, left: { findings, text } }: CorrectedFile): readonly string[] {
+  const lines = new LineIndex(text);
+  return findings.map(({ rule, severity, place, message }) => {
+    const { line, column } = lines.position(place.span.start);
+    return `${path}:${line}:${column}: ${severity} ${rule}: ${message}`;
+  });
 }
 
 function leftText(file: CorrectedFile['left']): string {

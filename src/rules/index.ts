@@ -193,6 +193,7 @@ import jobCaNotInstalled from './tls/job-ca-not-installed.ts';
 import plainHttpUrl from './tls/plain-http-url.ts';
 import privateCaMissing from './tls/private-ca-missing.ts';
 import tlsCaFileNotMounted from './tls/tls-ca-file-not-mounted.ts';
+import changedBetweenCharts from './upgrade/changed-between-charts.ts';
 import deprecatedValues from './upgrade/deprecated-values.ts';
 import helmVersionDependent from './upgrade/helm-version-dependent.ts';
 import keyNeedsNewerRunner from './upgrade/key-needs-newer-runner.ts';
@@ -395,6 +396,7 @@ export const rules: readonly Rule[] = [
   plainHttpUrl,
   privateCaMissing,
   tlsCaFileNotMounted,
+  changedBetweenCharts,
   deprecatedValues,
   helmVersionDependent,
   keyNeedsNewerRunner,

@@ -8,7 +8,7 @@ import type { Opened, OpenedConfig, OpenedValues } from '../document/opened.ts';
 import type { Source, Sourced } from '../document/source.ts';
 import { syntaxProblem } from '../document/syntax-problem.ts';
 import { LayeredView, type Surroundings } from '../document/view.ts';
-import { chartVersion, newestChart } from '../knowledge/index.ts';
+import { chartConfig, chartVersion, newestChart } from '../knowledge/index.ts';
 import type { Facts } from '../model/facts.ts';
 import type { MapNode, Route, SyntaxProblem } from '../model/node.ts';
 import type { Problem } from '../model/problem.ts';
@@ -30,6 +30,8 @@ export interface Judgement {
   /** Set on the command line; else it follows from the image tag or the chart. */
   readonly runner: string | undefined;
   readonly newestRunner: string;
+  /** The chart that the values were written for, if not the one that they are judged for. */
+  readonly writtenFor?: string;
   readonly facts: Facts;
   /** The release that the values are for, as far as it is known. */
   readonly release?: { readonly name?: string; readonly namespace?: string };
@@ -71,6 +73,7 @@ function emptyRelease(file: string, kind: FileKind, judgement: Judgement): Relea
     pinnedBy: null,
     runner: judgement.runner ?? judgement.newestRunner,
     facts: judgement.facts,
+    ...(judgement.writtenFor === undefined ? {} : { writtenFor: judgement.writtenFor }),
     values: null,
     config: null,
     configRole: null,
@@ -183,10 +186,16 @@ function withConfig(
     around: () => ({
       parent: at,
       place: at.place,
-      ...(source.place ? {} : { chartText: at.string?.trim() ? at.string : text }),
+      ...(source.place ? {} : { chartText: chartTextOf(base, at) ?? text }),
     }),
     environment: environmentLayers(role === 'template' ? environment : [], base.runner),
   });
+}
+
+/** What a patch writes where the chart's own text counts: that of the chart for which the values were written, if they are for another. */
+function chartTextOf({ writtenFor }: Release, { string }: LayeredView): string | undefined {
+  const own = string?.trim() ? string : undefined;
+  return writtenFor === undefined ? own : (chartConfig(writtenFor) ?? own);
 }
 
 interface ConfigInput {

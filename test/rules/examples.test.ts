@@ -21,7 +21,10 @@ function fixedText(rule: string, example: Example): string | null {
   const { file, text, facts = {}, besides: _, ...versions } = exampleFile(example);
   const options = { facts, preset: 'all', severities: new Map(), today: '2026-11-21', ...versions } as const;
   const lint = (texts: ReadonlyMap<string, string>) => [lintFile({ path: file, text: texts.get(file) ?? '' }, options)];
-  const { texts, dropped } = fixTexts(new Map([[file, text]]), lint, { unsafe: true, rules: new Set([rule]) });
+  const { texts, dropped } = fixTexts(new Map([[file, text]]), lint, {
+    unsafe: true,
+    wants: (finding: Finding) => finding.rule === rule,
+  });
   assert.deepEqual(
     dropped.filter(({ reason }) => !reason.startsWith('it needs to know')),
     [],

@@ -95,3 +95,17 @@ export const COLOR_FLAG = {
     summary: 'Colours, whatever the terminal, NO_COLOR and FORCE_COLOR say.',
   },
 } as const satisfies FlagTable;
+
+/** How corrections are shown, and whether they are made. */
+export const CORRECTION_FLAGS = {
+  format: {
+    kind: 'choice',
+    choices: ['text', 'json'],
+    default: 'text',
+    summary: 'The difference as a patch, or what was corrected as JSON.',
+  },
+  write: { kind: 'switch', summary: 'Write the corrected files.' },
+  diff: { kind: 'switch', summary: 'Exit with 1 if something would change.' },
+  redact: { kind: 'switch', summary: 'Print [redacted] for tokens, passwords and keys.' },
+  ...COLOR_FLAG,
+} as const satisfies FlagTable;

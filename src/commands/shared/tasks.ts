@@ -106,3 +106,13 @@ function releaseTask({ chain, matches }: Target, { release, folder }: FoundRelea
     },
   };
 }
+
+/** The texts of files by their paths. */
+export function textsOf(files: readonly SourceFile[]): ReadonlyMap<string, string> {
+  return new Map(files.map(({ path: name, text }) => [name, text]));
+}
+
+/** The same files with other texts. */
+export function withTexts(files: readonly SourceFile[], texts: ReadonlyMap<string, string>): readonly SourceFile[] {
+  return files.map((file) => ({ ...file, text: texts.get(file.path) ?? file.text }));
+}

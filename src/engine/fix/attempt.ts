@@ -2,6 +2,7 @@ import { applyPatches } from '../../document/patch/index.ts';
 import { unnamedDifference } from '../../document/patch/unnamed.ts';
 import type { FilePatch } from '../../model/fix.ts';
 import { isPatchProblem } from '../../model/patch.ts';
+import type { Finding } from '../../model/finding.ts';
 import type { LintedFile } from '../lint.ts';
 import type { Candidate } from './candidates.ts';
 import { after } from './compatible.ts';
@@ -19,6 +20,12 @@ export interface State {
 /** How files are linted together; a text stands for the file of that path. */
 export type LintTexts = (texts: Texts) => readonly LintedFile[];
 
+/** Who judges fixes, and what findings may appear all the same. */
+export interface Judge {
+  readonly lint: LintTexts;
+  readonly accepted: readonly Finding[];
+}
+
 /** Fixes that were made, or why they were not: `waits` for a later pass, or is wrong. */
 export type Attempt =
   | { readonly is: 'proven'; readonly state: State }
@@ -26,7 +33,7 @@ export type Attempt =
   | { readonly is: 'wrong'; readonly reason: string };
 
 /** Makes fixes one after the other and proves that they mend what they are for, and nothing else happens. */
-export function attempt(before: State, candidates: readonly Candidate[], lint: LintTexts): Attempt {
+export function attempt(before: State, candidates: readonly Candidate[], { lint, accepted }: Judge): Attempt {
   const patches: FilePatch[] = [];
   for (const { fix } of candidates) {
     const own = after(fix.patches, patches);
@@ -36,7 +43,8 @@ export function attempt(before: State, candidates: readonly Candidate[], lint: L
   const texts = patched(before.texts, patches);
   if ('reason' in texts) return { is: 'wrong', ...texts };
   const state = { texts: texts.texts, files: lint(texts.texts) };
-  const reason = strayChange(before.texts, texts.texts, patches) ?? objectionTo(before.files, state.files, candidates);
+  const reason =
+    strayChange(before.texts, texts.texts, patches) ?? objectionTo(before.files, state.files, { candidates, accepted });
   return reason === undefined ? { is: 'proven', state } : { is: 'wrong', reason };
 }
 

@@ -13,8 +13,10 @@ export interface Candidate {
 /** Which fixes are wanted. */
 export interface Wanted {
   readonly unsafe: boolean;
-  /** Rules whose findings are mended; undefined for all. */
-  readonly rules?: ReadonlySet<string>;
+  /** Which findings are mended; all where it is left out. */
+  readonly wants?: (finding: Finding) => boolean;
+  /** Findings that may appear: the values had them for another version. */
+  readonly accepted?: readonly Finding[];
   /** The values file that settings are put into; without it the one that has them. */
   readonly into?: string;
 }
@@ -36,10 +38,9 @@ export function candidatesIn(files: readonly LintedFile[], wanted: Wanted): read
   return [...candidates.values()];
 }
 
-/** Findings of the wanted rules. */
-export function wantedFindings(files: readonly LintedFile[], { rules }: Wanted): readonly Finding[] {
-  const all = files.flatMap((file) => file.findings);
-  return rules ? all.filter(({ rule }) => rules.has(rule)) : all;
+/** The findings that are to be mended. */
+export function wantedFindings(files: readonly LintedFile[], { wants = () => true }: Wanted): readonly Finding[] {
+  return files.flatMap((file) => file.findings).filter(wants);
 }
 
 /** Fixes are the same if they do the same. */

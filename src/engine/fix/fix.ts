@@ -1,6 +1,6 @@
 import type { Disposition, FilePatch } from '../../model/fix.ts';
 import type { LintedFile } from '../lint.ts';
-import { attempt, type LintTexts, type State, type Texts } from './attempt.ts';
+import { attempt, type Judge, type LintTexts, type State, type Texts } from './attempt.ts';
 import { type Candidate, candidatesIn, fixKey, type Wanted, wantedFindings } from './candidates.ts';
 
 /** A fix that was made. */
@@ -42,7 +42,7 @@ export function fixTexts(texts: Texts, lint: LintTexts, wanted: Wanted): Fixed {
   for (; passes < MOST_PASSES; passes++) {
     const candidates = candidatesIn(state.files, wanted).filter(({ fix }) => !dropped.has(fixKey(fix)));
     if (candidates.length === 0) break;
-    const pass = new Pass(state, lint);
+    const pass = new Pass(state, { lint, accepted: wanted.accepted ?? [] });
     pass.make(candidates);
     state = pass.state;
     applied.push(...pass.proven.flatMap(appliedOf));
@@ -58,17 +58,17 @@ class Pass {
   readonly proven: Candidate[] = [];
   readonly wrong = new Map<Candidate, string>();
   readonly #before: State;
-  readonly #lint: LintTexts;
+  readonly #judge: Judge;
 
-  constructor(before: State, lint: LintTexts) {
+  constructor(before: State, judge: Judge) {
     this.state = before;
     this.#before = before;
-    this.#lint = lint;
+    this.#judge = judge;
   }
 
   /** Makes all of them at once, or if that fails each half by itself. */
   make(candidates: readonly Candidate[]): void {
-    const result = attempt(this.#before, [...this.proven, ...candidates], this.#lint);
+    const result = attempt(this.#before, [...this.proven, ...candidates], this.#judge);
     if (result.is === 'proven') {
       this.proven.push(...candidates);
       this.state = result.state;
@@ -82,7 +82,7 @@ class Pass {
   /** What fails together with others may be right by itself, in the next pass. */
   #drop([candidate]: readonly Candidate[], reason: string): void {
     if (!candidate) return;
-    if (this.proven.length === 0 || attempt(this.#before, [candidate], this.#lint).is === 'wrong')
+    if (this.proven.length === 0 || attempt(this.#before, [candidate], this.#judge).is === 'wrong')
       this.wrong.set(candidate, reason);
   }
 }

@@ -7,22 +7,26 @@ const RANK: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2
 /** Rules about text that cannot be read, or hides other text: mending it shows what was there before. */
 const UNVEILING = new Set(['yaml-syntax', 'toml-syntax', 'template-syntax', 'duplicate-key', 'wrong-type']);
 
-/** Why fixes are not good, judged by what the rules say before and after; undefined if they are. */
+/** Why fixes are not good, judged by what the rules say before and after; undefined if they are. `accepted` may appear all the same. */
 export function objectionTo(
   before: readonly LintedFile[],
   after: readonly LintedFile[],
-  candidates: readonly Candidate[],
+  { candidates, accepted }: { readonly candidates: readonly Candidate[]; readonly accepted: readonly Finding[] },
 ): string | undefined {
   const mended = candidates.flatMap(({ findings }) => findings);
   const was = countsOf(before);
   const is = countsOf(after);
+  const may = countsOf([{ findings: accepted }]);
   if (mended.some(({ rule }) => UNVEILING.has(rule))) return stillThere(after, mended);
   const wanted = countsOf([{ findings: mended }]);
   for (const [rule, own] of wanted) if (count(is, rule) > count(was, rule) - own) return `${rule} still finds it`;
   const lowest = Math.min(...mended.map(({ severity }) => RANK[severity]));
   const added = after
     .flatMap(({ findings }) => findings)
-    .find(({ rule, severity }) => RANK[severity] >= lowest && count(is, rule) > count(was, rule));
+    .find(
+      ({ rule, severity }) =>
+        RANK[severity] >= lowest && count(is, rule) > Math.max(count(was, rule), count(may, rule)),
+    );
   return added && `${added.rule} would then object`;
 }
 

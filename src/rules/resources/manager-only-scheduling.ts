@@ -95,7 +95,7 @@ runners:
 `,
       {
         file: 'values.yaml',
-        besides: ['legacy-runners-values', 'musl-helper-image', 'ndots-search-expansion'],
+        besides: ['legacy-runners-values', 'musl-helper-image', 'ndots-search-expansion', 'no-requests'],
         text: `# Meant for jobs too, where nothing reads it: another rule's matter.
 gitlabUrl: https://gitlab.example.com/
 rbac:

@@ -29,8 +29,10 @@ export function configSettings(
     const key = runnerKey(route);
     const at = runner.at(route.slice(1));
     const data = key && knows(version, key) ? configValue(value, key.type) : undefined;
-    if (data === undefined || at.unknown) return undefined;
+    if (data === undefined || (at.unknown && wins === 'config')) return undefined;
     if (wins === 'config' && at.written) continue;
+    // What a template action gives is not changed: another line takes its place.
+    if (at.unknown) changes.push({ op: 'remove', at });
     changes.push({ op: 'set', at, value: data, commentsOf: value });
   }
   return changes;

@@ -1,3 +1,4 @@
+import { compareVersions } from '../../knowledge/index.ts';
 import type { Correction, Proposal } from '../../model/fix.ts';
 import type { Release, View } from '../../model/release.ts';
 import { defineRule, type Report } from '../../model/rule.ts';
@@ -152,7 +153,7 @@ function lost({ at, dead }: LegacyKey, release: Release): Report {
       severity: 'info',
       message: `${cause}; what counts stands in runners.config.`,
       remedy: capital(remove),
-      fix: removal(at, dead),
+      fix: hadEffect(release) ? moved(at, dead, release) : removal(at, dead),
     };
   }
   if (dead.every((setting) => isUsual(setting, release))) {
@@ -171,16 +172,25 @@ function lost({ at, dead }: LegacyKey, release: Release): Report {
 
 function moved(at: View, dead: readonly View[], release: Release): Proposal | undefined {
   const [runner, ...others] = release.runners;
-  // Who gets privileges is for people to say.
-  if (dead.some(({ key }) => key === 'privileged')) return undefined;
+  const isCarriedOver = hadEffect(release);
+  // Who gets privileges again is for people to say.
+  if (!isCarriedOver && dead.some(({ key }) => key === 'privileged')) return undefined;
+  const wins = isCarriedOver ? 'values' : 'config';
   const settings =
-    runner && others.length === 0
-      ? configSettings(dead, { runner, version: release.runner, wins: 'config' })
-      : undefined;
+    runner && others.length === 0 ? configSettings(dead, { runner, version: release.runner, wins }) : undefined;
   if (!settings) return undefined;
   if (settings.length === 0) return removal(at, dead);
   const changes = [...settings, ...removals(at, dead)];
-  return { disposition: 'unsafe', title: `Move ${dotted(at.route)} into runners.config.`, changes };
+  return {
+    disposition: isCarriedOver ? 'safe' : 'unsafe',
+    title: `Move ${dotted(at.route)} into runners.config.`,
+    changes,
+  };
+}
+
+/** True where the values come from a chart that read such keys; they beat what stood in runners.config. */
+function hadEffect({ writtenFor }: Release): boolean {
+  return writtenFor !== undefined && compareVersions(writtenFor, '0.53.0') < 0;
 }
 
 /** Nothing reads them: without them all stays as it is. */

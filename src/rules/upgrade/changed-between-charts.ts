@@ -1,0 +1,68 @@
+import { changedDefaults, compareVersions, UPGRADE_NOTES } from '../../knowledge/index.ts';
+import type { View } from '../../model/release.ts';
+import { defineRule } from '../../model/rule.ts';
+import { dotted } from '../shared/names.ts';
+
+export default defineRule({
+  id: 'changed-between-charts',
+  group: 'upgrade',
+  since: '0.1.0',
+  severity: 'info',
+  confidence: 'high',
+  docs: {
+    what: 'The same values mean something else to the chart that they are carried over to.',
+    why: 'Between two versions of the chart defaults change, and templates make other objects of the same values. Only runner-lint upgrade asks for this: a file alone does not tell which chart it was written for.',
+    remedy: 'Look whether you want the new behaviour; a default that you relied on can be written down.',
+    references: ['gitlab-runner chart: values.yaml, templates and CHANGELOG.md of the versions named'],
+  },
+  examples: {
+    bad: [
+      {
+        file: 'values.yaml',
+        chart: '0.65.0',
+        writtenFor: '0.64.0',
+        text: `# The default of checkInterval went from 30 to 3.
+gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+`,
+      },
+    ],
+    good: [
+      {
+        file: 'values.yaml',
+        chart: '0.65.0',
+        writtenFor: '0.64.0',
+        besides: ['musl-helper-image', 'ndots-search-expansion'],
+        text: `gitlabUrl: https://gitlab.example.com/
+checkInterval: 30
+rbac:
+  create: true
+`,
+      },
+    ],
+  },
+  check({ chart, writtenFor, values }, report) {
+    if (!values || chart === null || writtenFor === undefined) return;
+    for (const { route, before, after } of changedDefaults(writtenFor, chart)) {
+      const at = values.at(route);
+      if (!isGiven(at, values)) report({ at, message: defaultMessage(dotted(route), before, after) });
+    }
+    for (const { since, about, note } of UPGRADE_NOTES) {
+      if (compareVersions(since, writtenFor) <= 0 || compareVersions(since, chart) > 0) continue;
+      const at = values.at(about ?? []);
+      if (about === undefined || at.written) report({ at, message: `Since chart ${since}: ${note}` });
+    }
+  },
+});
+
+/** True where the file gives the setting, or something else in its place. */
+function isGiven(at: View, values: View): boolean {
+  return at.written || at.route.some((_, index) => index > 0 && values.at(at.route.slice(0, index)).kind === 'scalar');
+}
+
+function defaultMessage(name: string, before: unknown, after: unknown): string {
+  const isShort = [before, after].every((value) => JSON.stringify(value).length < 40);
+  const change = isShort ? ` from ${JSON.stringify(before)} to ${JSON.stringify(after)}` : '';
+  return `${name} is not given, and its default changes${change}.`;
+}
