@@ -1,6 +1,8 @@
 import { chartKey, compareVersions, knows, type Key } from '../../knowledge/index.ts';
+import type { Proposal } from '../../model/fix.ts';
 import type { Release, View } from '../../model/release.ts';
 import { defineRule, type Report } from '../../model/rule.ts';
+import { dotted } from '../shared/names.ts';
 import { isGiven } from '../shared/truth.ts';
 
 export default defineRule({
@@ -17,6 +19,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/install/kubernetes_helm_chart_configuration/',
       'gitlab-runner chart 0.92.0: templates/_helpers.tpl (gitlab-runner.serviceAccountName), templates/NOTES.txt, CHANGELOG.md',
     ],
+    fix: 'Moves the setting to its successor where that means the same. Unsafe where the old one was ignored so far: the manager then runs as another account.',
   },
   yieldsTo: ['monitor-without-metrics'],
   examples: {
@@ -115,6 +118,26 @@ runners:
 `,
       },
     ],
+    fixed: [
+      `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: false
+serviceAccount:
+  name: ci-manager
+`,
+      `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+serviceAccount:
+  annotations:
+    eks.amazonaws.com/role-arn: arn:aws:iam::123456789012:role/ci
+`,
+      null,
+      `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+`,
+    ],
   },
   check(release, report) {
     const { chart, values } = release;
@@ -132,6 +155,11 @@ runners:
         message: '`rbac.podSecurityPolicy` has no effect since Kubernetes 1.25, which took PodSecurityPolicy away.',
         remedy:
           'Remove rbac.podSecurityPolicy; labels of the namespace (pod-security.kubernetes.io/enforce) took its place.',
+        fix: {
+          disposition: 'safe',
+          title: 'Remove rbac.podSecurityPolicy.',
+          changes: [{ op: 'remove', at: values.at('rbac.podSecurityPolicy') }],
+        },
       });
     }
   },
@@ -161,9 +189,26 @@ function replaced(at: View, path: string, { deprecated, replacement }: Key, valu
       message:
         '`rbac.serviceAccountName` is ignored: the manager runs as the account that the chart makes or that serviceAccount.name says.',
       remedy,
+      fix: moved(at, values.at(replacement ?? []), 'unsafe'),
     };
   }
-  return { at, message: `\`${path}\` is deprecated since chart ${deprecated}, and goes with a later one.`, remedy };
+  const message = `\`${path}\` is deprecated since chart ${deprecated}, and goes with a later one.`;
+  const fix = MEANS_THE_SAME.has(path) ? moved(at, values.at(replacement ?? []), 'safe') : undefined;
+  return { at, message, remedy, fix };
+}
+
+/** Their successors take the same values, and the chart makes the same of them. */
+const MEANS_THE_SAME = new Set([
+  'rbac.serviceAccountName',
+  'rbac.generatedServiceAccountName',
+  'rbac.serviceAccountAnnotations',
+  'rbac.imagePullSecrets',
+]);
+
+function moved(at: View, to: View, disposition: 'safe' | 'unsafe'): Proposal | undefined {
+  if (to.written || at.unknown) return undefined;
+  const title = `Move ${dotted(at.route)} to ${dotted(to.route)}.`;
+  return { disposition, title, changes: [{ op: 'move', at, to }] };
 }
 
 /** The name is read only where none of these says which account it is. */

@@ -1,3 +1,5 @@
+import type { Proposal } from '../../model/fix.ts';
+import type { Release, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { dotted, header } from '../shared/names.ts';
 import { keysOfOtherVersions } from '../shared/other-versions.ts';
@@ -18,6 +20,7 @@ export default defineRule({
       'gitlab-runner: common/config.go of every release from v12.0 to v19.3',
     ],
     keys: ['runners.pre_clone_script', 'runners.post_clone_script'],
+    fix: 'Gives the setting the name of its successor, which is unsafe, because what had no effect has one again; removes one without a successor, or beside it.',
   },
   examples: {
     bad: [
@@ -54,6 +57,15 @@ export default defineRule({
 `,
       },
     ],
+    fixed: [
+      `runners:
+  config: |
+    [[runners]]
+      pre_get_sources_script = "echo start"
+      [runners.kubernetes]
+        image = "debian:12"
+`,
+    ],
   },
   check(release, report) {
     for (const { at, key, newer } of keysOfOtherVersions(release)) {
@@ -63,12 +75,26 @@ export default defineRule({
         ? key.replacement.slice(table.length + 1)
         : key.replacement;
       const isSet = instead !== undefined && release.config?.at([...at.route.slice(0, -1), instead]).written === true;
+      const isWanted = instead !== undefined && !isSet && !isFalsy(at);
       report({
         at,
+        fix: isWanted ? successor(at, instead, release) : removal(at),
         ...(isSet || isFalsy(at) ? { severity: 'info' } : {}),
         message: `Runner ${release.runner} drops \`${at.key}\` in ${header(table)} without a word: runner ${key.until} was the last to read it.${isSet ? ` What counts is \`${instead}\`, which is set too.` : ''}`,
-        remedy: instead && !isSet && !isFalsy(at) ? `Write ${instead} instead of ${at.key}.` : `Remove ${at.key}.`,
+        remedy: isWanted ? `Write ${instead} instead of ${at.key}.` : `Remove ${at.key}.`,
       });
     }
   },
 });
+
+/** What had no effect has one again. */
+function successor(at: View, instead: string, { config }: Release): Proposal | undefined {
+  const to = config?.at([...at.route.slice(0, -1), ...instead.split('.')]);
+  return (
+    to && { disposition: 'unsafe', title: `Write ${instead} instead of ${at.key}.`, changes: [{ op: 'move', at, to }] }
+  );
+}
+
+function removal(at: View): Proposal {
+  return { disposition: 'safe', title: `Remove ${at.key}.`, changes: [{ op: 'remove', at }] };
+}

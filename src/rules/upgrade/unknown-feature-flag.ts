@@ -1,4 +1,5 @@
 import { compareVersions, featureFlag } from '../../knowledge/index.ts';
+import type { Proposal } from '../../model/fix.ts';
 import type { Release, RunnerView, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { swallowedSettings } from '../shared/map-tables.ts';
@@ -18,6 +19,7 @@ export default defineRule({
       'gitlab-runner: helpers/featureflags/flags.go of every release from v11.11 to v19.3',
     ],
     keys: ['runners.feature_flags'],
+    fix: 'Removes a flag that the runner has given up.',
   },
   examples: {
     bad: [
@@ -61,11 +63,22 @@ runners:
         FF_USE_FASTZIP = true
 `,
     ],
+    fixed: [
+      null,
+      `runners:
+  config: |
+    [[runners]]
+      environment = []
+`,
+      null,
+      null,
+    ],
   },
   check(release, report) {
     const swallowed = new Set(swallowedSettings(release).map(({ at }) => JSON.stringify(at.route)));
     for (const { at, name } of release.runners.flatMap(unreadFlagsIn(release))) {
-      if (!swallowed.has(JSON.stringify(at.route))) report({ at, ...adviceOn(name, release) });
+      if (!swallowed.has(JSON.stringify(at.route)))
+        report({ at, ...adviceOn(name, release), fix: removal(at, name, release) });
     }
   },
 });
@@ -97,6 +110,13 @@ function isKnown(name: string, version: string): boolean {
   const flag = featureFlag(name);
   if (!flag || compareVersions(version, flag.since) < 0) return false;
   return flag.until === undefined || compareVersions(version, flag.until) <= 0;
+}
+
+/** A flag that the runner has given up says nothing; one that is misspelt or too new was meant. */
+function removal(at: View, name: string, { runner }: Release): Proposal | undefined {
+  const until = featureFlag(name)?.until;
+  if (until === undefined || compareVersions(runner, until) <= 0) return undefined;
+  return { disposition: 'safe', title: `Remove ${name}.`, changes: [{ op: 'remove', at }] };
 }
 
 function adviceOn(name: string, { runner }: Release): { message: string; remedy?: string } {
