@@ -12,12 +12,14 @@ export interface PatchMap {
 /**
  * What happens to what stands at a route.
  * `set` gives it a value, whether it is there or not; what is missing on the way is made.
+ * The `comments` of `set` and `insert`, lines of text without `#`, are written above the key or item that is added; none in brackets, nor
+ * where the key was there.
  * `insert` puts an item before the one at that index (the length of the list: behind the last), or adds a key that must not be there.
  * `rename` and `move` take the value and its comments along; both refuse to overwrite. `to` is a route of the same document.
  * `quote` makes a string of a scalar, as it is written.
  */
 export type Operation =
-  | { readonly op: 'set' | 'insert'; readonly value: PatchValue }
+  | { readonly op: 'set' | 'insert'; readonly value: PatchValue; readonly comments?: readonly string[] | undefined }
   | { readonly op: 'rename'; readonly key: string }
   | { readonly op: 'move'; readonly to: Route }
   | { readonly op: 'remove' | 'quote' };

@@ -31,6 +31,7 @@ export function changeOf(
         op: fc.constantFrom('set' as const, 'insert' as const),
         route: fc.oneof(there, further),
         value,
+        comments: fc.constantFrom([], ['new'], ['one {{ .x }}', ' two']),
       }),
     },
     {

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
-import type { Node } from '../../src/model/node.ts';
+import type { Node, Route } from '../../src/model/node.ts';
 import { isPatchProblem, type Change, type PatchProblem, type PatchValue } from '../../src/model/patch.ts';
 import { applyEdits, type Edit } from '../../src/text/edit.ts';
 import { parseToml } from '../../src/toml/index.ts';
+import { tomlComments } from '../../src/toml/patch/comments.ts';
 import { tomlEdits } from '../../src/toml/patch/index.ts';
 import { parseYaml } from '../../src/yaml/index.ts';
+import { yamlComments } from '../../src/yaml/patch/comments.ts';
 import { yamlEdits } from '../../src/yaml/patch/index.ts';
 import { changed, get, REFUSED, same } from '../yaml/patch/oracle.ts';
 
@@ -13,6 +15,7 @@ export interface Language {
   /** undefined for a text with errors. */
   readonly read: (text: string) => Content | undefined;
   readonly edits: (text: string, change: Change) => readonly Edit[] | PatchProblem;
+  readonly comments: (text: string, route: Route) => readonly string[];
   /** The key `k` with a scalar as it is written. */
   readonly pair: (scalar: string) => string;
   /** Data without what the language does not keep apart. */
@@ -33,6 +36,7 @@ export const YAML: Language = {
     return { data: document.root ? dataOf(document.root) : {}, comments };
   },
   edits: (text, change) => yamlEdits(text, 0, change),
+  comments: (text, route) => yamlComments(text, 0, route),
   pair: (scalar) => `k: ${scalar}`,
   essence: (data) => data,
 };
@@ -49,6 +53,7 @@ export const TOML: Language = {
     };
   },
   edits: (text, change) => tomlEdits(text, TOML_OPTIONS, change),
+  comments: (text, route) => tomlComments(text, TOML_OPTIONS, route).map((one) => one.replaceAll('{ {', '{{')),
   pair: (scalar) => `k = ${scalar}`,
   essence: filled,
 };
@@ -71,9 +76,26 @@ export function check(language: Language, text: string, change: Change, may: rea
   const differs = `${show}\n--- after:\n${text2}\n${JSON.stringify(after.data)}\n--- wanted:\n${JSON.stringify(wanted)}`;
   assert.ok(same(essence(after.data), essence(wanted)), differs);
   assert.ok(keepsComments(text, before.comments, after.comments, edits), `${show}\n--- comments:\n${text2}`);
+  if (change.op === 'set' || change.op === 'insert') {
+    const isNew = typeof change.route.at(-1) === 'number' || get(before.data, change.route) === undefined;
+    const added = after.comments.filter((comment) => !before.comments.includes(comment));
+    assert.ok(
+      added.length === 0 || (isNew && belong(language, text2, change, added)),
+      `${show}\n--- new comments:\n${text2}`,
+    );
+  }
   if (change.op === 'set' || change.op === 'quote')
     assert.deepEqual(editsIn(text2, change), [], `${show}\n--- again:\n${text2}`);
   return 'made';
+}
+
+/** True if what was added is all of the comments that were given, and they belong to what was added, or to the item that begins with it. */
+function belong(language: Language, text: string, { route, ...change }: Change, added: readonly string[]): boolean {
+  const given = 'comments' in change ? (change.comments ?? []) : [];
+  const read = [route, ...route.map((_, index) => route.slice(0, -1 - index))].map((one) =>
+    language.comments(text, one),
+  );
+  return added.length === given.length && read.some((all) => same(all.slice(0, given.length), given));
 }
 
 /** Data with a scalar as the text that is written for it now: any that means the old value does. */

@@ -8,7 +8,7 @@ import { begins, blankAbove, isHeader } from './habits.ts';
 import { columnOfRow, endOf, endOfTable, headOf, lastPair, linesAbove, linesBelow } from './lines.ts';
 import { bracketsOf, isSection, type Located, type Place } from './locate.ts';
 import type { Row, Sheet } from './sheet.ts';
-import { inlineText, isTables, pairText, sectionLines } from './values.ts';
+import { inlineText, isTables, linesAboveValue, pairText, sectionLines, type Noted } from './values.ts';
 
 /** What is added under a key, in the forms in which its place may want it. */
 export interface Addition {
@@ -20,24 +20,33 @@ export interface Addition {
   readonly sections?: ((path: readonly string[], column: number) => readonly string[]) | undefined;
 }
 
-/** Adds a value where a route goes on that is written up to some place only. */
-export function addValue(located: Located, value: PatchValue): readonly Edit[] {
+/** Adds a value where a route goes on that is written up to some place only, below comments where it gets lines of its own. */
+export function addValue(located: Located, value: PatchValue, comments: readonly string[] = []): readonly Edit[] {
   const { sheet, chain, missing } = located;
   const [step, ...rest] = missing;
   const wrapped = wrap(rest, value);
-  if (typeof step === 'string') return addEntry(located, [step], additionOf(sheet, wrapped));
+  const noted = { route: rest, comments: withoutActions(sheet, comments) };
+  if (typeof step === 'string') return addEntry(located, [step], additionOf(sheet, wrapped, noted));
   const holder = chain.at(-1);
   if (holder?.node.kind === 'unknown') throw new PatchRefused('template', 'A template gives this value.');
   if (holder?.node.kind !== 'list' || step === undefined)
     throw new PatchRefused('shape', 'There is no list at this place.');
-  return addItem(sheet, holder, step, wrapped);
+  return addItem(sheet, holder, { index: step, value: wrapped, noted });
 }
 
-function additionOf({ habits }: Sheet, value: PatchValue): Addition {
+/** Helm would run what looks like an action, in a comment too. */
+function withoutActions({ options }: Sheet, comments: readonly string[]): readonly string[] {
+  return options.templates ? comments.map((comment) => comment.replaceAll('{{', '{ {')) : comments;
+}
+
+function additionOf({ habits }: Sheet, value: PatchValue, noted: Noted): Addition {
   return {
     inline: () => inlineText(value),
-    pair: (key, column) => [' '.repeat(column) + key + habits.equals + pairText(value, habits)],
-    sections: isTables(value) ? (path, column) => sectionLines(path, value, column, habits) : undefined,
+    pair: (key, column) => [
+      ...linesAboveValue(noted, column),
+      ' '.repeat(column) + key + habits.equals + pairText(value, habits),
+    ],
+    sections: isTables(value) ? (path, column) => sectionLines(path, value, column, habits, noted) : undefined,
   };
 }
 
@@ -67,15 +76,14 @@ function nested([key = '', ...rest]: readonly string[], value: string): string {
 }
 
 /** Beside the last of the dotted keys that make the table. */
-function addDotted(sheet: Sheet, { route }: Place, path: readonly string[], { inline }: Addition): readonly Edit[] {
+function addDotted(sheet: Sheet, { route }: Place, path: readonly string[], { pair }: Addition): readonly Edit[] {
   const row = sheet.rows.findLast((one) => one.kind === 'pair' && begins(one.route, route));
   if (!row) throw new PatchRefused('style', 'Dotted keys in braces are not changed.');
   const outer = row.route.length - row.parts.length;
   const keys = namesOf([...route.slice(outer), ...path])
     .map(keyText)
     .join('.');
-  const line = ' '.repeat(columnOfRow(sheet, row)) + keys + sheet.habits.equals + inline();
-  return linesBelow(sheet, endOf(sheet, row), [line]);
+  return linesBelow(sheet, endOf(sheet, row), pair(keys, columnOfRow(sheet, row)));
 }
 
 /** In the table of a header, below its last pair. */
@@ -146,7 +154,13 @@ function columnBelow(sheet: Sheet, { route }: Place, header: Row | undefined): n
   return header ? columnOfRow(sheet, header) + habits.headerStep : 0;
 }
 
-function addItem(sheet: Sheet, { node, route }: Place, index: number, value: PatchValue): readonly Edit[] {
+interface Item {
+  readonly index: number;
+  readonly value: PatchValue;
+  readonly noted: Noted;
+}
+
+function addItem(sheet: Sheet, { node, route }: Place, { index, value, noted }: Item): readonly Edit[] {
   if (node.kind !== 'list' || index > node.items.length) throw new PatchRefused('absent', 'The list has fewer items.');
   if (node.style !== 'array-table') return insertInBrackets(bracketsOf(sheet, node), index, inlineText(value));
   if (!isTables(value) || Array.isArray(value)) throw new PatchRefused('value', 'The list holds tables only.');
@@ -154,7 +168,10 @@ function addItem(sheet: Sheet, { node, route }: Place, index: number, value: Pat
   const before = rows.find((row) => isHeader(row) && begins(row.route, [...route, index]));
   const anchor = before ?? rows.find((row) => isHeader(row) && begins(row.route, [...route, index - 1]));
   if (!anchor) throw new PatchRefused('style', 'This list is written in a form that is not changed.');
-  const lines = sectionLines(namesOf(route), [value], columnOfRow(sheet, anchor), sheet.habits);
+  const lines = sectionLines(namesOf(route), [value], columnOfRow(sheet, anchor), sheet.habits, {
+    ...noted,
+    route: [0, ...noted.route],
+  });
   if (!before) return linesBelow(sheet, endOfTable(sheet, [...route, index - 1], anchor), lines);
   if (before.arm) throw new PatchRefused('template', 'A template decides whether this table is there.');
   return linesAbove(sheet, headOf(sheet, before), lines[0] === '' ? [...lines.slice(1), ''] : lines);

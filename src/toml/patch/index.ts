@@ -1,4 +1,3 @@
-import type { Route } from '../../model/node.ts';
 import { holds } from '../../model/patch-value.ts';
 import { orProblem, PatchRefused, type Change, type PatchProblem, type PatchValue } from '../../model/patch.ts';
 import { composeEdits } from '../../text/compose-edits.ts';
@@ -41,9 +40,9 @@ function editsIn(sheets: readonly Sheet[], change: Change): readonly Edit[] {
 function editsOf(located: Located, change: Change): readonly Edit[] {
   switch (change.op) {
     case 'set':
-      return setValue(located, change.value);
+      return setValue(located, change.value, change.comments);
     case 'insert':
-      return insertValue(located, change.route, change.value);
+      return insertValue(located, change);
     case 'quote':
       return quoteScalar(located, written(located));
     case 'remove':
@@ -66,10 +65,10 @@ function written({ chain, missing }: Located): Place {
   return place;
 }
 
-function setValue(located: Located, value: PatchValue): readonly Edit[] {
+function setValue(located: Located, value: PatchValue, comments?: readonly string[]): readonly Edit[] {
   const { sheet, chain, missing } = located;
   const place = chain.at(-1);
-  if (!place || missing.length > 0) return addValue(located, value);
+  if (!place || missing.length > 0) return addValue(located, value, comments);
   if (holds(place.node, value)) return [];
   const { node, route } = written(located);
   if (node.kind === 'unknown') throw new PatchRefused('template', 'A template gives this value.');
@@ -90,12 +89,14 @@ function replaceTable(located: Located, value: PatchValue): readonly Edit[] {
   return composeEdits(removed, addValue(rest, value));
 }
 
-function insertValue(located: Located, route: Route, value: PatchValue): readonly Edit[] {
+type Insertion = Extract<Change, { readonly op: 'set' | 'insert' }>;
+
+function insertValue(located: Located, { route, value, comments }: Insertion): readonly Edit[] {
   const { chain, missing } = located;
   const step = route.at(-1);
   if (typeof step === 'number' && missing.length === 0)
-    return addValue({ ...located, chain: chain.slice(0, -1), missing: [step] }, value);
-  if (missing.length > 0) return addValue(located, value);
+    return addValue({ ...located, chain: chain.slice(0, -1), missing: [step] }, value, comments);
+  if (missing.length > 0) return addValue(located, value, comments);
   const place = chain.at(-1);
   if (place && holds(place.node, value)) return [];
   throw new PatchRefused('taken', `There is "${String(step)}" already.`);

@@ -58,10 +58,12 @@ export function tailOf(sheet: Sheet, row: Row): number {
   return end;
 }
 
-/** Puts lines below a line that ends at an offset. */
+/** Puts lines below a line that ends at an offset; a comment that ends there does not become theirs. */
 export function linesBelow({ text, habits }: Sheet, end: number, lines: readonly string[]): readonly Edit[] {
   if (text === '') return [{ span: { start: 0, end: 0 }, text: lines.map((line) => line + habits.lineBreak).join('') }];
-  return [{ span: { start: end, end }, text: lines.map((line) => habits.lineBreak + line).join('') }];
+  const isBelowComment = text.charAt(skipBlanks(text, lineStart(text, end))) === '#';
+  const parted = isBelowComment && lines[0] !== '' ? ['', ...lines] : lines;
+  return [{ span: { start: end, end }, text: parted.map((line) => habits.lineBreak + line).join('') }];
 }
 
 /** Puts lines above the line that begins at an offset. */

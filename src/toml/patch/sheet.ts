@@ -12,7 +12,7 @@ import { habitsOf, type Habits } from './habits.ts';
 
 /** A statement of a TOML text, with what it is about. */
 export interface Row {
-  /** From its first character to its last, without comment. */
+  /** From its first character to its last, with the comment in its line. */
   readonly span: Span;
   /** `insert`: a template writes unknown lines here. */
   readonly kind: 'table' | 'item' | 'pair' | 'insert';

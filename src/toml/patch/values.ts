@@ -1,5 +1,7 @@
+import type { Route } from '../../model/node.ts';
 import { isList, isMap } from '../../model/patch-value.ts';
 import { PatchRefused, type PatchMap, type PatchValue } from '../../model/patch.ts';
+import { commentLines } from '../../text/comments.ts';
 import { keyText, valueText } from '../write.ts';
 import { blankAbove, type Habits } from './habits.ts';
 
@@ -33,40 +35,69 @@ export function isTables(value: PatchValue): value is PatchMap | readonly PatchM
   return isMap(value) || (isList(value) && value.length > 0 && value.every(isMap));
 }
 
+/** Comments for what stands at a route below a value. */
+export interface Noted {
+  readonly route: Route;
+  readonly comments: readonly string[];
+}
+
+/** What a value that is itself below another is to get of the comments. */
+function notedBelow(noted: Noted | undefined, step: string | number): Noted | undefined {
+  return noted && noted.route[0] === step ? { ...noted, route: noted.route.slice(1) } : undefined;
+}
+
+/** The comments above a value itself. */
+export function linesAboveValue(noted: Noted | undefined, column: number): readonly string[] {
+  return noted?.route.length === 0 ? commentLines(noted.comments, column) : [];
+}
+
 /** The lines of a table, or of each table of a list, with those below; the first header is indented by `column`. */
 export function sectionLines(
   path: readonly string[],
   value: PatchValue,
   column: number,
   habits: Habits,
+  noted?: Noted,
 ): readonly string[] {
-  if (isList(value)) return value.flatMap((item) => tableLines(path, item, { column, habits, brackets: ['[[', ']]'] }));
-  return tableLines(path, value, { column, habits, brackets: ['[', ']'] });
+  const style = { column, habits };
+  if (!isList(value)) return tableLines(path, value, { ...style, noted, brackets: ['[', ']'] });
+  return value.flatMap((item, index) =>
+    tableLines(path, item, { ...style, noted: notedBelow(noted, index), brackets: ['[[', ']]'] }),
+  );
 }
 
 interface Style {
   readonly column: number;
   readonly habits: Habits;
   readonly brackets: readonly [string, string];
+  readonly noted: Noted | undefined;
 }
 
-/** A header that only leads to others is left out. */
+/** A header that only leads to others is left out, unless comments stand above it. */
 function tableLines(
   path: readonly string[],
   value: PatchValue,
-  { column, habits, brackets }: Style,
+  { column, habits, brackets, noted }: Style,
 ): readonly string[] {
   const entries = Object.entries(isMap(value) ? value : {});
   const pairs = entries.filter(([, inner]) => !isTables(inner));
   const tables = entries.filter(([, inner]) => isTables(inner));
-  const isNeeded = pairs.length > 0 || tables.length === 0 || brackets[0] === '[[';
+  const above = linesAboveValue(noted, column);
+  const isNeeded = pairs.length > 0 || tables.length === 0 || brackets[0] === '[[' || above.length > 0;
   const inner = isNeeded ? column + habits.headerStep : column;
   return [
     ...(isNeeded
-      ? [...blankAbove(habits, path), ' '.repeat(column) + brackets[0] + path.map(keyText).join('.') + brackets[1]]
+      ? [
+          ...blankAbove(habits, path),
+          ...above,
+          ' '.repeat(column) + brackets[0] + path.map(keyText).join('.') + brackets[1],
+        ]
       : []),
-    ...pairs.map(([key, one]) => pairLine(key, pairText(one, habits), column + habits.keyStep, habits)),
-    ...tables.flatMap(([key, one]) => sectionLines([...path, key], one, inner, habits)),
+    ...pairs.flatMap(([key, one]) => [
+      ...linesAboveValue(notedBelow(noted, key), column + habits.keyStep),
+      pairLine(key, pairText(one, habits), column + habits.keyStep, habits),
+    ]),
+    ...tables.flatMap(([key, one]) => sectionLines([...path, key], one, inner, habits, notedBelow(noted, key))),
   ];
 }
 

@@ -1,5 +1,7 @@
 import { wrap } from '../../model/patch-value.ts';
+import type { Route } from '../../model/node.ts';
 import { insertInBrackets } from '../../text/brackets.ts';
+import { commentLines } from '../../text/comments.ts';
 import { columnOf, isBreak, isFirstInLine, skipBlanks } from '../../text/line-at.ts';
 import { PatchRefused, type PatchValue } from '../../model/patch.ts';
 import type { Edit } from '../../text/edit.ts';
@@ -20,17 +22,36 @@ export interface Addition {
   readonly endsInText: boolean;
 }
 
-/** Adds a value where a route goes on that is written up to some slot only. */
-export function addValue(sheet: Sheet, { chain, missing }: Located, value: PatchValue): readonly Edit[] {
+/** Adds a value where a route goes on that is written up to some slot only, below comments where it gets lines of its own. */
+export function addValue(
+  sheet: Sheet,
+  { chain, missing }: Located,
+  value: PatchValue,
+  comments: readonly string[] = [],
+): readonly Edit[] {
   const [step, ...rest] = missing;
   const parent = chain.at(-1);
   const wrapped = wrap(rest, value);
-  if (typeof step === 'string') return addEntry(sheet, chain, additionOf(sheet, step, wrapped), rest.length > 0);
+  const commented = (lines: readonly string[]) => withComments(lines, missing, comments);
+  if (typeof step === 'string') {
+    const addition = additionOf(sheet, step, wrapped);
+    const lines = (column: number) => commented(addition.lines(column));
+    return addEntry(sheet, chain, { ...addition, lines }, rest.length > 0);
+  }
   if (step === undefined) throw new PatchRefused('shape', 'A whole document is not replaced.');
   requireUnshared(sheet, chain);
-  if (parent?.node.kind === 'list') return addItem(sheet, parent, step, wrapped);
+  if (parent?.node.kind === 'list') return addItem(sheet, parent, { index: step, value: wrapped, commented });
   if (parent && isNull(parent) && step === 0) return replaceValue(sheet, parent, [wrapped]);
   throw new PatchRefused('shape', 'There is no list at this place.');
+}
+
+/** Puts comments above the line of the last step of a route, of whose steps every key begins a line. */
+function withComments(lines: readonly string[], route: Route, comments: readonly string[]): readonly string[] {
+  const keys = route.filter((step) => typeof step === 'string').length;
+  const at = typeof route.at(-1) === 'string' ? keys - 1 : keys;
+  const line = lines[at];
+  if (line === undefined) return lines;
+  return [...lines.slice(0, at), ...commentLines(comments, skipBlanks(line, 0)), ...lines.slice(at)];
 }
 
 /** Data as the value of a key. */
@@ -106,8 +127,15 @@ function fillBlock(sheet: Sheet, slot: Slot, addition: Addition): readonly Edit[
     const body = addition.lines(slot.column + habits.step);
     return replaceWith(sheet, slot, { head: '', body }, endsInText);
   }
-  const [first = '', ...body] = addition.lines(slot.column + 2);
-  return replaceWith(sheet, slot, { head: first.trimStart(), body }, endsInText);
+  const lines = addition.lines(slot.column + 2);
+  const [first = '', ...body] = lines;
+  const isComment = first.trimStart().startsWith('#');
+  return replaceWith(
+    sheet,
+    slot,
+    isComment ? { head: '', body: lines } : { head: first.trimStart(), body },
+    endsInText,
+  );
 }
 
 /** A comment behind what was the root stays where it is, above. */
@@ -130,7 +158,13 @@ function addToEmpty(sheet: Sheet, { lines, endsInText }: Addition): readonly Edi
   return [{ span: { start: at, end: at }, text: made.lines.map((line) => line + habits.lineBreak).join('') }];
 }
 
-function addItem(sheet: Sheet, parent: Slot, index: number, value: PatchValue): readonly Edit[] {
+interface Item {
+  readonly index: number;
+  readonly value: PatchValue;
+  readonly commented: (lines: readonly string[]) => readonly string[];
+}
+
+function addItem(sheet: Sheet, parent: Slot, { index, value, commented }: Item): readonly Edit[] {
   const { text, habits } = sheet;
   const slots = slotsIn(sheet, parent);
   const { node } = parent;
@@ -141,7 +175,7 @@ function addItem(sheet: Sheet, parent: Slot, index: number, value: PatchValue): 
     return insertInBrackets(bracketsOf(sheet, parent, slots), index, flowText(value, habits));
   }
   const column = columnOf(text, node.span.start);
-  const made = { lines: itemLines(value, column, habits), endsInText: endsInText(value) };
+  const made = { lines: commented(itemLines(value, column, habits)), endsInText: endsInText(value) };
   const next = slots[index];
   if (!next) return appendLines(sheet, parent, slots, made, column);
   const { start } = regionOf(sheet, slots, next);

@@ -59,9 +59,9 @@ function changesOf(change: TextChange, text: string): readonly Edit[] {
 function edits(sheet: Sheet, change: Change): readonly Edit[] {
   switch (change.op) {
     case 'set':
-      return setValue(sheet, change.route, change.value);
+      return setValue(sheet, change.route, change.value, change.comments);
     case 'insert':
-      return insertValue(sheet, change.route, change.value);
+      return insertValue(sheet, change.route, change.value, change.comments);
     case 'quote':
       return quoteScalar(sheet, written(sheet, change.route));
     case 'remove':
@@ -100,12 +100,12 @@ function isThere({ document: { root } }: Sheet, route: Route, value: PatchValue)
   return node !== undefined && holds(node, value);
 }
 
-function setValue(sheet: Sheet, route: Route, value: PatchValue): readonly Edit[] {
+function setValue(sheet: Sheet, route: Route, value: PatchValue, comments?: readonly string[]): readonly Edit[] {
   if (isThere(sheet, route, value)) return [];
   const found = follow(sheet, route);
   const slot = found?.chain.at(-1);
   if (!found || !slot || found.missing.length > 0)
-    return addValue(sheet, found ?? { chain: [], missing: route }, value);
+    return addValue(sheet, found ?? { chain: [], missing: route }, value, comments);
   if (route.length === 0) throw new PatchRefused('shape', 'A whole document is not replaced.');
   requireUnshared(sheet, found.chain.slice(0, -1));
   requireAlone(sheet, slot.token, 'may use others');
@@ -116,7 +116,7 @@ function setValue(sheet: Sheet, route: Route, value: PatchValue): readonly Edit[
   return rewriteText(sheet, slot, node, [{ span: { start: 0, end: String(node.value).length }, text: value }]);
 }
 
-function insertValue(sheet: Sheet, route: Route, value: PatchValue): readonly Edit[] {
+function insertValue(sheet: Sheet, route: Route, value: PatchValue, comments?: readonly string[]): readonly Edit[] {
   const step = route.at(-1);
   if (typeof step === 'number') {
     const list = follow(sheet, route.slice(0, -1));
@@ -124,12 +124,13 @@ function insertValue(sheet: Sheet, route: Route, value: PatchValue): readonly Ed
       sheet,
       list ? { chain: list.chain, missing: [...list.missing, step] } : { chain: [], missing: route },
       value,
+      comments,
     );
   }
   if (isThere(sheet, route, value)) return [];
   const found = follow(sheet, route);
   if (!found || found.missing.length > 1 || (found.missing.length > 0 && !isMerged(found)))
-    return addValue(sheet, found ?? { chain: [], missing: route }, value);
+    return addValue(sheet, found ?? { chain: [], missing: route }, value, comments);
   throw new PatchRefused('taken', `There is "${String(step)}" already.`);
 }
 

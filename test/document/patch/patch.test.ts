@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { applyPatches } from '../../../src/document/patch/index.ts';
+import { applyPatches, commentsOf } from '../../../src/document/patch/index.ts';
 import { isPatchProblem, type Patch, type PatchProblem } from '../../../src/model/patch.ts';
 import { applyEdits } from '../../../src/text/edit.ts';
 
@@ -160,5 +160,68 @@ runners:
     const set: Patch = { op: 'set', at: { route: ['a'] }, value: 1 };
     const result = applyPatches('values.yaml', 'b: 1\n', [set, { op: 'remove', at: { route: ['c'] } }]);
     assert.deepEqual(result, { problem: 'absent', message: 'There is nothing at this place.' });
+  });
+});
+
+describe('comments of a key', () => {
+  const yaml = `# far
+
+# above
+#  indented
+a: 1 # behind
+b: # on b
+  # of x
+  x: |  # head
+    # text
+  # of y
+
+  y: "#" # why
+c: { d: 1 } # of c
+`;
+  for (const [route, comments] of [
+    ['a', ['above', ' indented', 'behind']],
+    ['b', ['on b']],
+    ['b.x', ['of x', 'head']],
+    ['b.y', ['why']],
+    ['c', ['of c']],
+    ['c.d', []],
+    ['e', []],
+  ] as const)
+    it(`finds those of ${route} in YAML`, () => {
+      assert.deepEqual(commentsOf('values.yaml', yaml, { route: route.split('.') }), comments);
+    });
+
+  const toml =
+    '# all\n[[runners]] # one\n  # why\n  name = "#" # this\n\n  shell = "sh"\n  a = [\n    # x\n    1, # y\n  ]\n';
+  for (const [route, comments] of [
+    [
+      ['runners', 0],
+      ['all', 'one'],
+    ],
+    [
+      ['runners', 0, 'name'],
+      ['why', 'this'],
+    ],
+    [['runners', 0, 'shell'], []],
+    [
+      ['runners', 0, 'a', 0],
+      ['x', 'y'],
+    ],
+    [['runners', 1], []],
+  ] as const)
+    it(`finds those of ${route.join('.')} in TOML`, () => {
+      assert.deepEqual(commentsOf('config.toml', toml, { route }), comments);
+    });
+
+  it('finds them in texts within texts', () => {
+    assert.deepEqual(commentsOf('values.yaml', values, { route: CONFIG, innerRoute: IMAGE }), ['small']);
+  });
+  it('gives back what a patch wrote', () => {
+    const at = { route: CONFIG, innerRoute: ['runners', 0, 'cache', 'Type'] };
+    const text = patched('values.yaml', values, { op: 'set', at, value: 's3', comments: ['one', ' two'] });
+    assert.deepEqual(commentsOf('values.yaml', text, at), ['one', ' two']);
+  });
+  it('finds none in a file with errors', () => {
+    assert.deepEqual(commentsOf('values.yaml', '# x\na: [\n', { route: ['a'] }), []);
   });
 });

@@ -69,7 +69,7 @@ describe('set in TOML', () => {
   it('leaves comments with the table that they stand in', () => {
     const text =
       '[[runners]]\n  [runners.kubernetes]\n    image = "x"\n    # privileged = true\n# second\n[[runners]]\n';
-    const wanted = text.replace('# second', '    [runners.kubernetes.pod_labels]\n      a = "b"\n# second');
+    const wanted = text.replace('# second', '\n    [runners.kubernetes.pod_labels]\n      a = "b"\n# second');
     assert.equal(patched(text, { op: 'set', route: [...FIRST, 'kubernetes', 'pod_labels', 'a'], value: 'b' }), wanted);
   });
   it('opens the header that longer ones only imply', () => {
@@ -176,6 +176,41 @@ describe('remove in TOML', () => {
   });
   it('removes from brackets', () => {
     assert.equal(patched('a = ["x", "y"]\n', { op: 'remove', route: ['a', 0] }), 'a = ["y"]\n');
+  });
+});
+
+describe('comments of what is added in TOML', () => {
+  const comments = ['why', ' more', ''];
+
+  it('writes them above a pair', () => {
+    const text = '[[runners]]\n  name = "a"\n';
+    const wanted = `${text}  # why\n  #  more\n  #\n  shell = "sh"\n`;
+    assert.equal(patched(text, { op: 'set', route: [...FIRST, 'shell'], value: 'sh', comments }), wanted);
+  });
+  it('writes them below the header that is made for the pair', () => {
+    const change: Change = { op: 'set', route: [...FIRST, 'kubernetes', 'image'], value: 'x', comments: ['why'] };
+    assert.equal(patched('', change), '[[runners]]\n  [runners.kubernetes]\n    # why\n    image = "x"\n');
+  });
+  it('writes them above the header of a table', () => {
+    const text = '[[runners]]\n  name = "a"\n';
+    const change: Change = { op: 'insert', route: [...FIRST, 'cache'], value: { Type: 's3' }, comments: ['why'] };
+    assert.equal(patched(text, change), `${text}  # why\n  [runners.cache]\n    Type = "s3"\n`);
+  });
+  it('leaves them out where the key is there', () => {
+    assert.equal(patched('a = 1\n', { op: 'set', route: ['a'], value: 2, comments }), 'a = 2\n');
+  });
+  it('leaves them out in braces', () => {
+    const change: Change = { op: 'set', route: ['a', 'c'], value: 2, comments };
+    assert.equal(patched('a = { b = 1 }\n', change), 'a = { b = 1, c = 2 }\n');
+  });
+  it('makes no action of them', () => {
+    const change: Change = { op: 'set', route: ['b'], value: 2, comments: ['{{ .Values.x }}'] };
+    assert.equal(patched('a = 1\n', change), 'a = 1\n# { { .Values.x }}\nb = 2\n');
+  });
+  it('does not mix them with a comment that ends the table', () => {
+    const change: Change = { op: 'set', route: ['a', 'c', 'd'], value: 2, comments: ['why'] };
+    const text = '[a]\n  b = 1\n# left\n';
+    assert.equal(patched(text, change), '[a]\n  b = 1\n# left\n\n  [a.c]\n    # why\n    d = 2\n');
   });
 });
 

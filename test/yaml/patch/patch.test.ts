@@ -243,6 +243,39 @@ describe('remove in YAML', () => {
   });
 });
 
+describe('comments of what is added in YAML', () => {
+  const comments = ['why', ' more', ''];
+
+  it('writes them above the key, with its indentation and line ends', () => {
+    const text = 'a:\r\n  b: 1\r\n';
+    const wanted = `${text}  # why\r\n  #  more\r\n  #\r\n  c: 2\r\n`;
+    assert.equal(patched(text, { op: 'set', route: ['a', 'c'], value: 2, comments }), wanted);
+  });
+  it('writes them below the maps that are made for the key', () => {
+    const change: Change = { op: 'set', route: ['b', 'c'], value: 2, comments: ['why'] };
+    assert.equal(patched('a: 1\n', change), 'a: 1\nb:\n  # why\n  c: 2\n');
+  });
+  it('writes them above an item', () => {
+    const change: Change = { op: 'insert', route: ['a', 0], value: 'z', comments: ['why'] };
+    assert.equal(patched('a:\n  - x\n', change), 'a:\n  # why\n  - z\n  - x\n');
+  });
+  it('puts them below the dash of an item that was empty', () => {
+    const change: Change = { op: 'set', route: ['a', 0, 'b'], value: 1, comments: ['why'] };
+    assert.equal(patched('a:\n  - {}\n', change), 'a:\n  -\n    # why\n    b: 1\n');
+  });
+  it('leaves them out where the key is there', () => {
+    assert.equal(patched('a: 1\n', { op: 'set', route: ['a'], value: 2, comments }), 'a: 2\n');
+  });
+  it('leaves them out in braces', () => {
+    const change: Change = { op: 'set', route: ['a', 'c'], value: 2, comments };
+    assert.equal(patched('a: { b: 1 }\n', change), 'a: { b: 1, c: 2 }\n');
+  });
+  it('keeps line breaks in them comments', () => {
+    const change: Change = { op: 'set', route: ['b'], value: 2, comments: ['x\ny: 1\u2028z'] };
+    assert.equal(patched('a: 1\n', change), 'a: 1\n# x\n# y: 1\n# z\nb: 2\n');
+  });
+});
+
 describe('rename, move and quote in YAML', () => {
   it('renames a key in its quotes', () => {
     assert.equal(patched('"a": 1 # why\n', { op: 'rename', route: ['a'], key: 'b' }), '"b": 1 # why\n');
