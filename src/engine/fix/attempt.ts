@@ -1,4 +1,4 @@
-import { applyPatches } from '../../document/patch/index.ts';
+import { applyPatches, commentsOf } from '../../document/patch/index.ts';
 import { unnamedDifference } from '../../document/patch/unnamed.ts';
 import type { FilePatch } from '../../model/fix.ts';
 import { isPatchProblem } from '../../model/patch.ts';
@@ -53,7 +53,7 @@ function patched(texts: Texts, patches: readonly FilePatch[]): { readonly texts:
   const stranger = patches.find(({ at }) => !texts.has(at.file));
   if (stranger) return { reason: `${stranger.at.file} is not one of the files to correct` };
   for (const [file, text] of texts) {
-    const own = patches.filter(({ at }) => at.file === file);
+    const own = patches.filter(({ at }) => at.file === file).map((patch) => withComments(patch, texts));
     const changed = applyPatches(file, text, own);
     if (isPatchProblem(changed)) return { reason: changed.message };
     result.set(file, changed.text);
@@ -61,6 +61,14 @@ function patched(texts: Texts, patches: readonly FilePatch[]): { readonly texts:
   return [...result].some(([file, text]) => texts.get(file) !== text)
     ? { texts: result }
     : { reason: 'it changes nothing' };
+}
+
+/** A new setting brings the comments of the one that it takes the place of. */
+function withComments(patch: FilePatch, texts: Texts): FilePatch {
+  const from = patch.commentsOf;
+  const text = texts.get(from?.file ?? '');
+  if (!from || text === undefined || (patch.op !== 'set' && patch.op !== 'insert')) return patch;
+  return { ...patch, comments: commentsOf(from.file, text, from) };
 }
 
 function strayChange(before: Texts, now: Texts, patches: readonly FilePatch[]): string | undefined {
