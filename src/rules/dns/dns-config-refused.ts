@@ -1,3 +1,4 @@
+import type { Proposal } from '../../model/fix.ts';
 import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { isIpAddress } from '../shared/hosts.ts';
@@ -27,6 +28,7 @@ export default defineRule({
       'runners.kubernetes.dns_config.searches',
       'runners.kubernetes.dns_config.options',
     ],
+    fix: 'Removes what follows the third nameserver or the 32nd search domain. Unsafe, because only you know which of them matter.',
   },
   examples: {
     bad: [
@@ -94,14 +96,31 @@ runners:
           name = "{{ .Values.option }}"
 `,
     ],
+    fixed: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+        [runners.kubernetes.dns_config]
+          nameservers = ["10.0.0.10", "10.0.0.11", "10.0.0.12"]
+`,
+      null,
+      null,
+    ],
   },
   check(release, report) {
     if (!runnerIsAtLeast(release, '13.7')) return;
     for (const runner of kubernetesRunners(release)) {
       const config = runner.at('kubernetes.dns_config');
       if (config.kind !== 'map') continue;
-      for (const { at, error } of refusedIn(config))
-        report({ at, message: `No job starts, because Kubernetes refuses the pod: \`spec.dnsConfig.${error}\`.` });
+      for (const { at, error, most } of refusedIn(config))
+        report({
+          at,
+          message: `No job starts, because Kubernetes refuses the pod: \`spec.dnsConfig.${error}\`.`,
+          fix: most === undefined ? undefined : shorten(at, most),
+        });
     }
   },
 });
@@ -109,6 +128,8 @@ runners:
 interface Refused {
   readonly at: View;
   readonly error: string;
+  /** Kubernetes takes that many items and no more. */
+  readonly most?: number;
 }
 
 function refusedIn(config: View): readonly Refused[] {
@@ -120,11 +141,18 @@ function refusedIn(config: View): readonly Refused[] {
           {
             at: nameservers,
             error: `nameservers: Invalid value: must not have more than ${MOST_NAMESERVERS} nameservers`,
+            most: MOST_NAMESERVERS,
           },
         ]
       : []),
     ...(searches.items().length > MOST_SEARCHES
-      ? [{ at: searches, error: `searches: Invalid value: must not have more than ${MOST_SEARCHES} search paths` }]
+      ? [
+          {
+            at: searches,
+            error: `searches: Invalid value: must not have more than ${MOST_SEARCHES} search paths`,
+            most: MOST_SEARCHES,
+          },
+        ]
       : []),
     ...nameservers
       .items()
@@ -148,4 +176,14 @@ function isNoAddress({ string }: View): boolean {
 
 function isNameless(name: View): boolean {
   return name.kind === 'absent' || name.string === '';
+}
+
+/** The last goes first, so that the others keep their place. */
+function shorten(list: View, most: number): Proposal {
+  const extra = list.items().slice(most).toReversed();
+  return {
+    disposition: 'unsafe',
+    title: `Remove all ${list.key} but the first ${most}.`,
+    changes: extra.map((at) => ({ op: 'remove', at })),
+  };
 }

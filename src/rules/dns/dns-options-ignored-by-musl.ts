@@ -2,6 +2,7 @@ import { defineRule } from '../../model/rule.ts';
 import { alpineHelper } from '../shared/helper.ts';
 import { enumerate } from '../shared/names.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
+import { ubuntuHelper } from '../shared/ubuntu-helper.ts';
 
 /** Options by which people cure look-ups, all of them only in glibc and Go (musl 1.2.5: src/network/resolvconf.c reads ndots, attempts, timeout). */
 const IGNORED = ['single-request', 'single-request-reopen', 'use-vc', 'no-aaaa', 'rotate'];
@@ -22,6 +23,7 @@ export default defineRule({
       'musl 1.2.5: src/network/resolvconf.c, src/network/res_msend.c',
     ],
     keys: ['runners.kubernetes.dns_config.options', 'runners.kubernetes.helper_image_flavor'],
+    fix: 'Makes the helper image that of Ubuntu; this is unsafe where helper_image names it, because a registry of your own need not have that tag.',
   },
   examples: {
     bad: [
@@ -97,6 +99,26 @@ runners:
           value = "2"
 `,
     ],
+    fixed: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+        helper_image_flavor = "ubuntu"
+        [[runners.kubernetes.dns_config.options]]
+          name = "single-request-reopen"
+`,
+      `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "debian:12"
+    helper_image_flavor = "ubuntu"
+    dns_config = { options = [{ name = "ndots", value = "2" }, { name = "use-vc" }] }
+`,
+    ],
   },
   check(release, report) {
     for (const runner of kubernetesRunners(release)) {
@@ -111,6 +133,7 @@ runners:
         at: first.valuePlace,
         message: `${enumerate(names.map(({ string }) => string ?? ''))} ${others.length === 0 ? 'changes' : 'change'} nothing where the repository is cloned: the helper image is Alpine, and its resolver (musl) does not read ${others.length === 0 ? 'this option' : 'these options'}.`,
         related: others.map((at) => ({ at: at.valuePlace, message: 'not read either' })),
+        fix: ubuntuHelper(release, runner),
       });
     }
   },

@@ -1,8 +1,10 @@
+import type { Proposal } from '../../model/fix.ts';
 import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { DNS_POLICIES, meantDnsPolicy } from '../shared/dns.ts';
 import { enumerate } from '../shared/names.ts';
 import { kubernetesRunners, runnerIsAtLeast } from '../shared/runners.ts';
+import { textPlace } from '../shared/text-place.ts';
 
 export default defineRule({
   id: 'dns-policy-invalid',
@@ -19,6 +21,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: common/config.go (KubernetesDNSPolicy), executors/kubernetes/kubernetes.go (getDNSPolicy)',
     ],
     keys: ['runners.kubernetes.dns_policy'],
+    fix: 'Writes the policy as the runner spells it. Unsafe for every policy but cluster-first, which job pods have now: their look-ups change.',
   },
   examples: {
     bad: [
@@ -76,6 +79,22 @@ runners:
 `,
       },
     ],
+    fixed: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+        dns_policy = "none"
+        [runners.kubernetes.dns_config]
+          nameservers = ["10.0.0.10"]
+`,
+      `gitlabUrl: https://gitlab.example.com/
+extraEnv:
+  KUBERNETES_DNS_POLICY: cluster-first
+`,
+    ],
   },
   check(release, report) {
     if (!runnerIsAtLeast(release, '13.7')) return;
@@ -86,7 +105,7 @@ runners:
       report({
         at: at.valuePlace,
         message: messageOf(at.string, runner.at('kubernetes.dns_config.nameservers')),
-        ...(meant === undefined ? {} : { remedy: `Write dns_policy = "${meant}".` }),
+        ...(meant === undefined ? {} : { remedy: `Write dns_policy = "${meant}".`, fix: fixFor(runner, meant) }),
       });
     }
   },
@@ -95,4 +114,14 @@ runners:
 function messageOf(policy: string, nameservers: View): string {
   const added = nameservers.items().length > 0 ? '; the nameservers are added to those of the cluster' : '';
   return `The runner does not know "${policy}" and job pods get the default of Kubernetes, cluster-first${added}: \`falling back to cluster's default policy: unsupported kubernetes-dns-policy: "${policy}"\`.`;
+}
+
+/** Without nameservers Kubernetes would refuse a pod whose policy is none. */
+function fixFor(runner: View, meant: string): Proposal | undefined {
+  if (meant === 'none' && runner.at('kubernetes.dns_config.nameservers').items().length === 0) return undefined;
+  return {
+    disposition: meant === 'cluster-first' ? 'safe' : 'unsafe',
+    title: `Set dns_policy = "${meant}".`,
+    changes: [{ op: 'set', at: textPlace(runner.at('kubernetes.dns_policy')), value: meant }],
+  };
 }

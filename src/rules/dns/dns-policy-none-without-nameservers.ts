@@ -1,4 +1,7 @@
+import type { Proposal } from '../../model/fix.ts';
+import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
+import { isIpAddress } from '../shared/hosts.ts';
 import { mayPatchPod } from '../shared/pod-spec.ts';
 import { kubernetesRunners, runnerIsAtLeast } from '../shared/runners.ts';
 
@@ -20,6 +23,7 @@ export default defineRule({
       'kubernetes 1.33: pkg/apis/core/validation/validation.go (validatePodDNSConfig)',
     ],
     keys: ['runners.kubernetes.dns_policy', 'runners.kubernetes.dns_config.nameservers'],
+    fix: "Adds the cluster's DNS, the fact dns.clusterIp, to the nameservers. Unsafe, because names of services have to be written in full then: there are no search domains.",
   },
   examples: {
     bad: [
@@ -42,6 +46,21 @@ runners:
           name = "ndots"
           value = "2"
 `,
+      {
+        file: 'values.yaml',
+        facts: { 'dns.clusterIp': '10.96.0.10' },
+        text: `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+        dns_policy = "none"
+        [[runners.kubernetes.dns_config.options]]
+          name = "ndots"
+          value = "2"
+`,
+      },
     ],
     good: [
       `gitlabUrl: https://gitlab.example.com/
@@ -103,6 +122,23 @@ runners:
           patch = "dnsConfig: {nameservers: [10.0.0.10]}"
 `,
     ],
+    fixed: [
+      null,
+      null,
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+        dns_policy = "none"
+        [runners.kubernetes.dns_config]
+          nameservers = ["10.96.0.10"]
+        [[runners.kubernetes.dns_config.options]]
+          name = "ndots"
+          value = "2"
+`,
+    ],
   },
   check(release, report) {
     if (!runnerIsAtLeast(release, '13.7')) return;
@@ -124,7 +160,20 @@ runners:
           : {
               remedy: `Add nameservers = ["${address}"] below [runners.kubernetes.dns_config], or remove dns_policy.`,
             }),
+        fix: fixFor(nameservers, address),
       });
     }
   },
 });
+
+function fixFor(nameservers: View, address: string | undefined): Proposal | undefined {
+  if (address === undefined)
+    return {
+      disposition: 'suggestion',
+      title: "Add the address of the cluster's DNS to nameservers.",
+      needs: ['dns.clusterIp'],
+    };
+  if (!isIpAddress(address)) return undefined;
+  const title = `Set nameservers = ["${address}"] in dns_config.`;
+  return { disposition: 'unsafe', title, changes: [{ op: 'set', at: nameservers, value: [address] }] };
+}

@@ -1,4 +1,3 @@
-import type { Proposal } from '../../model/fix.ts';
 import type { Release, RunnerView, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { alpineHelper } from '../shared/helper.ts';
@@ -7,6 +6,7 @@ import { expandedHosts, isAliasedForManager, jobHosts } from '../shared/job-host
 import { enumerate } from '../shared/names.ts';
 import { gitlabUrl, kubernetesRunners, mayBeAliased, runnerIsAtLeast } from '../shared/runners.ts';
 import { isFalsy, textOf } from '../shared/truth.ts';
+import { ubuntuHelper } from '../shared/ubuntu-helper.ts';
 
 export default defineRule({
   id: 'musl-helper-image',
@@ -27,7 +27,7 @@ export default defineRule({
       'musl 1.2.5: src/network/lookup_name.c, src/network/res_msend.c',
     ],
     keys: ['runners.kubernetes.helper_image_flavor', 'runners.kubernetes.helper_image'],
-    fix: 'Sets helper_image_flavor = "ubuntu". An image that helper_image names is left alone.',
+    fix: 'Sets helper_image_flavor = "ubuntu". Where helper_image names the image, its tag becomes that of Ubuntu; this is unsafe, because a registry of your own need not have it.',
   },
   examples: {
     bad: [
@@ -198,7 +198,13 @@ runners:
     image = "debian:12"
     helper_image_flavor = "ubuntu"
 `,
-      null,
+      `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "debian:12"
+    helper_image = "registry.example.com/mirror/gitlab-runner-helper:ubuntu-x86_64-v\${CI_RUNNER_VERSION}"
+`,
     ],
   },
   check(release, report) {
@@ -211,7 +217,7 @@ runners:
       report({
         at,
         ...remedyFor(at),
-        fix: fixFor(runner, at),
+        fix: ubuntuHelper(release, runner),
         ...(names === 'not told' ? NOT_TOLD : { message: messageOf(names, release, runner) }),
       });
     }
@@ -255,16 +261,6 @@ function remedyFor(at: View): { remedy?: string } {
   // Without helper_image the runner takes that for x86_64, whatever the nodes are.
   const isDefault = textOf(at)?.includes('x86_64') === true;
   return { remedy: `${image}${isDefault ? ', or remove helper_image and set helper_image_flavor = "ubuntu"' : ''}.` };
-}
-
-function fixFor(runner: RunnerView, at: View): Proposal | undefined {
-  if (at.key === 'helper_image') return undefined;
-  const flavor = runner.at('kubernetes.helper_image_flavor');
-  return {
-    disposition: 'safe',
-    title: 'Set helper_image_flavor = "ubuntu".',
-    changes: [{ op: 'set', at: flavor, value: 'ubuntu' }],
-  };
 }
 
 function messageOf(names: readonly string[], release: Release, runner: RunnerView): string {

@@ -1,5 +1,4 @@
-import type { RunnerView } from '../../model/release.ts';
-import type { Release } from '../../model/release.ts';
+import type { Release, RunnerView } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { meantDnsPolicy } from '../shared/dns.ts';
 import { alpineHelper } from '../shared/helper.ts';
@@ -8,6 +7,7 @@ import { jobHosts } from '../shared/job-hosts.ts';
 import { enumerate } from '../shared/names.ts';
 import { kubernetesRunners, mayBeAliased, runnerIsAtLeast } from '../shared/runners.ts';
 import { knownTexts } from '../shared/truth.ts';
+import { ubuntuHelper } from '../shared/ubuntu-helper.ts';
 
 /** Resolvers that answer everybody the same (Google, Cloudflare, Quad9, OpenDNS, AdGuard), by the beginning of their address. */
 const PUBLIC_RESOLVERS =
@@ -30,6 +30,7 @@ export default defineRule({
       'musl 1.2.5: src/network/res_msend.c',
     ],
     keys: ['runners.kubernetes.dns_config.nameservers', 'runners.kubernetes.helper_image_flavor'],
+    fix: 'Makes the helper image that of Ubuntu; this is unsafe where helper_image names it, because a registry of your own need not have that tag.',
   },
   yieldsTo: ['dns-config-refused'],
   examples: {
@@ -150,6 +151,30 @@ runners:
 `,
       },
     ],
+    fixed: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+        helper_image_flavor = "ubuntu"
+        [runners.kubernetes.dns_config]
+          nameservers = ["8.8.8.8"]
+`,
+      `# One for the company, one for the rest of the world.
+gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+        dns_policy = "none"
+        helper_image_flavor = "ubuntu"
+        [runners.kubernetes.dns_config]
+          nameservers = ["10.0.0.10", "1.1.1.1"]
+`,
+    ],
   },
   check(release, report) {
     if (!runnerIsAtLeast(release, '13.7')) return;
@@ -162,6 +187,7 @@ runners:
       report({
         at: nameservers,
         message: `Jobs fail at random with \`Could not resolve host\`: the helper image is Alpine, and its resolver (musl) asks ${some} and ${enumerate(others)} at once and believes the first answer, "no such name" too.`,
+        fix: ubuntuHelper(release, runner),
       });
     }
   },
