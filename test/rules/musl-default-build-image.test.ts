@@ -16,6 +16,7 @@ describe(RULE, () => {
     ['python:3.13-alpine3.21@sha256:abc', 'Use python:3.13.'],
     ['php:8.4-fpm-alpine', 'Use php:8.4-fpm.'],
     ['golang:alpine', 'Use a tag of golang without "alpine".'],
+    ['nginx:1.29-alpine-slim', 'Use a tag of nginx without "alpine".'],
     ['registry.example.com/tools/build:2-alpine', 'Use a tag of tools/build without "alpine".'],
   ];
   for (const [image, remedy] of alpine)

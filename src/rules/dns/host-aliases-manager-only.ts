@@ -1,9 +1,12 @@
+import type { Proposal } from '../../model/fix.ts';
 import type { Release, RunnerView, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
+import { appended } from '../shared/appended.ts';
 import { jobHosts } from '../shared/job-hosts.ts';
 import { enumerate } from '../shared/names.ts';
 import { mayPatchPod } from '../shared/pod-spec.ts';
 import { kubernetesRunners, mayBeAliased, mayRunOnWindows, runnerIsAtLeast } from '../shared/runners.ts';
+import { knownTexts } from '../shared/truth.ts';
 
 export default defineRule({
   id: 'host-aliases-manager-only',
@@ -21,6 +24,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: executors/kubernetes/host_aliases.go',
     ],
     keys: ['hostAliases', 'runners.kubernetes.host_aliases'],
+    fix: 'Repeats the entry, with all of its names, as [[runners.kubernetes.host_aliases]].',
   },
   examples: {
     bad: [
@@ -103,6 +107,40 @@ runners:
           hostnames = ["{{ .Values.gitlabHost }}"]
 `,
     ],
+    fixed: [
+      `gitlabUrl: https://gitlab.example.com/
+hostAliases:
+  - ip: 10.20.30.40
+    hostnames:
+      - gitlab.example.com
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+        [[runners.kubernetes.host_aliases]]
+          ip = "10.20.30.40"
+          hostnames = ["gitlab.example.com"]
+`,
+      `gitlabUrl: https://gitlab.example.com/
+hostAliases:
+  - ip: 10.20.30.41
+    hostnames: [minio.example.com]
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+        [[runners.kubernetes.host_aliases]]
+          ip = "10.20.30.41"
+          hostnames = ["minio.example.com"]
+      [runners.cache]
+        Type = "s3"
+        [runners.cache.s3]
+          ServerAddress = "minio.example.com:9000"
+          BucketName = "ci-cache"
+`,
+    ],
   },
   check(release, report) {
     const aliases = release.values?.at('hostAliases').items() ?? [];
@@ -115,7 +153,13 @@ runners:
           .at('hostnames')
           .items()
           .filter(({ string }) => needed.includes(bare(string ?? '')));
-        if (names[0]) report({ at: names[0], message: messageOf(names, needed), remedy: remedyFor(alias) });
+        if (!names[0]) continue;
+        report({
+          at: names[0],
+          message: messageOf(names, needed),
+          remedy: remedyFor(alias),
+          fix: fixFor(alias, runner.at('kubernetes.host_aliases')),
+        });
       }
     }
   },
@@ -149,4 +193,12 @@ function remedyFor(alias: View): string {
     .items()
     .map(({ string }) => JSON.stringify(string ?? ''));
   return `In runners.config add [[runners.kubernetes.host_aliases]] with ip = "${alias.at('ip').string ?? '…'}" and hostnames = [${names.join(', ')}].`;
+}
+
+function fixFor(alias: View, aliases: View): Proposal | undefined {
+  const ip = alias.at('ip').string;
+  const hostnames = knownTexts(alias.at('hostnames'));
+  if (!ip || !hostnames) return undefined;
+  const title = `Add ${enumerate(hostnames)} with ${ip} to [[runners.kubernetes.host_aliases]].`;
+  return { disposition: 'safe', title, changes: appended(aliases, [{ ip, hostnames }]) };
 }

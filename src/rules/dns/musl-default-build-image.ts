@@ -1,9 +1,11 @@
+import type { Proposal } from '../../model/fix.ts';
 import type { Release, RunnerView } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
-import { glibcInstead } from '../shared/alpine-images.ts';
+import { glibcInstead, glibcTag } from '../shared/alpine-images.ts';
 import { imageName } from '../shared/image-name.ts';
 import { type JobImage, jobImages } from '../shared/job-images.ts';
 import { kubernetesRunners, mayRunOnWindows } from '../shared/runners.ts';
+import { textPlace } from '../shared/text-place.ts';
 
 export default defineRule({
   id: 'musl-default-build-image',
@@ -21,6 +23,7 @@ export default defineRule({
       'gitlab-runner chart 0.92.0: values.yaml (runners.config, image = "alpine")',
     ],
     keys: ['runners.kubernetes.image', 'runners.kubernetes.services.name'],
+    fix: 'Takes the same tag without "-alpine" for official images of Docker Hub that have it. Unsafe, because scripts of jobs may call apk.',
   },
   examples: {
     bad: [
@@ -108,17 +111,30 @@ runners:
         dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
     ],
+    fixed: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "node:22"
+`,
+      null,
+      null,
+    ],
   },
   check(release, report) {
     for (const runner of kubernetesRunners(release)) {
       if (mayRunOnWindows(runner)) continue;
-      for (const { at, name, role, text } of [...jobImages(release, runner), ...chartDefault(release, runner)]) {
+      for (const image of [...jobImages(release, runner), ...chartDefault(release, runner)]) {
+        const { at, name, role, text } = image;
         const instead = role === 'helper' ? undefined : glibcInstead(name);
         if (instead === undefined) continue;
         report({
           at: at.written ? at.valuePlace : at,
           message: `${text} is Alpine: programs ${role === 'build' ? 'of jobs that name no image' : 'in this service'} use musl, for look-ups of names too.`,
           remedy: `Use ${instead}.`,
+          fix: fixFor(image),
         });
       }
     }
@@ -130,4 +146,15 @@ function chartDefault({ facts }: Release, runner: RunnerView): readonly JobImage
   const at = runner.at('kubernetes.image');
   const name = at.written || facts['jobs.withoutImage'] !== true ? undefined : imageName(at.string ?? '');
   return name ? [{ role: 'build', at, text: at.string ?? '', name }] : [];
+}
+
+function fixFor({ at, name, text }: JobImage): Proposal | undefined {
+  const tag = glibcTag(name);
+  if (tag === undefined || name.registry !== 'docker.io' || name.digest !== undefined) return undefined;
+  const value = `${text.slice(0, text.lastIndexOf(':'))}:${tag}`;
+  return {
+    disposition: 'unsafe',
+    title: `Use the image ${value}.`,
+    changes: [{ op: 'set', at: textPlace(at), value }],
+  };
 }

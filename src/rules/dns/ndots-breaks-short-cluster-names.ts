@@ -1,8 +1,12 @@
+import type { Proposal } from '../../model/fix.ts';
+import type { Release, RunnerView } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
-import { dnsOption, meantDnsPolicy, ndotsOf, shortNamesForGit } from '../shared/dns.ts';
+import { dnsOption, meantDnsPolicy, ndotsOf, type ShortName, shortNamesForGit } from '../shared/dns.ts';
 import { alpineHelper } from '../shared/helper.ts';
 import { dotsOf } from '../shared/hosts.ts';
 import { kubernetesRunners, mayBeAliased } from '../shared/runners.ts';
+import { textPlace } from '../shared/text-place.ts';
+import { ubuntuHelper } from '../shared/ubuntu-helper.ts';
 
 export default defineRule({
   id: 'ndots-breaks-short-cluster-names',
@@ -19,6 +23,7 @@ export default defineRule({
       'musl 1.2.5: src/network/lookup_name.c (name_from_dns_search)',
     ],
     keys: ['runners.kubernetes.dns_config.options', 'runners.clone_url'],
+    fix: 'Writes the name in full, given the fact dns.clusterDomain; else makes the helper image that of Ubuntu. Unsafe for https, because a certificate need not have the full name, and where helper_image names the image, because a registry of your own need not have that tag.',
   },
   examples: {
     bad: [
@@ -43,6 +48,22 @@ runners:
     image = "debian:12"
     [runners.kubernetes.dns_config]
       options = [{ name = "ndots", value = "2" }]
+`,
+      },
+      {
+        file: 'values.yaml',
+        facts: { 'dns.clusterDomain': 'k8s.example.net' },
+        text: `# The domain is known.
+gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      clone_url = "http://gitlab-webservice-default.gitlab:8181"
+      [runners.kubernetes]
+        image = "debian:12"
+        [[runners.kubernetes.dns_config.options]]
+          name = "ndots"
+          value = "1"
 `,
       },
     ],
@@ -126,6 +147,42 @@ runners:
 `,
       },
     ],
+    fixed: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      clone_url = "http://gitlab-webservice-default.gitlab:8181"
+      [runners.kubernetes]
+        image = "debian:12"
+        helper_image_flavor = "ubuntu"
+        [[runners.kubernetes.dns_config.options]]
+          name = "ndots"
+          value = "1"
+`,
+      `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  environment = ["HTTPS_PROXY=http://squid.proxies.svc:3128"]
+  [runners.kubernetes]
+    image = "debian:12"
+    helper_image_flavor = "ubuntu"
+    [runners.kubernetes.dns_config]
+      options = [{ name = "ndots", value = "2" }]
+`,
+      `# The domain is known.
+gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      clone_url = "http://gitlab-webservice-default.gitlab.svc.k8s.example.net:8181"
+      [runners.kubernetes]
+        image = "debian:12"
+        [[runners.kubernetes.dns_config.options]]
+          name = "ndots"
+          value = "1"
+`,
+    ],
   },
   check(release, report) {
     for (const runner of kubernetesRunners(release)) {
@@ -139,6 +196,7 @@ runners:
           at,
           message: `Jobs fail with \`Could not resolve host: ${host}\`: ndots is ${ndots}, so git in the Alpine helper looks up ${host} as it stands and never tries the search domains of the cluster.`,
           ...(full === undefined ? {} : { remedy: `Write ${full}, or set helper_image_flavor = "ubuntu".` }),
+          fix: fixFor(release, runner, { host, at }),
         });
       }
     }
@@ -149,4 +207,19 @@ runners:
 function fullName(host: string, domain: string): string | undefined {
   if (!host.includes('.')) return undefined;
   return host.endsWith('.svc') ? `${host}.${domain}` : `${host}.svc.${domain}`;
+}
+
+function fixFor(release: Release, runner: RunnerView, { host, at }: ShortName): Proposal | undefined {
+  const domain = release.facts['dns.clusterDomain'];
+  const full = domain === undefined ? undefined : fullName(host, domain);
+  const text = at.string;
+  if (full === undefined || text === undefined) return ubuntuHelper(release, runner);
+  const start = text.toLowerCase().indexOf(host, text.indexOf('://') + 1);
+  return {
+    disposition: text.toLowerCase().includes('https://') ? 'unsafe' : 'safe',
+    title: `Write ${full} instead of ${host}.`,
+    changes: [
+      { op: 'set', at: textPlace(at), value: `${text.slice(0, start)}${full}${text.slice(start + host.length)}` },
+    ],
+  };
 }

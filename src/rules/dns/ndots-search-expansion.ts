@@ -1,6 +1,9 @@
+import type { Proposal } from '../../model/fix.ts';
 import type { Release, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
-import { dnsOption, ndotsOf, shortNamesForGit } from '../shared/dns.ts';
+import { appended } from '../shared/appended.ts';
+import { dnsOption, ndotsOf, type ShortName, shortNamesForGit } from '../shared/dns.ts';
+import { alpineHelper } from '../shared/helper.ts';
 import { dotsOf } from '../shared/hosts.ts';
 import { expandedHosts } from '../shared/job-hosts.ts';
 import { enumerate } from '../shared/names.ts';
@@ -25,6 +28,7 @@ export default defineRule({
       'gitlab-runner v13.7.0: executors/kubernetes (dns_config)',
     ],
     keys: ['runners.kubernetes.dns_config.options'],
+    fix: 'Sets the option ndots to "2", or to "1" for a host with one dot. It is not offered where an Alpine helper would then no longer find a short service name.',
   },
   yieldsTo: ['dns-config-refused'],
   examples: {
@@ -166,15 +170,54 @@ hostAliases:
 `,
       },
     ],
+    fixed: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+        helper_image_flavor = "ubuntu"
+        [[runners.kubernetes.dns_config.options]]
+          name = "ndots"
+          value = "2"
+`,
+      `[[runners]]
+  url = "https://gitlab.com/"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "debian:12"
+    [runners.kubernetes.dns_config]
+      [[runners.kubernetes.dns_config.options]]
+        name = "single-request-reopen"
+      [[runners.kubernetes.dns_config.options]]
+        name = "ndots"
+        value = "1"
+`,
+      null,
+      `# One dot is still less than two.
+gitlabUrl: https://gitlab.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+        [[runners.kubernetes.dns_config.options]]
+          name = "ndots"
+          value = "1"
+`,
+    ],
   },
   check(release, report) {
     for (const runner of kubernetesRunners(release)) {
       const hosts = expandedHosts(release, runner);
       if (hosts.length === 0) continue;
+      const ndots = Math.min(2, ...hosts.map(dotsOf));
       report({
         at: dnsOption(runner, 'ndots')?.at('value') ?? runner.at('kubernetes.dns_config.options'),
         message: `Each look-up of ${enumerate(hosts)} tries the cluster's search domains first (ndots:${ndotsOf(runner)}): ${queries(release, runner)} instead of two. That is slow, and ends in \`dial tcp: lookup ${hosts[0] ?? ''} …: i/o timeout\` when the cluster's DNS is busy.`,
-        remedy: remedyFor(hosts, runner),
+        remedy: remedyFor(ndots, runner),
+        fix: fixFor(ndots, runner),
       });
     }
   },
@@ -190,13 +233,30 @@ function queries({ facts }: Release, runner: View): string {
   return `${NUMBERS[count] ?? count} DNS queries${known ? '' : ' or more'}`;
 }
 
-function remedyFor(hosts: readonly string[], runner: View): string {
-  const ndots = Math.min(2, ...hosts.map(dotsOf));
+function remedyFor(ndots: number, runner: View): string {
   const setting = dnsOption(runner, 'ndots')
     ? `Set the option ndots to "${ndots}".`
     : `Add [[runners.kubernetes.dns_config.options]] with name = "ndots" and value = "${ndots}" below [runners.kubernetes].`;
-  const short = shortNamesForGit(runner).filter(({ host }) => dotsOf(host) >= ndots);
+  const short = incomplete(ndots, runner);
   return short.length === 0
     ? setting
     : `${setting} Write ${enumerate(short.map(({ host }) => host))} in full then, to the end of the cluster's domain.`;
+}
+
+/** Names that an Alpine helper would then look up as they stand. */
+function incomplete(ndots: number, runner: View): readonly ShortName[] {
+  return shortNamesForGit(runner).filter(({ host }) => dotsOf(host) >= ndots);
+}
+
+function fixFor(ndots: number, runner: View): Proposal | undefined {
+  if (alpineHelper(runner) && incomplete(ndots, runner).length > 0) return undefined;
+  const value = String(ndots);
+  const option = dnsOption(runner, 'ndots');
+  return {
+    disposition: 'safe',
+    title: `Set the DNS option ndots to "${value}".`,
+    changes: option
+      ? [{ op: 'set', at: option.at('value'), value }]
+      : appended(runner.at('kubernetes.dns_config.options'), [{ name: 'ndots', value }]),
+  };
 }

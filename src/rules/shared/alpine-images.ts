@@ -18,14 +18,25 @@ const ALPINE_ONLY = new Set(['arangodb', 'bash', 'caddy', 'docker', 'eclipse-mos
 
 const VARIANT = /-?alpine-?(\d+\.\d+|edge)?(?=-|$)/;
 
+/** nginx has this variant for Alpine alone. */
+const NO_TWIN = /alpine[\d.]*-slim$/;
+
 /** What to use instead of an Alpine image; undefined for images that are none, cannot be told, or have no other form. */
 export function glibcInstead(name: ImageName): string | undefined {
   const { path, tag } = name;
   const official = officialName(name) ?? '';
   if (official === 'alpine') return 'debian:13-slim or ubuntu:24.04';
   if (tag === undefined || !VARIANT.test(tag) || ALPINE_ONLY.has(official)) return undefined;
-  const rest = tag.replace(VARIANT, '');
-  return WITH_GLIBC_TWIN.has(official) && rest !== '' ? `${path}:${rest}` : `a tag of ${path} without "alpine"`;
+  const twin = glibcTag(name);
+  return twin === undefined ? `a tag of ${path} without "alpine"` : `${path}:${twin}`;
+}
+
+/** The tag of the same official image with glibc; undefined where it has none, or nobody can tell. */
+export function glibcTag(name: ImageName): string | undefined {
+  const { tag = '' } = name;
+  const twin = tag.replace(VARIANT, '');
+  const isKnown = WITH_GLIBC_TWIN.has(officialName(name) ?? '') && twin !== tag && !NO_TWIN.test(tag);
+  return isKnown && twin !== '' ? twin : undefined;
 }
 
 /** Its name on Docker Hub, through mirrors that keep `library/` too; undefined for images of other people. */
