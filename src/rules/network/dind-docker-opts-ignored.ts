@@ -1,8 +1,10 @@
-import type { RunnerView } from '../../model/release.ts';
+import type { Correction, Proposal } from '../../model/fix.ts';
+import type { RunnerView, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
-import { dindServices, isOfficialDind } from '../shared/docker-in-docker.ts';
-import { type Variable, variablesIn } from '../shared/variables.ts';
+import { dindServices, dockerdArguments, isOfficialDind } from '../shared/docker-in-docker.ts';
+import { withArguments } from '../shared/dockerd-arguments.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
+import { type Variable, variablesIn, withoutVariable } from '../shared/variables.ts';
 
 export default defineRule({
   id: 'dind-docker-opts-ignored',
@@ -20,6 +22,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/executors/kubernetes/#using-dockerdind',
     ],
     keys: ['runners.environment', 'runners.kubernetes.services.environment'],
+    fix: 'Moves the options into the `command` of the dind service in the config. Unsafe, because dockerd has not had them so far.',
   },
   examples: {
     bad: [
@@ -42,6 +45,19 @@ export default defineRule({
           command = ["--tls=false"]
           environment = ["DOCKERD_ROOTLESS_ROOTLESSKIT_MTU=1360"]
 `,
+      {
+        file: 'config.toml',
+        text: `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "docker:28"
+    privileged = true
+    [[runners.kubernetes.services]]
+      name = "docker:28-dind"
+      environment = ["DOCKER_OPTS=--mtu=1360 --registry-mirror=https://mirror.example.com", "HEALTHCHECK_TCP_PORT=2376"]
+`,
+      },
     ],
     good: [
       `runners:
@@ -83,13 +99,39 @@ runners:
         memory_request = "1Gi"
 `,
     ],
+    fixed: [
+      null,
+      `runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "docker:28"
+        privileged = true
+        [[runners.kubernetes.services]]
+          name = "docker:28-dind"
+          command = ["--tls=false", "--mtu=1360"]
+`,
+      `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "docker:28"
+    privileged = true
+    [[runners.kubernetes.services]]
+      name = "docker:28-dind"
+      environment = ["HEALTHCHECK_TCP_PORT=2376"]
+      command = ["--mtu=1360", "--registry-mirror=https://mirror.example.com"]
+`,
+    ],
   },
   check(release, report) {
     for (const runner of kubernetesRunners(release)) {
-      for (const { at, name } of ignoredVariables(runner)) {
+      for (const ignored of ignoredVariables(runner)) {
+        const { at, name } = ignored.variable;
         report({
           at,
           message: `${name} changes nothing in docker:dind: only ${name === OPTIONS ? 'init scripts of Debian and Ubuntu read it' : 'the images for rootless Docker read it'}.`,
+          fix: fixFor(runner, ignored),
         });
       }
     }
@@ -99,16 +141,60 @@ runners:
 const OPTIONS = 'DOCKER_OPTS';
 const ROOTLESS = 'DOCKERD_ROOTLESS_ROOTLESSKIT_MTU';
 
+interface Ignored {
+  readonly variable: Variable;
+  /** The list that it stands in. */
+  readonly list: View;
+  /** The dind services that it may be meant for. */
+  readonly services: readonly View[];
+}
+
 /** Variables of official dind services, and of all jobs: their services may stand in .gitlab-ci.yml, rootless ones too. */
-function ignoredVariables(runner: RunnerView): readonly Variable[] {
+function ignoredVariables(runner: RunnerView): readonly Ignored[] {
   const services = runner.at('kubernetes.services');
   const dind = dindServices(runner);
   const official = dind.filter((service) => isOfficialDind(service.at('name').string ?? ''));
-  const ofServices = official.flatMap((service) => variablesIn(service.at('environment')));
+  const ofServices = official.flatMap((service) => ignoredIn(service.at('environment'), [service]));
   const mayBeRead = services.unknown || (dind.length > 0 && official.length === 0);
-  const ofJobs = mayBeRead ? [] : variablesIn(runner.at('environment'));
+  const ofJobs = mayBeRead ? [] : ignoredIn(runner.at('environment'), official);
   return [
-    ...ofJobs.filter(({ name }) => name === OPTIONS),
-    ...ofServices.filter(({ name }) => name === OPTIONS || name === ROOTLESS),
+    ...ofJobs.filter(({ variable }) => variable.name === OPTIONS),
+    ...ofServices.filter(({ variable }) => variable.name === OPTIONS || variable.name === ROOTLESS),
   ];
+}
+
+function ignoredIn(list: View, services: readonly View[]): readonly Ignored[] {
+  return variablesIn(list).map((variable) => ({ variable, list, services }));
+}
+
+function fixFor(runner: RunnerView, { variable, list, services }: Ignored): Proposal | undefined {
+  const options = optionsIn(variable);
+  const moved = services.map((service) => optionsMoved(runner, service, options));
+  if (options.length === 0 || moved.length === 0 || moved.includes(undefined)) return undefined;
+  return {
+    disposition: 'unsafe',
+    title: `Move the options from ${variable.name} to the command of the dind service.`,
+    changes: [...moved.flatMap((changes) => changes ?? []), withoutVariable(list, variable)],
+  };
+}
+
+/** Empty where they are quoted for a shell, or cannot be told. */
+function optionsIn({ name, value = '' }: Variable): readonly string[] {
+  const words = name === ROOTLESS ? [`--mtu=${value}`] : value.split(/\s+/).filter((word) => word !== '');
+  return words[0]?.startsWith('-') && words.every((word) => /^[\w./:,=@-]+$/.test(word)) ? words : [];
+}
+
+/** undefined where the service has one of the options already, or they would not reach dockerd. */
+function optionsMoved(
+  runner: RunnerView,
+  service: View,
+  options: readonly string[],
+): readonly Correction[] | undefined {
+  const there = dockerdArguments(service)?.split(' ') ?? [];
+  const names = options.map(nameOf).filter((name) => name.startsWith('-'));
+  return there.some((word) => names.includes(nameOf(word))) ? undefined : withArguments(runner, service, options);
+}
+
+function nameOf(option: string): string {
+  return option.split('=', 1)[0] ?? '';
 }

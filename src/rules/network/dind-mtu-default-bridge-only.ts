@@ -1,5 +1,8 @@
+import type { Proposal } from '../../model/fix.ts';
+import type { RunnerView, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { dindServices, DOCKER_MTU, dockerdArguments, mayConfigureDaemon } from '../shared/docker-in-docker.ts';
+import { hasNetworkOption, networkMtuArgument, withArguments } from '../shared/dockerd-arguments.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
 
 export default defineRule({
@@ -19,6 +22,7 @@ export default defineRule({
       'https://docs.docker.com/engine/network/drivers/bridge/#default-bridge-network-configuration',
     ],
     keys: ['runners.kubernetes.services.command'],
+    fix: 'Adds the option with the same number to the `command`, where the image is known to have Docker 24 or newer.',
   },
   yieldsTo: ['honor-entrypoint-drops-service-command'],
   examples: {
@@ -84,6 +88,18 @@ runners:
 `,
       },
     ],
+    fixed: [
+      `runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "docker:28"
+        privileged = true
+        [[runners.kubernetes.services]]
+          name = "docker:28-dind"
+          command = ["--mtu=1400", "--default-network-opt=bridge=com.docker.network.driver.mtu=1400"]
+`,
+    ],
   },
   check(release, report) {
     for (const runner of kubernetesRunners(release)) {
@@ -94,9 +110,16 @@ runners:
         report({
           at: service.at('command').written ? service.at('command') : service.at('entrypoint'),
           message: `Networks that docker compose makes inside dind keep an MTU of ${DOCKER_MTU}: --mtu=${mtu} is about the first bridge alone.`,
-          remedy: `Add "--default-network-opt=bridge=com.docker.network.driver.mtu=${mtu}" to the command (Docker 24 and newer).`,
+          remedy: `Add "${networkMtuArgument(mtu)}" to the command (Docker 24 and newer).`,
+          fix: fixFor(runner, service, mtu),
         });
       }
     }
   },
 });
+
+function fixFor(runner: RunnerView, service: View, mtu: number): Proposal | undefined {
+  const argument = networkMtuArgument(mtu);
+  const changes = hasNetworkOption(service) ? withArguments(runner, service, [argument]) : undefined;
+  return changes && { disposition: 'safe', title: `Add "${argument}" to the command.`, changes };
+}

@@ -1,4 +1,6 @@
 import type { Facts } from '../../model/facts.ts';
+import type { Correction, Proposal } from '../../model/fix.ts';
+import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { dindServices, DOCKER_MTU, dockerdArguments, SAFE_MTU } from '../shared/docker-in-docker.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
@@ -15,6 +17,7 @@ export default defineRule({
     remedy: 'Use --mtu=1360, or the MTU that `ip link show eth0` prints in a job pod.',
     references: ['https://docs.gitlab.com/runner/executors/docker/', 'https://docs.docker.com/reference/cli/dockerd/'],
     keys: ['runners.kubernetes.services.command'],
+    fix: 'Writes the MTU of the pods, the fact network.podMtu, instead of each larger one.',
   },
   examples: {
     bad: [
@@ -41,6 +44,20 @@ runners:
         [[runners.kubernetes.services]]
           name = "docker:28-dind"
           command = ["--mtu", "1410", "--default-network-opt=bridge=com.docker.network.driver.mtu=1450"]
+`,
+      },
+      {
+        file: 'config.toml',
+        facts: { 'network.podMtu': 1400 },
+        text: `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "docker:28"
+    privileged = true
+    [[runners.kubernetes.services]]
+      name = "docker:28-dind"
+      command = ["--mtu", "1500", "--registry-mirror=https://mirror.example.com"]
 `,
       },
     ],
@@ -90,6 +107,30 @@ runners:
           command = ["--mtu={{ .Values.mtu }}"]
 `,
     ],
+    fixed: [
+      null,
+      `# Networks that compose makes have an MTU of their own.
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "docker:28"
+        privileged = true
+        [[runners.kubernetes.services]]
+          name = "docker:28-dind"
+          command = ["--mtu", "1410", "--default-network-opt=bridge=com.docker.network.driver.mtu=1410"]
+`,
+      `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "docker:28"
+    privileged = true
+    [[runners.kubernetes.services]]
+      name = "docker:28-dind"
+      command = ["--mtu", "1400", "--registry-mirror=https://mirror.example.com"]
+`,
+    ],
   },
   check(release, report) {
     const { facts } = release;
@@ -102,6 +143,7 @@ runners:
           at: service.at('command').written ? service.at('command') : service.at('entrypoint'),
           message: `Containers inside dind get an MTU of ${tooLarge}, and ${podsWords(facts)}: builds hang or end with \`net/http: TLS handshake timeout\` or \`SSL_ERROR_SYSCALL\` while small requests work.`,
           remedy: `Use ${proposal} instead of ${tooLarge}.`,
+          fix: fixFor(service, facts),
         });
       }
     }
@@ -110,9 +152,10 @@ runners:
 
 /** The MTU of the first bridge and that of networks that are made later; dockerd takes 0 for its default. */
 function mtusIn(words: string): readonly number[] {
-  const all = [...words.matchAll(/(?:--mtu[= ]|com\.docker\.network\.driver\.mtu=)"?(\d{1,5})\b/g)];
-  return all.map(([, mtu]) => Number(mtu) || DOCKER_MTU);
+  return [...words.matchAll(MTU)].map(([, , mtu]) => Number(mtu) || DOCKER_MTU);
 }
+
+const MTU = /((?:--mtu[= ]|com\.docker\.network\.driver\.mtu=)"?)(\d{1,5})\b/g;
 
 function largest(facts: Facts): number {
   return facts['network.podMtu'] ?? DOCKER_MTU - 1;
@@ -121,4 +164,24 @@ function largest(facts: Facts): number {
 function podsWords(facts: Facts): string {
   const mtu = facts['network.podMtu'];
   return mtu === undefined ? 'in most clusters the pod network carries less' : `your pods carry ${mtu}`;
+}
+
+function fixFor(service: View, facts: Facts): Proposal {
+  const mtu = facts['network.podMtu'];
+  if (mtu === undefined)
+    return { disposition: 'suggestion', title: 'Use the MTU of the pods.', needs: ['network.podMtu'] };
+  const lists = [service.at('entrypoint'), service.at('command')];
+  return { disposition: 'safe', title: `Use an MTU of ${mtu}.`, changes: lists.flatMap((list) => lowered(list, mtu)) };
+}
+
+function lowered(list: View, mtu: number): readonly Correction[] {
+  const lower = (old: string): string => ((Number(old) || DOCKER_MTU) > mtu ? String(mtu) : old);
+  return list.items().flatMap((at, index, items) => {
+    const { string: word = '' } = at;
+    const isNumber = items[index - 1]?.string === '--mtu' && /^\d{1,5}$/.test(word);
+    const value = isNumber
+      ? lower(word)
+      : word.replaceAll(MTU, (_, before: string, old: string) => before + lower(old));
+    return value === word ? [] : [{ op: 'set', at, value }];
+  });
 }

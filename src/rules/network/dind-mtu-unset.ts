@@ -1,12 +1,16 @@
 import type { Facts } from '../../model/facts.ts';
+import type { Proposal } from '../../model/fix.ts';
+import type { RunnerView, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import {
   dindServices,
   DOCKER_MTU,
   dockerdArguments,
+  isOfficialDind,
   mayConfigureDaemon,
   SAFE_MTU,
 } from '../shared/docker-in-docker.ts';
+import { mtuArguments, withArguments } from '../shared/dockerd-arguments.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
 
 export default defineRule({
@@ -27,6 +31,7 @@ export default defineRule({
       'https://docs.docker.com/reference/cli/dockerd/',
     ],
     keys: ['runners.kubernetes.services.command', 'runners.kubernetes.services.name'],
+    fix: 'Adds the MTU of the pods, the fact network.podMtu, to the `command`; from Docker 24 for later networks too. Unsafe for images other than docker:…-dind, which may start dockerd in another way.',
   },
   examples: {
     bad: [
@@ -143,6 +148,21 @@ runners:
           name = "postgres:17"
 `,
     ],
+    fixed: [
+      null,
+      null,
+      `runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "docker:28"
+        privileged = true
+        [[runners.kubernetes.services]]
+          name = "docker:28-dind"
+          environment = ["HEALTHCHECK_TCP_PORT=2376"]
+          command = ["--mtu=1450", "--default-network-opt=bridge=com.docker.network.driver.mtu=1450"]
+`,
+    ],
   },
   check(release, report) {
     const { facts } = release;
@@ -152,7 +172,12 @@ runners:
       for (const service of dindServices(runner)) {
         const name = service.at('name');
         if (dockerdArguments(service)?.includes('--mtu') !== false) continue;
-        report({ at: name, message: messageOf(name.string ?? '', facts), ...remedyFor(facts) });
+        report({
+          at: name,
+          message: messageOf(name.string ?? '', facts),
+          ...remedyFor(facts),
+          fix: fixFor(facts, runner, service),
+        });
       }
     }
   },
@@ -169,5 +194,23 @@ function remedyFor(facts: Facts): { remedy?: string } {
   if (mtu === undefined || mtu === SAFE_MTU) return {};
   return {
     remedy: `Add "--mtu=${mtu}" to the \`command\` of the service. For networks that docker compose makes add "--default-network-opt=bridge=com.docker.network.driver.mtu=${mtu}" as well.`,
+  };
+}
+
+function fixFor(facts: Facts, runner: RunnerView, service: View): Proposal | undefined {
+  const mtu = facts['network.podMtu'];
+  const image = service.at('name').string ?? '';
+  const changes = withArguments(runner, service, mtuArguments(service, mtu ?? SAFE_MTU));
+  if (!changes) return undefined;
+  if (mtu === undefined)
+    return {
+      disposition: 'suggestion',
+      title: `Add --mtu with the MTU of the pods to the command of ${image}.`,
+      needs: ['network.podMtu'],
+    };
+  return {
+    disposition: isOfficialDind(image) ? 'safe' : 'unsafe',
+    title: `Add "--mtu=${mtu}" to the command of ${image}.`,
+    changes,
   };
 }

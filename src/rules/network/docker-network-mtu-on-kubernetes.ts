@@ -1,4 +1,8 @@
+import type { Correction, Proposal } from '../../model/fix.ts';
+import type { RunnerView, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
+import { dindServices, DOCKER_MTU, dockerdArguments, mayConfigureDaemon } from '../shared/docker-in-docker.ts';
+import { mtuArguments, withArguments } from '../shared/dockerd-arguments.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
 
 export default defineRule({
@@ -17,6 +21,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: executors/docker/internal/networks/manager.go, commands/register.go (askExecutorOptions)',
     ],
     keys: ['runners.docker.network_mtu'],
+    fix: 'Removes it. Where the config has a dind service without an MTU, gives it that number; this is unsafe, because packets in builds change.',
   },
   examples: {
     bad: [
@@ -28,6 +33,21 @@ export default defineRule({
       [runners.docker]
         network_mtu = 1360
 `,
+      {
+        file: 'config.toml',
+        text: `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  [runners.docker]
+    image = "docker:28"
+    network_mtu = 1400
+  [runners.kubernetes]
+    image = "docker:28"
+    privileged = true
+    [[runners.kubernetes.services]]
+      name = "docker:28-dind"
+`,
+      },
     ],
     good: [
       {
@@ -52,6 +72,26 @@ runners:
         network_mtu = 0
 `,
     ],
+    fixed: [
+      `runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "docker:28"
+`,
+      `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  [runners.docker]
+    image = "docker:28"
+  [runners.kubernetes]
+    image = "docker:28"
+    privileged = true
+    [[runners.kubernetes.services]]
+      name = "docker:28-dind"
+      command = ["--mtu=1400", "--default-network-opt=bridge=com.docker.network.driver.mtu=1400"]
+`,
+    ],
   },
   check(release, report) {
     for (const runner of kubernetesRunners(release)) {
@@ -61,7 +101,26 @@ runners:
         at,
         message: `network_mtu = ${at.number} has no effect: only the Docker executor reads it. Containers inside dind keep their MTU of 1500, and builds hang as before.`,
         remedy: `Remove it, and add command = ["--mtu=${at.number}"] to the dind service, in [[runners.kubernetes.services]] or in .gitlab-ci.yml.`,
+        fix: fixFor(runner, at, at.number),
       });
     }
   },
 });
+
+function fixFor(runner: RunnerView, at: View, mtu: number): Proposal {
+  const table = runner.at('docker');
+  const isAlone = table.entries().every(({ key, written }) => key === at.key || !written);
+  const removal: Correction = { op: 'remove', at: isAlone ? table : at };
+  const passed =
+    mtu >= DOCKER_MTU || mayConfigureDaemon(runner)
+      ? []
+      : dindServices(runner).flatMap((service) => passOn(runner, service, mtu));
+  return passed.length === 0
+    ? { disposition: 'safe', title: 'Remove network_mtu, which this executor does not read.', changes: [removal] }
+    : { disposition: 'unsafe', title: `Give the MTU of ${mtu} to dockerd.`, changes: [...passed, removal] };
+}
+
+function passOn(runner: RunnerView, service: View, mtu: number): readonly Correction[] {
+  if (dockerdArguments(service)?.includes('--mtu') !== false) return [];
+  return withArguments(runner, service, mtuArguments(service, mtu)) ?? [];
+}

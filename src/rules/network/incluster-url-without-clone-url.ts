@@ -1,7 +1,10 @@
+import type { Proposal } from '../../model/fix.ts';
+import type { Release, RunnerView } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { hostOf, isClusterName } from '../shared/hosts.ts';
 import { gitlabUrl, kubernetesRunners } from '../shared/runners.ts';
-import { isFalsy } from '../shared/truth.ts';
+import { textPlace } from '../shared/text-place.ts';
+import { isGiven } from '../shared/truth.ts';
 
 export default defineRule({
   id: 'incluster-url-without-clone-url',
@@ -19,6 +22,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: helpers/url/gitauth.go (GetRemoteURL)',
     ],
     keys: ['gitlabUrl', 'runners.clone_url'],
+    fix: 'Sets clone_url to the address of the service, where the fact gitlab.externalUrlReachable is false.',
   },
   examples: {
     bad: [
@@ -104,18 +108,42 @@ runners:
         memory_request = "1Gi"
 `,
     ],
+    fixed: [
+      `gitlabUrl: http://gitlab-webservice-default.gitlab.svc:8181
+runners:
+  config: |
+    [[runners]]
+      clone_url = "http://gitlab-webservice-default.gitlab.svc:8181"
+      [runners.kubernetes]
+        image = "debian:12"
+`,
+      null,
+      null,
+    ],
   },
   check(release, report) {
     const reachable = release.facts['gitlab.externalUrlReachable'];
-    const runner = kubernetesRunners(release).find((one) => isFalsy(one.at('clone_url')));
-    const url = runner && gitlabUrl(release, runner);
-    const host = hostOf(url?.string ?? '');
-    if (!url || host === undefined || !isClusterName(host) || reachable === true) return;
-    report({
-      at: url,
-      ...(reachable === undefined ? { severity: 'info' } : {}),
-      message: `Jobs clone from the external URL that GitLab gives out, not from ${host}: where pods do not reach that URL, every job ends with \`fatal: unable to access …: Could not resolve host\`.`,
-      remedy: `Set clone_url = "${(url.string ?? '').replace(/\/$/, '')}" in [[runners]]${release.values ? ' of runners.config' : ''}.`,
-    });
+    if (reachable === true) return;
+    for (const runner of kubernetesRunners(release)) {
+      const at = gitlabUrl(release, runner);
+      const { string: url = '' } = at;
+      const host = hostOf(url);
+      if (host === undefined || !isClusterName(host) || isGiven(runner.at('clone_url'))) continue;
+      const cloneUrl = url.replace(/\/$/, '');
+      report({
+        at,
+        ...(reachable === undefined ? { severity: 'info' } : {}),
+        message: `Jobs clone from the external URL that GitLab gives out, not from ${host}: where pods do not reach that URL, every job ends with \`fatal: unable to access …: Could not resolve host\`.`,
+        remedy: `Set clone_url = "${cloneUrl}" in [[runners]]${release.values ? ' of runners.config' : ''}.`,
+        fix: fixFor(release, runner, cloneUrl),
+      });
+    }
   },
 });
+
+function fixFor({ facts }: Release, runner: RunnerView, cloneUrl: string): Proposal {
+  const title = `Set clone_url = "${cloneUrl}" in [[runners]].`;
+  return facts['gitlab.externalUrlReachable'] === undefined
+    ? { disposition: 'suggestion', title, needs: ['gitlab.externalUrlReachable'] }
+    : { disposition: 'safe', title, changes: [{ op: 'set', at: textPlace(runner.at('clone_url')), value: cloneUrl }] };
+}
