@@ -79,3 +79,20 @@ describe('helper-arch-mismatch', () => {
     assert.deepEqual(inTemplate('helper-arch-mismatch', runner(settings), { facts: { 'cluster.arch': 'arm64' } }), []);
   });
 });
+
+describe('the image of the chart', () => {
+  const chartsOwn = `[[runners]]
+  clone_url = "https://gitlab.example.com"
+  [runners.kubernetes]
+    namespace = "{{ default .Release.Namespace .Values.runners.jobNamespace }}"
+    image = "alpine"
+`;
+
+  it("is no one's choice where its text is copied and has other lines in between", () => {
+    assert.deepEqual(inTemplate('unpinned-default-image', chartsOwn), []);
+  });
+
+  it('is a choice where the rest is not from the chart', () => {
+    assert.equal(inTemplate('unpinned-default-image', runner('image = "alpine"')).length, 1);
+  });
+});

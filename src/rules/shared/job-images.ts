@@ -25,12 +25,17 @@ export function jobImages(release: Release, runner: RunnerView): readonly JobIma
   ];
 }
 
-/** True where the text of the configuration begins with all of the chart's. */
+/** True where the text of the configuration has every line of the chart's. */
 function isChartsOwn({ chart, values }: Release, runner: RunnerView): boolean {
   const text = values?.at('runners.config').string;
-  if (chart === null || !text?.startsWith('[[runners]]') || runner.key !== 0) return false;
+  if (chart === null || text === undefined || runner.key !== 0) return false;
   const own = chartConfig(chart);
-  return own !== undefined && text.startsWith(own.trimEnd());
+  const lines = new Set(linesOf(text));
+  return own !== undefined && linesOf(own.trimEnd()).every((line) => lines.has(line));
+}
+
+function linesOf(text: string): readonly string[] {
+  return text.split('\n').map((line) => line.trim());
 }
 
 function imageAt(at: View, role: JobImage['role']): readonly JobImage[] {
