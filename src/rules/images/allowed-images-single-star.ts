@@ -1,3 +1,5 @@
+import type { Proposal } from '../../model/fix.ts';
+import type { View } from '../../model/release.ts';
 import { defineRule, type Report } from '../../model/rule.ts';
 import { allowLists, type AllowList } from '../shared/allow-lists.ts';
 import { matchesGlob } from '../shared/globs.ts';
@@ -22,6 +24,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/executors/kubernetes/#restrict-docker-images-and-services',
     ],
     keys: ['runners.kubernetes.allowed_images', 'runners.kubernetes.allowed_services'],
+    fix: 'Writes "**" for a pattern that stands for all images; unsafe, because it lets in images that were kept out. A pattern of one registry or group is left alone, for it may be meant so.',
   },
   examples: {
     bad: [
@@ -67,6 +70,15 @@ runners:
         allowed_images = ["*/*:*", "{{ .Values.images }}"]
 `,
     ],
+    fixed: [
+      `runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        allowed_images = ["**"]
+`,
+      null,
+    ],
   },
   check(release, report) {
     for (const runner of kubernetesRunners(release)) {
@@ -90,10 +102,15 @@ function tooNarrow(list: AllowList): Report | undefined {
       at,
       ...(isAll ? {} : { severity: 'info' }),
       message: `"${text}" does not match "${barred}", a star stops at a slash: jobs with such an ${kind === 'image' ? kind : `image as a ${kind}`} end with \`disallowed image\`.`,
+      fix: isAll ? forAll(at) : undefined,
       remedy: isAll ? 'Write "**" for all images.' : `Write "${registry}/**" for all images below ${registry}.`,
     };
   }
   return undefined;
+}
+
+function forAll(at: View): Proposal {
+  return { disposition: 'unsafe', title: 'Write "**" for all images.', changes: [{ op: 'set', at, value: '**' }] };
 }
 
 function isBarred(image: string, { patterns }: AllowList): boolean {

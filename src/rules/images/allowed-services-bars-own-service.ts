@@ -1,3 +1,4 @@
+import type { Proposal } from '../../model/fix.ts';
 import type { RunnerView, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { allowLists, type AllowList } from '../shared/allow-lists.ts';
@@ -19,6 +20,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/executors/kubernetes/#restrict-docker-images-and-services',
     ],
     keys: ['runners.kubernetes.allowed_services', 'runners.kubernetes.services.name'],
+    fix: 'Adds the image of the service, as it is written, to allowed_services.',
   },
   examples: {
     bad: [
@@ -79,6 +81,20 @@ runners:
           name = "$DIND"
 `,
     ],
+    fixed: [
+      `runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        service_container_security_context = { privileged = true }
+        allowed_services = ["postgres:*", "docker:28-dind"]
+        [[runners.kubernetes.services]]
+          name = "docker:28-dind"
+          alias = "docker"
+          environment = ["HEALTHCHECK_TCP_PORT=2376"]
+          command = ["--mtu=1360"]
+`,
+    ],
   },
   check(release, report) {
     for (const runner of kubernetesRunners(release)) {
@@ -90,6 +106,7 @@ runners:
           at,
           message: `Every job ends with \`The "${image}" image is not present on list of allowed services\` and \`disallowed image\`: allowed_services holds for the runner's own services as well.`,
           related: [{ at: list.at, message: 'nothing here matches it' }],
+          fix: allowing(image, list),
         });
       }
     }
@@ -102,6 +119,14 @@ function ownServices(runner: RunnerView): readonly { readonly at: View; readonly
     const at = service.at('name');
     return at.string && !at.string.includes('$') ? [{ at, image: at.string }] : [];
   });
+}
+
+function allowing(image: string, { at, patterns }: AllowList): Proposal {
+  return {
+    disposition: 'safe',
+    title: `Add "${image}" to allowed_services.`,
+    changes: [{ op: 'insert', at: at.at([patterns.length]), value: image }],
+  };
 }
 
 function isBarred(image: string, { patterns }: AllowList, runner: RunnerView): boolean {

@@ -1,4 +1,5 @@
 import { helperArchitecture, helperFlavors } from '../../knowledge/index.ts';
+import type { Proposal } from '../../model/fix.ts';
 import type { Release, RunnerView, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { enumerate } from '../shared/names.ts';
@@ -20,6 +21,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/configuration/advanced-configuration/#helper-image-configuration-for-kubernetes-on-arm',
     ],
     keys: ['runners.kubernetes.helper_image_flavor'],
+    fix: 'Sets helper_image_flavor = "ubuntu", which every version has; unsafe, because another flavour may be what is wanted.',
   },
   examples: {
     bad: [
@@ -90,6 +92,29 @@ runners:
         memory_request = "1Gi"
 `,
     ],
+    fixed: [
+      `runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+`,
+      `runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+`,
+      `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "debian:12"
+    helper_image_flavor = "ubuntu"
+    [runners.kubernetes.node_selector]
+      "kubernetes.io/arch" = "arm64"
+`,
+    ],
   },
   check(release, report) {
     if (!runnerIsAtLeast(release, '14.0')) return;
@@ -101,12 +126,21 @@ runners:
       if (lack === undefined) continue;
       report({
         at,
+        fix: ubuntu(at),
         message: `Every job ends with \`image pull failed: Back-off pulling image\`: there is no helper image of the flavour "${at.string}" ${lack}.`,
         remedy: `Set helper_image_flavor = "ubuntu"; for runner ${release.runner} there are ${enumerate(helperFlavors(release.runner))}.`,
       });
     }
   },
 });
+
+function ubuntu(at: View): Proposal {
+  return {
+    disposition: 'unsafe',
+    title: 'Set helper_image_flavor = "ubuntu".',
+    changes: [{ op: 'set', at, value: 'ubuntu' }],
+  };
+}
 
 function lackOf({ string = '' }: View, runner: RunnerView, { runner: version }: Release): string | undefined {
   if (string.includes('$')) return undefined;

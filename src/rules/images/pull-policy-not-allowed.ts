@@ -1,3 +1,5 @@
+import type { Proposal } from '../../model/fix.ts';
+import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { knownPolicies, PULL_POLICIES } from '../shared/pull-policies.ts';
 import { kubernetesRunners, runnerIsAtLeast } from '../shared/runners.ts';
@@ -17,6 +19,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: executors/kubernetes/kubernetes.go (preparePullManager), helpers/pull_policies/pull_policies.go',
     ],
     keys: ['runners.kubernetes.allowed_pull_policies', 'runners.kubernetes.pull_policy'],
+    fix: 'Sets pull_policy to the first policy that is allowed; unsafe where several are, or where another one is set, for then that may be what to allow.',
   },
   examples: {
     bad: [
@@ -77,6 +80,23 @@ runners:
         allowed_pull_policies = ["always"]
 `,
     ],
+    fixed: [
+      `runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        allowed_pull_policies = ["always", "if-not-present"]
+        pull_policy = "always"
+`,
+      `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "debian:12"
+    pull_policy = "always"
+    allowed_pull_policies = ["always"]
+`,
+    ],
   },
   check(release, report) {
     if (!runnerIsAtLeast(release, '15.2')) return;
@@ -88,15 +108,26 @@ runners:
       if (!allowed || !used || ![...allowed, ...used].every((policy) => PULL_POLICIES.includes(policy))) continue;
       if (used.some((policy) => allowed.includes(policy))) continue;
       const isSet = used.some((policy) => policy !== '');
+      const policies = allowed.filter((policy) => policy !== '');
       report({
         at: list,
         message: `Jobs without a pull policy of their own end with \`pull_policy (${inGo(used)}) defined in Runner config${isSet ? '' : ' (default)'} is not one of the allowed_pull_policies (${inGo(allowed)})\`${isSet ? '' : ': pull_policy is not set'}.`,
-        remedy: `Set pull_policy = "${allowed.find((policy) => policy !== '') ?? ''}".`,
+        remedy: `Set pull_policy = "${policies[0] ?? ''}".`,
+        fix: settingOne(setting, policies, isSet),
         related: isSet ? [{ at: setting, message: 'none of these is allowed' }] : [],
       });
     }
   },
 });
+
+function settingOne(at: View, [policy, ...others]: readonly string[], isSet: boolean): Proposal | undefined {
+  if (policy === undefined) return undefined;
+  return {
+    disposition: isSet || others.length > 0 ? 'unsafe' : 'safe',
+    title: `Set pull_policy = "${policy}".`,
+    changes: [{ op: 'set', at, value: policy }],
+  };
+}
 
 /** The names of Kubernetes, in brackets. */
 function inGo(policies: readonly string[]): string {

@@ -1,3 +1,5 @@
+import type { Proposal } from '../../model/fix.ts';
+import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { oneOrMany, PULL_POLICIES } from '../shared/pull-policies.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
@@ -17,6 +19,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: common/config.go (ConvertFromDockerPullPolicy)',
     ],
     keys: ['runners.kubernetes.pull_policy', 'runners.kubernetes.allowed_pull_policies'],
+    fix: 'Writes the policy as the runner spells it, where it is clear which one is meant.',
   },
   examples: {
     bad: [
@@ -59,6 +62,15 @@ runners:
         pull_policy = "{{ .Values.policy }}"
 `,
     ],
+    fixed: [
+      `runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        pull_policy = "if-not-present"
+`,
+      null,
+    ],
   },
   check(release, report) {
     for (const runner of kubernetesRunners(release)) {
@@ -69,13 +81,21 @@ runners:
           report({
             at: item.valuePlace,
             message: `Every job ends with \`${key} config: unsupported pull policy: "${item.string}"\`.`,
-            ...(meant === undefined ? {} : { remedy: `Write "${meant}".` }),
+            ...(meant === undefined ? {} : { remedy: `Write "${meant}".`, fix: respelt(item, meant) }),
           });
         }
       }
     }
   },
 });
+
+function respelt(at: View, policy: string): Proposal {
+  return {
+    disposition: 'safe',
+    title: `Write "${policy}" in place of "${at.string}".`,
+    changes: [{ op: 'set', at, value: policy }],
+  };
+}
 
 /** The policy that a spelling of Kubernetes, or one in other letters, stands for. */
 function policyFor(text: string): string | undefined {

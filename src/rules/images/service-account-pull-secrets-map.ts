@@ -1,3 +1,5 @@
+import type { Proposal } from '../../model/fix.ts';
+import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { dotted } from '../shared/names.ts';
 import { pullSecretAsMap } from '../shared/values-shape.ts';
@@ -14,6 +16,7 @@ export default defineRule({
     remedy: 'Write the name of the Secret only.',
     references: ['gitlab-runner chart 0.92.0: templates/service-account.yaml, templates/deployment.yaml'],
     keys: ['serviceAccount.imagePullSecrets'],
+    fix: 'Writes the name of the Secret in place of the mapping that holds it and nothing else.',
   },
   examples: {
     bad: [
@@ -35,6 +38,15 @@ runners:
   secret: gitlab-runner-token
 `,
     ],
+    fixed: [
+      `serviceAccount:
+  create: true
+  imagePullSecrets:
+    - registry
+runners:
+  secret: gitlab-runner-token
+`,
+    ],
   },
   check(release, report) {
     for (const problem of release.problems) {
@@ -45,8 +57,17 @@ runners:
       report({
         at,
         message: `The service account gets the pull secret \`${shown}\`, which does not exist: private images end with \`ErrImagePull\`.`,
-        ...(name === undefined ? {} : { remedy: `Write ${dotted(at.route)}: [${name}].` }),
+        ...(name === undefined ? {} : { remedy: `Write ${dotted(at.route)}: [${name}].`, fix: nameAlone(at, name) }),
       });
     }
   },
 });
+
+function nameAlone(at: View, name: string): Proposal | undefined {
+  if (at.entries().length !== 1) return undefined;
+  return {
+    disposition: 'safe',
+    title: `Write the name "${name}" alone, without name:.`,
+    changes: [{ op: 'set', at, value: name }],
+  };
+}

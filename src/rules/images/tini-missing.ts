@@ -1,4 +1,6 @@
 import { chartKey, knows } from '../../knowledge/index.ts';
+import type { Proposal } from '../../model/fix.ts';
+import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { isFalsy } from '../shared/truth.ts';
 
@@ -14,6 +16,7 @@ export default defineRule({
     remedy: 'Set useTini: true.',
     references: ['gitlab-runner chart 0.92.0: values.yaml (useTini), templates/deployment.yaml (command)'],
     keys: ['image.image', 'useTini'],
+    fix: 'Sets useTini: true, in charts that know it.',
   },
   examples: {
     bad: [
@@ -41,6 +44,16 @@ runners:
   secret: gitlab-runner-token
 `,
     ],
+    fixed: [
+      `image:
+  registry: registry.gitlab.com
+  image: gitlab-org/ci-cd/gitlab-runner-ubi-images/gitlab-runner-ocp
+  tag: amd64-v19.3.0
+runners:
+  secret: gitlab-runner-token
+useTini: true
+`,
+    ],
   },
   check(release, report) {
     const { chart, values } = release;
@@ -50,10 +63,16 @@ runners:
     const useTini = values.at('useTini');
     const key = chartKey('useTini');
     if (!isFalsy(useTini)) return;
+    const isKnown = key !== undefined && knows(chart, key);
     report({
       at: useTini.written ? useTini : image,
       message: `The manager does not start: \`exec: "/usr/bin/dumb-init": stat /usr/bin/dumb-init: no such file or directory\`. The image ${image.string} has tini instead.`,
-      ...(key && !knows(chart, key) ? { remedy: `Use chart ${key.since} or newer and set useTini: true.` } : {}),
+      fix: isKnown ? withTini(useTini) : undefined,
+      ...(key && !isKnown ? { remedy: `Use chart ${key.since} or newer and set useTini: true.` } : {}),
     });
   },
 });
+
+function withTini(at: View): Proposal {
+  return { disposition: 'safe', title: 'Set useTini: true.', changes: [{ op: 'set', at, value: true }] };
+}
