@@ -1,8 +1,9 @@
 import { helperArchitecture } from '../../knowledge/index.ts';
-import type { Release, RunnerView } from '../../model/release.ts';
+import type { Proposal } from '../../model/fix.ts';
+import type { Release, RunnerView, View } from '../../model/release.ts';
 import { defineRule, type Report } from '../../model/rule.ts';
-import { helperTag } from '../shared/helper.ts';
-import { nodeArch } from '../shared/node-arch.ts';
+import { helperTag, retagged } from '../shared/helper.ts';
+import { nodeArch, type NodeArch } from '../shared/node-arch.ts';
 import { kubernetesRunners, mayRunOnWindows, runnerIsAtLeast } from '../shared/runners.ts';
 import { isGiven } from '../shared/truth.ts';
 
@@ -23,6 +24,7 @@ export default defineRule({
       'https://gitlab.com/gitlab-org/gitlab-runner/-/issues/27421',
     ],
     keys: ['runners.kubernetes.helper_image'],
+    fix: 'Adds kubernetes.io/arch to node_selector where all jobs go to nodes of that processor anyway. The processor in the tag of helper_image is changed with --unsafe only, because the registry must have that image.',
   },
   examples: {
     bad: [
@@ -48,6 +50,22 @@ export default defineRule({
       "kubernetes.io/arch" = "arm64"
 `,
       },
+      `# This label does not count for the runner.
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        [runners.kubernetes.node_selector]
+          "beta.kubernetes.io/arch" = "arm64"
+`,
+      `# Jobs may go to such nodes, or to others.
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        [runners.kubernetes.node_tolerations]
+          "kubernetes.io/arch=arm64" = "NoSchedule"
+`,
       {
         file: 'values.yaml',
         facts: { 'cluster.arch': 'mixed' },
@@ -94,6 +112,39 @@ runners:
   secret: gitlab-runner-token
 `,
     ],
+    fixed: [
+      `runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        [[runners.kubernetes.affinity.node_affinity.required_during_scheduling_ignored_during_execution.node_selector_terms]]
+          [[runners.kubernetes.affinity.node_affinity.required_during_scheduling_ignored_during_execution.node_selector_terms.match_expressions]]
+            key = "kubernetes.io/arch"
+            operator = "In"
+            values = ["arm64"]
+        [runners.kubernetes.node_selector]
+          "kubernetes.io/arch" = "arm64"
+`,
+      `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "debian:12"
+    helper_image = "registry.example.com/gitlab-runner-helper:ubuntu-arm64-v\${CI_RUNNER_VERSION}"
+    [runners.kubernetes.node_selector]
+      "kubernetes.io/arch" = "arm64"
+`,
+      `# This label does not count for the runner.
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        [runners.kubernetes.node_selector]
+          "kubernetes.io/arch" = "arm64"
+`,
+      null,
+      null,
+    ],
   },
   check(release, report) {
     for (const runner of kubernetesRunners(release)) {
@@ -113,6 +164,7 @@ function mismatch(release: Release, runner: RunnerView): Report | undefined {
   if (actual === undefined || actual === wanted) return undefined;
   return {
     at: own ? image : nodes.at,
+    fix: own ? otherImage(image, wanted) : withLabel(release, runner, nodes),
     message: `Jobs end with \`exec format error\`, or \`container not found ("helper")\`: ${nodes.why}, and the helper image is for ${actual}.`,
     remedy: own
       ? `Use the image for ${wanted}.`
@@ -120,10 +172,37 @@ function mismatch(release: Release, runner: RunnerView): Report | undefined {
   };
 }
 
+function otherImage(at: View, arch: string): Proposal | undefined {
+  const better = retagged(at.string ?? '', { arch });
+  if (better === undefined) return undefined;
+  return {
+    disposition: 'unsafe',
+    title: `Set helper_image = "${better}".`,
+    changes: [{ op: 'set', at, value: better }],
+  };
+}
+
+function withLabel({ facts }: Release, runner: RunnerView, { arch, at, isSure }: NodeArch): Proposal | undefined {
+  const title = `Add "${LABEL}" = "${arch}" to [runners.kubernetes.node_selector].`;
+  if (at.key === `beta.${LABEL}`)
+    return {
+      disposition: 'safe',
+      title: `Write ${LABEL} in place of beta.${LABEL}.`,
+      changes: [{ op: 'rename', at, key: LABEL }],
+    };
+  const label = runner.at(['kubernetes', 'node_selector', LABEL]);
+  if (isSure) return { disposition: 'safe', title, changes: [{ op: 'set', at: label, value: arch }] };
+  return facts['cluster.arch'] === undefined
+    ? { disposition: 'suggestion', title, needs: ['cluster.arch'] }
+    : undefined;
+}
+
+const LABEL = 'kubernetes.io/arch';
+
 /** What the runner chooses; undefined where it depends on the manager's own node, or cannot be told. */
 function chosenArch(release: Release, runner: RunnerView): string | undefined {
   const autoset = runner.at('kubernetes.helper_image_autoset_arch_and_os');
-  const label = runner.at(['kubernetes', 'node_selector', 'kubernetes.io/arch']);
+  const label = runner.at(['kubernetes', 'node_selector', LABEL]);
   if (label.string) return helperArchitecture(label.string);
   const isSet = runnerIsAtLeast(release, '16.5') && (autoset.unknown || autoset.boolean === true);
   return isSet || label.unknown ? undefined : helperArchitecture('amd64');

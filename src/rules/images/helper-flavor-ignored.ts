@@ -1,5 +1,8 @@
-import { flavorOfHelperImage } from '../../knowledge/index.ts';
+import { flavorOfHelperImage, helperFlavors } from '../../knowledge/index.ts';
+import type { Proposal } from '../../model/fix.ts';
+import type { Release, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
+import { retagged } from '../shared/helper.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
 
 export default defineRule({
@@ -17,6 +20,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/configuration/advanced-configuration/#override-the-helper-image',
     ],
     keys: ['runners.kubernetes.helper_image_flavor', 'runners.kubernetes.helper_image'],
+    fix: "Writes a flavour other than Alpine into the tag of helper_image where that is GitLab's own, else removes helper_image_flavor. Unsafe, because a mirror must have that tag, and the flavour may be what is wanted.",
   },
   examples: {
     bad: [
@@ -62,6 +66,22 @@ runners:
         helper_image_flavor = "ubuntu"
 `,
     ],
+    fixed: [
+      `runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image = "registry.example.com/mirror/gitlab-runner-helper:ubuntu-x86_64-v19.3.0"
+        helper_image_flavor = "ubuntu"
+`,
+      `# Nobody can tell what this image is built on: said as information.
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image = "registry.example.com/platform/runner-helper:7"
+`,
+    ],
   },
   check(release, report) {
     for (const runner of kubernetesRunners(release)) {
@@ -75,7 +95,25 @@ runners:
         ...(actual === undefined ? { severity: 'info' } : {}),
         message: `helper_image_flavor = "${flavor.string}" has no effect, because helper_image is set: jobs run ${image.string}${actual === undefined ? '' : `, which is ${actual}`}.`,
         related: [{ at: image, message: 'this counts' }],
+        fix: fixFor(image, flavor, release),
       });
     }
   },
 });
+
+function fixFor(image: View, flavor: View, { runner }: Release): Proposal {
+  const { string: wanted = '' } = flavor;
+  const isWanted = !wanted.startsWith('alpine') && helperFlavors(runner).includes(wanted);
+  const better = isWanted ? retagged(image.string ?? '', { flavor: wanted }) : undefined;
+  if (better !== undefined)
+    return {
+      disposition: 'unsafe',
+      title: `Set helper_image = "${better}".`,
+      changes: [{ op: 'set', at: image, value: better }],
+    };
+  return {
+    disposition: 'unsafe',
+    title: 'Remove helper_image_flavor, which nothing reads beside helper_image.',
+    changes: [{ op: 'remove', at: flavor }],
+  };
+}

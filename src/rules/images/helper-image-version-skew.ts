@@ -1,14 +1,8 @@
-import {
-  compareVersions,
-  flavorOfHelperImage,
-  helperFlavors,
-  newestChart,
-  newestRunner,
-  runnerVersionOf,
-} from '../../knowledge/index.ts';
+import { compareVersions, helperFlavors, newestChart, newestRunner, runnerVersionOf } from '../../knowledge/index.ts';
+import type { Proposal } from '../../model/fix.ts';
 import type { Release, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
-import { helperTag } from '../shared/helper.ts';
+import { helperTag, retagged } from '../shared/helper.ts';
 import { kubernetesRunners, runnerIsAtLeast } from '../shared/runners.ts';
 
 export default defineRule({
@@ -28,6 +22,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/faq/',
     ],
     keys: ['runners.kubernetes.helper_image'],
+    fix: "Writes v${CI_RUNNER_VERSION} in place of the version, and takes away a flavour that is no longer published. Safe for GitLab's own registries; unsafe for others, which must have the image of each version.",
   },
   examples: {
     bad: [
@@ -113,6 +108,27 @@ runners:
         helper_image = "registry.example.com/platform/runner-helper:2026-03"
 `,
     ],
+    fixed: [
+      `runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image = "registry.gitlab.com/gitlab-org/gitlab-runner/gitlab-runner-helper:ubuntu-x86_64-v\${CI_RUNNER_VERSION}"
+`,
+      `runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image = "gitlab/gitlab-runner-helper:ubuntu-x86_64-v\${CI_RUNNER_VERSION}"
+`,
+      `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "debian:12"
+    helper_image = "registry.example.com/mirror/gitlab-runner-helper:ubuntu-x86_64-v\${CI_RUNNER_VERSION}"
+`,
+    ],
   },
   check(release, report) {
     for (const runner of kubernetesRunners(release)) {
@@ -143,10 +159,31 @@ function isNewest({ runner }: Release): boolean {
   return [newestRunner, runnerVersionOf(newestChart)].includes(runner);
 }
 
-function remedyFor({ string = '' }: View, { runner }: Release): { remedy?: string } {
-  const flavor = flavorOfHelperImage(string) ?? '';
-  const isGone = !helperFlavors(runner).includes(flavor);
-  const tagged = isGone ? string.replace(`:${flavor}-`, ':') : string;
-  const better = tagged.replace(/-(v\d+\.\d+(\.\d+)?|latest|bleeding|[0-9a-f]{8})(?=-|$)/, '-v${CI_RUNNER_VERSION}');
-  return better === tagged ? {} : { remedy: `Write helper_image = "${better}": the runner fills in its own version.` };
+function remedyFor(at: View, release: Release): { remedy?: string; fix?: Proposal } {
+  const better = followingTheRunner(at.string ?? '', release);
+  if (better === undefined) return {};
+  const order = `helper_image = "${better}"`;
+  const isSafe = PUBLISHED.test(better) && runnerIsAtLeast(release, '16.8');
+  return {
+    remedy: `Write ${order}: the runner fills in its own version.`,
+    fix: {
+      disposition: isSafe ? 'safe' : 'unsafe',
+      title: `Set ${order}.`,
+      changes: [{ op: 'set', at, value: better }],
+    },
+  };
+}
+
+/** Where GitLab pushes the images for Linux of each release. */
+const PUBLISHED =
+  /^(registry\.gitlab\.com\/gitlab-org\/gitlab-runner|(docker\.io\/)?gitlab)\/gitlab-runner-helper:[\w.-]+-v\$\{?\w+\}?$/;
+
+/** The same image with the runner's variable as its version, and without a flavour that is gone; undefined for a version in another form. */
+function followingTheRunner(image: string, { kind, runner }: Release): string | undefined {
+  const { flavor = '', version = '' } = helperTag(image) ?? {};
+  // Terraform and Flux fill in what has braces, with variables of their own.
+  const own = ['terraform', 'helm-release'].includes(kind) ? '$CI_RUNNER_VERSION' : '${CI_RUNNER_VERSION}';
+  const better = version.replace(/^(v\d+\.\d+(\.\d+)?|latest|bleeding|[0-9a-f]{8})(?=-|$)/, () => `v${own}`);
+  if (better === version) return undefined;
+  return retagged(image, { version: better, flavor: helperFlavors(runner).includes(flavor) ? flavor : '' });
 }

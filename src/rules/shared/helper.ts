@@ -41,8 +41,10 @@ export function rootHelperFlavor(release: Release, runner: View): string | undef
     : undefined;
 }
 
-/** What the tag of GitLab's own helper image says beside its flavour: `[flavor-]arch-version` (helpers/container/helperimage/linux_info.go). */
+/** What the tag of GitLab's own helper image says: `[flavor-]arch-version` (helpers/container/helperimage/linux_info.go). */
 export interface HelperTag {
+  /** Empty for the default one. */
+  readonly flavor: string;
   /** As tags spell it: `x86_64`, `arm64` … */
   readonly arch: string;
   /** `v19.3.0`, `latest`, a commit, a variable; what follows it included. */
@@ -53,8 +55,17 @@ export interface HelperTag {
 export function helperTag(image: string): HelperTag | undefined {
   const name = image.slice(image.lastIndexOf('/') + 1);
   if (!name.startsWith(NAME)) return undefined;
-  const parts = /^(?:[a-z][a-z0-9.-]*-)?(x86_64|arm64|arm|s390x|ppc64le|riscv64)-(.+)$/.exec(name.slice(NAME.length));
-  return parts ? { arch: parts[1] ?? '', version: parts[2] ?? '' } : undefined;
+  const parts = /^(?:([a-z][a-z0-9.-]*)-)?(x86_64|arm64|arm|s390x|ppc64le|riscv64)-(.+)$/.exec(name.slice(NAME.length));
+  return parts ? { flavor: parts[1] ?? '', arch: parts[2] ?? '', version: parts[3] ?? '' } : undefined;
+}
+
+/** GitLab's own helper image with another tag; undefined for other images, and for those that a digest names. */
+export function retagged(image: string, change: Partial<HelperTag>): string | undefined {
+  const old = helperTag(image);
+  if (!old || image.includes('@')) return undefined;
+  const { flavor, arch, version } = { ...old, ...change };
+  const start = image.lastIndexOf(NAME) + NAME.length;
+  return `${image.slice(0, start)}${flavor === '' ? '' : `${flavor}-`}${arch}-${version}`;
 }
 
 const NAME = 'gitlab-runner-helper:';

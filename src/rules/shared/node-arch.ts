@@ -6,6 +6,8 @@ export interface NodeArch {
   readonly arch: string;
   readonly at: View;
   readonly why: string;
+  /** All jobs go to such nodes. */
+  readonly isSure: boolean;
 }
 
 const LABELS = ['kubernetes.io/arch', 'beta.kubernetes.io/arch'];
@@ -16,7 +18,7 @@ export function nodeArch(release: Release, runner: RunnerView): NodeArch | undef
   return (
     bySelector(kubernetes.at('node_selector')) ??
     byAffinity(kubernetes) ??
-    byToleration(kubernetes.at('node_tolerations')) ??
+    byToleration(release, kubernetes.at('node_tolerations')) ??
     byFact(release, kubernetes)
   );
 }
@@ -24,7 +26,7 @@ export function nodeArch(release: Release, runner: RunnerView): NodeArch | undef
 function bySelector(selector: View): NodeArch | undefined {
   for (const label of LABELS) {
     const at = selector.at([label]);
-    if (at.string) return { arch: at.string, at, why: `node_selector asks for ${at.string}` };
+    if (at.string) return { arch: at.string, at, why: `node_selector asks for ${at.string}`, isSure: true };
   }
   return undefined;
 }
@@ -38,16 +40,17 @@ function byAffinity(kubernetes: View): NodeArch | undefined {
     const [arch, ...others] = knownTexts(expression.at('values')) ?? [];
     const isArch = LABELS.includes(expression.at('key').string ?? '') && expression.at('operator').string === 'In';
     if (isArch && arch !== undefined && others.length === 0)
-      return { arch, at: expression.at('values'), why: `the affinity asks for ${arch}` };
+      return { arch, at: expression.at('values'), why: `the affinity asks for ${arch}`, isSure: terms.length === 1 };
   }
   return undefined;
 }
 
 /** Nodes whose taint names the processor are tolerated: jobs may go there. */
-function byToleration(tolerations: View): NodeArch | undefined {
+function byToleration({ facts }: Release, tolerations: View): NodeArch | undefined {
   for (const at of tolerations.entries()) {
     const [key = '', arch] = String(at.key).split('=', 2);
-    if (arch && LABELS.includes(key)) return { arch, at, why: `jobs may go to nodes with ${arch}` };
+    if (arch && LABELS.includes(key))
+      return { arch, at, why: `jobs may go to nodes with ${arch}`, isSure: facts['cluster.arch'] === arch };
   }
   return undefined;
 }
@@ -56,6 +59,6 @@ function byFact({ facts }: Release, at: View): NodeArch | undefined {
   const arch = facts['cluster.arch'];
   if (arch === undefined) return undefined;
   return arch === 'mixed'
-    ? { arch: 'arm64', at, why: 'some nodes have arm64' }
-    : { arch, at, why: `the nodes have ${arch}` };
+    ? { arch: 'arm64', at, why: 'some nodes have arm64', isSure: false }
+    : { arch, at, why: `the nodes have ${arch}`, isSure: true };
 }
