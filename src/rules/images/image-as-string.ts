@@ -1,5 +1,8 @@
 import { compareVersions } from '../../knowledge/index.ts';
+import type { Proposal } from '../../model/fix.ts';
+import type { Release, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
+import { alpineUserOf, isOfficialImage, withUbuntuUser } from '../shared/manager-image.ts';
 import { imageAsString } from '../shared/values-shape.ts';
 
 export default defineRule({
@@ -17,6 +20,7 @@ export default defineRule({
       'gitlab-runner chart 0.92.0: templates/_helpers.tpl (gitlab-runner.image)',
     ],
     keys: ['image'],
+    fix: "Takes the text apart into registry, image and tag. GitLab's Ubuntu image gets its user and group as well, in place of those of the Alpine image.",
   },
   examples: {
     bad: [
@@ -44,6 +48,18 @@ runners:
 `,
       },
     ],
+    fixed: [
+      `image:
+  registry: docker.io
+  image: gitlab/gitlab-runner
+  tag: ubuntu-v17.3.0
+runners:
+  secret: gitlab-runner-token
+podSecurityContext:
+  runAsUser: 999
+  fsGroup: 999
+`,
+    ],
   },
   check(release, report) {
     // The part that the template asks for first (templates/_helpers.tpl).
@@ -54,25 +70,50 @@ runners:
       report({
         at,
         message: `Helm stops: \`can't evaluate field ${field} in type interface {}\`. Since chart 0.53.0 image is a mapping.`,
-        ...remedyFor(at.string),
+        ...remedyFor(at, release),
       });
     }
   },
 });
 
-/** A digest has no key of its own in the chart. */
-function remedyFor(text: string): { remedy?: string } {
-  if (text.includes('@') || /[\s{}$]/.test(text)) return {};
+function remedyFor(at: View, release: Release): { remedy?: string; fix?: Proposal } {
+  const parts = partsOf(at.string ?? '');
+  if (!parts) return {};
+  const { tag, ...name } = parts;
+  const keys = [`registry: ${name.registry}`, `image: ${name.image}`, ...(tag === '' ? [] : [`tag: "${tag}"`])];
+  const order = `image: {${keys.join(', ')}}`;
+  const user = isOfficialImage(name.image) ? alpineUserOf(release, tag) : undefined;
+  return {
+    remedy: `Write ${order}.`,
+    fix: {
+      disposition: 'safe',
+      title: `Write ${order}${user ? ', and run it as user 999 of the Ubuntu image' : ''}.`,
+      changes: [
+        { op: 'set', at, value: tag === '' ? name : { ...name, tag } },
+        ...(release.values && user ? withUbuntuUser(release.values, user) : []),
+      ],
+    },
+  };
+}
+
+interface Parts {
+  readonly registry: string;
+  readonly image: string;
+  /** Empty where none is written: the chart then fills in its own. */
+  readonly tag: string;
+}
+
+/** undefined for a digest, which has no key of its own in the chart, and for a text with holes. */
+function partsOf(text: string): Parts | undefined {
+  if (text.includes('@') || /[\s{}$]/.test(text)) return undefined;
   const slash = text.lastIndexOf('/');
   const colon = text.indexOf(':', slash + 1);
-  const tag = colon < 0 ? '' : text.slice(colon + 1);
   const name = colon < 0 ? text : text.slice(0, colon);
   const [first = '', ...rest] = name.split('/');
   const hasRegistry = rest.length > 0 && (/[.:]/.test(first) || first === 'localhost');
-  const keys = [
-    `registry: ${hasRegistry ? first : 'docker.io'}`,
-    `image: ${hasRegistry ? rest.join('/') : name}`,
-    ...(tag === '' ? [] : [`tag: "${tag}"`]),
-  ];
-  return { remedy: `Write image: {${keys.join(', ')}}.` };
+  return {
+    registry: hasRegistry ? first : 'docker.io',
+    image: hasRegistry ? rest.join('/') : name,
+    tag: colon < 0 ? '' : text.slice(colon + 1),
+  };
 }

@@ -1,5 +1,6 @@
 import { compareVersions, runnerVersionOf } from '../../knowledge/index.ts';
-import type { Release } from '../../model/release.ts';
+import type { Proposal } from '../../model/fix.ts';
+import type { Release, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { officialTag } from '../shared/manager-image.ts';
 
@@ -19,6 +20,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: scripts/pusher/runner-images.json',
     ],
     keys: ['image.tag'],
+    fix: 'Writes the version of the chart into the tag. Unsafe, because another runner is installed then. Files that are templates themselves are left alone.',
   },
   examples: {
     bad: [
@@ -113,6 +115,41 @@ runners:
   secret: gitlab-runner-token
 `,
     ],
+    fixed: [
+      `image:
+  tag: ubuntu-v{{.Chart.AppVersion}}
+podSecurityContext:
+  runAsUser: 999
+runners:
+  secret: gitlab-runner-token
+`,
+      `image:
+  registry: docker.io
+  image: gitlab/gitlab-runner
+  tag: alpine-v{{.Chart.AppVersion}}
+runners:
+  secret: gitlab-runner-token
+`,
+      `image:
+  tag: alpine-v16.5.0
+runners:
+  secret: gitlab-runner-token
+`,
+      `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata:
+  name: gitlab-runner
+spec:
+  chart:
+    spec:
+      chart: gitlab-runner
+      version: 0.92.0
+  values:
+    gitlabUrl: https://gitlab.example.com/
+    image:
+      tag: alpine-v{{.Chart.AppVersion}}
+`,
+    ],
   },
   check(release, report) {
     const { values } = release;
@@ -120,14 +157,16 @@ runners:
     if (!values || tag === undefined) return;
     const at = values.at('image.tag');
     const remedy = remedyFor(tag, release);
+    const fix = fixFor(at, release);
     if (MOVING.test(tag))
       report({
         at,
         remedy,
+        fix,
         message: `Which runner starts depends on the day and the node: the tag "${tag}" names no version, and the chart's scripts are made for one.`,
       });
     const skew = skewOf(tag, release);
-    if (skew) report({ at, remedy, ...skew });
+    if (skew) report({ at, remedy, fix, ...skew });
   },
 });
 
@@ -150,6 +189,14 @@ function skewOf(tag: string, { chart, pinnedBy }: Release): { message: string; s
 function remedyFor(tag: string, release: Release): string {
   const replacement = fixed(tag, release);
   return replacement.startsWith('alpine') ? `Remove image.tag, or write "${replacement}".` : `Write "${replacement}".`;
+}
+
+/** What stands in double braces is for Helm alone: in a template of another program it would be that one's. */
+function fixFor(at: View, release: Release): Proposal | undefined {
+  const value = fixed(at.string ?? '', release);
+  const isTemplate = ['helmfile', 'argocd'].includes(release.kind) || release.file.endsWith('.gotmpl');
+  if (isTemplate && value.includes('{{')) return undefined;
+  return { disposition: 'unsafe', title: `Set image.tag to "${value}".`, changes: [{ op: 'set', at, value }] };
 }
 
 /** The same family of images with a version; charts since 0.62 fill in their own (templates/_helpers.tpl). */

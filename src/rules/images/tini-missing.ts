@@ -2,7 +2,8 @@ import { chartKey, knows } from '../../knowledge/index.ts';
 import type { Proposal } from '../../model/fix.ts';
 import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
-import { isFalsy } from '../shared/truth.ts';
+import { isOfficialImage, officialTag } from '../shared/manager-image.ts';
+import { isGiven } from '../shared/truth.ts';
 
 export default defineRule({
   id: 'tini-missing',
@@ -11,12 +12,12 @@ export default defineRule({
   severity: 'error',
   confidence: 'high',
   docs: {
-    what: "GitLab's OpenShift image is used, and the chart starts it with a program that it does not have.",
-    why: 'The chart starts the manager with /usr/bin/dumb-init. The image gitlab-runner-ocp of the project gitlab-runner-ubi-images has only /usr/local/bin/tini, so the container cannot be created: `exec: "/usr/bin/dumb-init": stat /usr/bin/dumb-init: no such file or directory`.',
-    remedy: 'Set useTini: true.',
+    what: 'The chart starts the manager with an init program that the image does not have.',
+    why: 'The chart starts the manager with /usr/bin/dumb-init, or with /usr/local/bin/tini where useTini is true. The image gitlab-runner-ocp of the project gitlab-runner-ubi-images has tini only, GitLab\'s other images (Alpine, Ubuntu, UBI) dumb-init only. With the wrong one the container cannot be created: `exec: "/usr/bin/dumb-init": stat /usr/bin/dumb-init: no such file or directory`.',
+    remedy: 'Set useTini: true for the OpenShift image, and leave it out for the others.',
     references: ['gitlab-runner chart 0.92.0: values.yaml (useTini), templates/deployment.yaml (command)'],
     keys: ['image.image', 'useTini'],
-    fix: 'Sets useTini: true, in charts that know it.',
+    fix: 'Sets useTini as the image wants it, in charts that know it.',
   },
   examples: {
     bad: [
@@ -24,6 +25,15 @@ export default defineRule({
   registry: registry.gitlab.com
   image: gitlab-org/ci-cd/gitlab-runner-ubi-images/gitlab-runner-ocp
   tag: amd64-v19.3.0
+runners:
+  secret: gitlab-runner-token
+`,
+      `image:
+  tag: ubuntu-v19.3.0
+podSecurityContext:
+  runAsUser: 999
+  fsGroup: 999
+useTini: true
 runners:
   secret: gitlab-runner-token
 `,
@@ -43,6 +53,20 @@ image:
 runners:
   secret: gitlab-runner-token
 `,
+      `# The image may be named in another file.
+useTini: true
+runners:
+  secret: gitlab-runner-token
+`,
+      `# Nobody can tell what another image has.
+image:
+  registry: registry.example.com
+  image: platform/ci-manager
+  tag: "7"
+useTini: true
+runners:
+  secret: gitlab-runner-token
+`,
     ],
     fixed: [
       `image:
@@ -53,26 +77,45 @@ runners:
   secret: gitlab-runner-token
 useTini: true
 `,
+      `image:
+  tag: ubuntu-v19.3.0
+podSecurityContext:
+  runAsUser: 999
+  fsGroup: 999
+useTini: false
+runners:
+  secret: gitlab-runner-token
+`,
     ],
   },
-  check(release, report) {
-    const { chart, values } = release;
+  check({ chart, values }, report) {
     const image = values?.at('image.image');
-    if (!values || chart === null || !image?.string) return;
-    if (!/(^|\/)gitlab-runner-ubi-images\/|(^|\/)gitlab-runner-ocp$/.test(image.string)) return;
-    const useTini = values.at('useTini');
+    const init = values ? initOf(values) : undefined;
     const key = chartKey('useTini');
-    if (!isFalsy(useTini)) return;
-    const isKnown = key !== undefined && knows(chart, key);
+    if (!values || chart === null || !image || !key || init === undefined) return;
+    const useTini = values.at('useTini');
+    const isRead = knows(chart, key);
+    const started = isRead && isGiven(useTini) ? 'tini' : 'dumb-init';
+    if (useTini.unknown || started === init) return;
+    const path = started === 'tini' ? '/usr/local/bin/tini' : '/usr/bin/dumb-init';
     report({
       at: useTini.written ? useTini : image,
-      message: `The manager does not start: \`exec: "/usr/bin/dumb-init": stat /usr/bin/dumb-init: no such file or directory\`. The image ${image.string} has tini instead.`,
-      fix: isKnown ? withTini(useTini) : undefined,
-      ...(key && !isKnown ? { remedy: `Use chart ${key.since} or newer and set useTini: true.` } : {}),
+      message: `The manager does not start: \`exec: "${path}": stat ${path}: no such file or directory\`. The image ${image.string} has ${init} instead.`,
+      ...(isRead ? {} : { remedy: `Use chart ${key.since} or newer and set useTini: true.` }),
+      fix: isRead ? asTheImageWants(useTini, init) : undefined,
     });
   },
 });
 
-function withTini(at: View): Proposal {
-  return { disposition: 'safe', title: 'Set useTini: true.', changes: [{ op: 'set', at, value: true }] };
+/** The program that GitLab's images have as their first process; undefined for the images of others, and where none is written. */
+function initOf(values: View): 'tini' | 'dumb-init' | undefined {
+  const image = values.at('image.image');
+  if (/(^|\/)gitlab-runner-ubi-images\/|(^|\/)gitlab-runner-ocp$/.test(image.string ?? '')) return 'tini';
+  const isOfficial = image.written && isOfficialImage(image.string ?? '');
+  return isOfficial || officialTag(values) !== undefined ? 'dumb-init' : undefined;
+}
+
+function asTheImageWants(at: View, init: 'tini' | 'dumb-init'): Proposal {
+  const value = init === 'tini';
+  return { disposition: 'safe', title: `Set useTini: ${value}.`, changes: [{ op: 'set', at, value }] };
 }

@@ -1,10 +1,7 @@
-import { compareVersions } from '../../knowledge/index.ts';
+import type { Proposal } from '../../model/fix.ts';
+import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
-import { officialTag } from '../shared/manager-image.ts';
-import { mayHaveVariable } from '../shared/manager-variables.ts';
-
-/** User `gitlab-runner` in the Alpine images, and the chart's default. */
-const ALPINE_UID = 100;
+import { ALPINE_UID, alpineUserOf, officialTag, withUbuntuUser } from '../shared/manager-image.ts';
 
 export default defineRule({
   id: 'ubuntu-image-alpine-uid',
@@ -22,6 +19,7 @@ export default defineRule({
       'gitlab-runner chart 0.92.0: values.yaml (podSecurityContext)',
     ],
     keys: ['image.tag', 'podSecurityContext.runAsUser'],
+    fix: 'Sets runAsUser to 999, and fsGroup too unless it is one of your own.',
   },
   examples: {
     bad: [
@@ -81,22 +79,43 @@ runners:
   secret: gitlab-runner-token
 `,
     ],
+    fixed: [
+      `image:
+  tag: ubuntu-v19.3.0
+runners:
+  secret: gitlab-runner-token
+podSecurityContext:
+  runAsUser: 999
+  fsGroup: 999
+`,
+      `# The form of the documentation: these act on the container, where there is no fsGroup.
+image:
+  registry: docker.io
+  image: gitlab/gitlab-runner
+  tag: v19.3.0
+podSecurityContext:
+  runAsUser: 999
+  fsGroup: 999
+runners:
+  secret: gitlab-runner-token
+`,
+    ],
   },
   check(release, report) {
-    const { chart, values } = release;
-    if (!values || chart === null || compareVersions(chart, '0.42.0') < 0) return;
-    const tag = officialTag(values);
-    if (tag === undefined || !UBUNTU.test(tag) || mayHaveVariable(values, 'HOME')) return;
-    const ofPod = values.at('podSecurityContext.runAsUser');
-    const ofContainer = values.at('securityContext.runAsUser');
-    const at = ofContainer.kind === 'absent' ? ofPod : ofContainer;
-    if (at.number !== ALPINE_UID) return;
+    const { values } = release;
+    const tag = values ? officialTag(values) : undefined;
+    const at = tag === undefined ? undefined : alpineUserOf(release, tag);
+    if (!values || !at) return;
     report({
       at: at.written ? at : values.at('image.tag'),
       message: `The manager does not start: \`PANIC: creating directory: mkdir /nonexistent: permission denied\`. It runs as user ${ALPINE_UID}${at.written ? '' : ', the default of the chart'}, and in the Ubuntu image "${tag}" gitlab-runner is user 999.`,
+      fix: ubuntuUser(values, at),
     });
   },
 });
 
-/** Tags of the image that is Ubuntu: `v…` without a word before it, too (scripts/pusher/runner-images.json). */
-const UBUNTU = /^(ubuntu([\d.]*|-.+)|latest|bleeding|v\d.*)$/;
+function ubuntuUser(values: View, at: View): Proposal {
+  const changes = withUbuntuUser(values, at);
+  const group = changes.length > 1 ? ', with its group' : '';
+  return { disposition: 'safe', title: `Run the manager as user 999${group}.`, changes };
+}
