@@ -2,7 +2,6 @@ import { chartKey, knows } from '../../knowledge/index.ts';
 import type { Proposal } from '../../model/fix.ts';
 import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
-import { isOfficialImage, officialTag } from '../shared/manager-image.ts';
 import { isGiven } from '../shared/truth.ts';
 
 export default defineRule({
@@ -61,7 +60,7 @@ runners:
       `# Nobody can tell what another image has.
 image:
   registry: registry.example.com
-  image: platform/ci-manager
+  image: platform/gitlab-runner
   tag: "7"
 useTini: true
 runners:
@@ -109,10 +108,10 @@ runners:
 
 /** The program that GitLab's images have as their first process; undefined for the images of others, and where none is written. */
 function initOf(values: View): 'tini' | 'dumb-init' | undefined {
-  const image = values.at('image.image');
-  if (/(^|\/)gitlab-runner-ubi-images\/|(^|\/)gitlab-runner-ocp$/.test(image.string ?? '')) return 'tini';
-  const isOfficial = image.written && isOfficialImage(image.string ?? '');
-  return isOfficial || officialTag(values) !== undefined ? 'dumb-init' : undefined;
+  const { string: image = '' } = values.at('image.image');
+  if (/(^|\/)gitlab-runner-ubi-images\/|(^|\/)gitlab-runner-ocp$/.test(image)) return 'tini';
+  const isWritten = ['image', 'tag'].some((key) => values.at(['image', key]).written);
+  return isWritten && /(^|\/)gitlab(-org)?\/gitlab-runner$/.test(image) ? 'dumb-init' : undefined;
 }
 
 function asTheImageWants(at: View, init: 'tini' | 'dumb-init'): Proposal {

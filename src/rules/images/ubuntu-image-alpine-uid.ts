@@ -70,6 +70,14 @@ extraEnv:
 runners:
   secret: gitlab-runner-token
 `,
+      `# Built by Iron Bank, on another system.
+image:
+  registry: registry1.dso.mil
+  image: ironbank/gitlab/gitlab-runner/gitlab-runner
+  tag: v19.3.0
+runners:
+  secret: gitlab-runner-token
+`,
       `# Not GitLab's image.
 image:
   registry: registry.example.com

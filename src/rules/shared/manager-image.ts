@@ -12,9 +12,9 @@ const UBUNTU_ID = 999;
 /** Tags of the image that is Ubuntu: `v…` without a word before it, too (scripts/pusher/runner-images.json). */
 const UBUNTU = /^(ubuntu([\d.]*|-.+)|latest|bleeding|v\d.*)$/;
 
-/** True for GitLab's own image of the manager, from any registry. */
+/** True for GitLab's own image of the manager, from any registry; Iron Bank builds another one of that name. */
 export function isOfficialImage(image: string): boolean {
-  return /(^|\/)gitlab-runner$/.test(image);
+  return /(^|\/)gitlab-runner$/.test(image) && !/(^|\/)ironbank\//.test(image);
 }
 
 /** Tag of the manager's image where it is GitLab's own, from any registry; undefined where it is another, unknown, or the chart's. */
