@@ -15,6 +15,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: log/configuration.go',
     ],
     keys: ['log_level', 'logLevel'],
+    fix: 'Sets the level to info. Unsafe, as somebody may be looking for something just now.',
   },
   examples: {
     bad: [
@@ -46,6 +47,15 @@ runners:
         dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
     ],
+    fixed: [
+      `gitlabUrl: https://gitlab.example.com/
+logLevel: info
+`,
+      `log_level = "info"
+[[runners]]
+  executor = "kubernetes"
+`,
+    ],
   },
   check({ values, config, configRole }, report) {
     const at = configRole === 'whole' ? config?.at('log_level') : values?.at('logLevel');
@@ -54,6 +64,11 @@ runners:
       report({
         at,
         message: `The manager logs at level ${level}: several lines for every request and every look at a pod.`,
+        fix: {
+          disposition: 'unsafe',
+          title: `Set ${at.key} to info.`,
+          changes: [{ op: 'set', at, value: 'info' }],
+        },
       });
   },
 });

@@ -1,6 +1,8 @@
 import { chartKey, compareVersions, knows } from '../../knowledge/index.ts';
+import type { Correction, Proposal } from '../../model/fix.ts';
 import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
+import { capital, enumerate } from '../shared/names.ts';
 
 export default defineRule({
   id: 'monitor-without-metrics',
@@ -17,6 +19,7 @@ export default defineRule({
       'gitlab-runner chart 0.92.0: templates/podmonitor.yaml, templates/servicemonitor.yaml, templates/service.yaml',
     ],
     keys: ['metrics.enabled', 'metrics.podMonitor.enabled', 'metrics.serviceMonitor.enabled', 'service.enabled'],
+    fix: 'Switches on what the monitor needs; a ServiceMonitor becomes a PodMonitor where the chart has that. Unsafe, as the chart then makes an object that only clusters with the Prometheus operator know.',
   },
   examples: {
     bad: [
@@ -31,6 +34,15 @@ metrics:
   serviceMonitor:
     enabled: true
 `,
+      {
+        file: 'values.yaml',
+        chart: '0.84.0',
+        text: `unregisterRunners: true
+metrics:
+  serviceMonitor:
+    enabled: true
+`,
+      },
     ],
     good: [
       `unregisterRunners: true
@@ -69,6 +81,28 @@ metrics:
 `,
       },
     ],
+    fixed: [
+      `gitlabUrl: https://gitlab.example.com/
+metrics:
+  podMonitor:
+    enabled: true
+  enabled: true
+`,
+      `gitlabUrl: https://gitlab.example.com/
+metrics:
+  enabled: true
+  podMonitor:
+    enabled: true
+`,
+      `unregisterRunners: true
+metrics:
+  serviceMonitor:
+    enabled: true
+  enabled: true
+service:
+  enabled: true
+`,
+    ],
   },
   check(release, report) {
     const { chart, values } = release;
@@ -78,14 +112,16 @@ metrics:
       const key = chartKey(`metrics.${kind}.enabled`);
       if (at.boolean !== true || !key || !knows(chart, key)) continue;
       const isDeprecated = key.deprecated !== undefined && compareVersions(chart, key.deprecated) >= 0;
-      const missing = NEEDED[kind].map((path) => values.at(path)).find(({ boolean }) => boolean === false);
-      if (missing)
+      const missing = NEEDED[kind].map((path) => values.at(path)).filter(({ boolean }) => boolean === false);
+      const [first] = missing;
+      if (first)
         report({
           at,
-          message: `The chart renders no ${kind === 'podMonitor' ? 'PodMonitor' : 'ServiceMonitor'}, and says nothing: ${dotted(missing)} is false.`,
+          message: `The chart renders no ${kind === 'podMonitor' ? 'PodMonitor' : 'ServiceMonitor'}, and says nothing: ${dotted(first)} is false.`,
           remedy: isDeprecated
             ? `Write ${key.replacement} instead, which needs no more than metrics.enabled: true.`
-            : `Set ${dotted(missing)}: true.`,
+            : `Set ${dotted(first)}: true.`,
+          fix: fixFor(missing, values, isDeprecated),
         });
     }
   },
@@ -98,4 +134,20 @@ const NEEDED = {
 
 function dotted({ route }: View): string {
   return route.join('.');
+}
+
+/** A PodMonitor takes the same settings as a ServiceMonitor, but no Service. */
+function fixFor(missing: readonly View[], values: View, isDeprecated: boolean): Proposal | undefined {
+  const needed = isDeprecated ? missing.filter((at) => dotted(at) !== 'service.enabled') : missing;
+  const renamed = needed.length < missing.length;
+  if (renamed && values.at('metrics.podMonitor').written) return undefined;
+  const changes: readonly Correction[] = [
+    ...(renamed ? [{ op: 'rename' as const, at: values.at('metrics.serviceMonitor'), key: 'podMonitor' }] : []),
+    ...needed.map((at) => ({ op: 'set' as const, at, value: true })),
+  ];
+  const orders = [
+    ...(renamed ? ['rename metrics.serviceMonitor to podMonitor'] : []),
+    ...needed.map((at) => `set ${dotted(at)} to true`),
+  ];
+  return { disposition: 'unsafe', title: `${capital(enumerate(orders))}.`, changes };
 }

@@ -16,6 +16,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: executors/kubernetes/kubernetes.go (printPodEvents)',
     ],
     keys: ['runners.kubernetes.print_pod_warning_events'],
+    fix: 'Removes print_pod_warning_events. Unsafe, as it may be off because the manager must not list events.',
   },
   examples: {
     bad: [
@@ -41,12 +42,28 @@ runners:
         print_pod_warning_events = true
 `,
     ],
+    fixed: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+`,
+    ],
   },
   check(release, report) {
     for (const runner of kubernetesRunners(release)) {
       const at = runner.at('kubernetes.print_pod_warning_events');
       if (at.written && at.boolean === false)
-        report({ at, message: 'When a pod does not start, the log of its job does not say why.' });
+        report({
+          at,
+          message: 'When a pod does not start, the log of its job does not say why.',
+          fix: {
+            disposition: 'unsafe',
+            title: 'Remove print_pod_warning_events, which is on by default.',
+            changes: [{ op: 'remove', at }],
+          },
+        });
     }
   },
 });
