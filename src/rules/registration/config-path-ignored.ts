@@ -1,3 +1,5 @@
+import type { Proposal } from '../../model/fix.ts';
+import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { isFalsy } from '../shared/truth.ts';
 
@@ -13,6 +15,7 @@ export default defineRule({
     remedy: 'Set runners.config: "" beside runners.configPath, or remove runners.configPath.',
     references: ['gitlab-runner chart 0.92.0: templates/configmap.yaml (register-the-runner), values.yaml'],
     keys: ['runners.configPath', 'runners.config'],
+    fix: 'Sets runners.config to an empty text if it is not written, so that the file at the path is read; else removes runners.configPath. Unsafe, as only the author knows which of the two was meant.',
   },
   examples: {
     bad: [
@@ -41,6 +44,17 @@ export default defineRule({
         memory_request = "1Gi"
 `,
     ],
+    fixed: [
+      `runners:
+  configPath: /mounted/config.template.toml
+  config: ""
+`,
+      `runners:
+  config: |
+    [[runners]]
+      limit = 4
+`,
+    ],
   },
   check({ values, configRole }, report) {
     if (!values || configRole === 'whole') return;
@@ -52,6 +66,21 @@ export default defineRule({
       at,
       message: `The runner never reads the file at runners.configPath: ${winner} is not empty and wins.`,
       related: config.written ? [{ at: config, message: 'this counts' }] : [],
+      fix: fixFor(at, config),
     });
   },
 });
+
+function fixFor(path: View, config: View): Proposal {
+  return config.written
+    ? {
+        disposition: 'unsafe',
+        title: 'Remove runners.configPath, which is never read.',
+        changes: [{ op: 'remove', at: path }],
+      }
+    : {
+        disposition: 'unsafe',
+        title: 'Set runners.config to "", so that the file at runners.configPath is read.',
+        changes: [{ op: 'set', at: config, value: '' }],
+      };
+}

@@ -1,6 +1,9 @@
 import { runnerKeyOfVariable } from '../../knowledge/index.ts';
+import type { Proposal } from '../../model/fix.ts';
+import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
-import { managerVariables } from '../shared/manager-variables.ts';
+import { type ManagerVariable, managerVariables } from '../shared/manager-variables.ts';
+import { withoutVariable } from '../shared/variable-fixes.ts';
 
 export default defineRule({
   id: 'empty-env-is-true',
@@ -17,6 +20,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: commands/register.go; github.com/urfave/cli v1: flag.go (BoolFlag)',
     ],
     keys: ['envVars', 'extraEnv'],
+    fix: 'Removes the variable. Unsafe where that switches off a setting which was on.',
   },
   examples: {
     bad: [
@@ -54,16 +58,40 @@ runners:
         dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
     ],
+    fixed: [
+      `gitlabUrl: https://gitlab.example.com/
+`,
+      `gitlabUrl: https://gitlab.example.com/
+`,
+      `gitlabUrl: https://gitlab.example.com/
+`,
+    ],
   },
   check(release, report) {
-    for (const { name, value } of managerVariables(release)) {
+    const { values } = release;
+    if (!values) return;
+    for (const variable of managerVariables(release)) {
+      const { name, value } = variable;
       if (value.value !== '' && value.value !== null) continue;
       const key = runnerKeyOfVariable(name, release.runner);
       if (!key) continue;
       const setting = key.route.join('.');
-      if (key.type === 'boolean') report({ at: value, message: `The empty variable ${name} sets ${setting} to true.` });
+      if (key.type === 'boolean')
+        report({
+          at: value,
+          message: `The empty variable ${name} sets ${setting} to true.`,
+          fix: removal(variable, values, 'unsafe'),
+        });
       else if (key.type.startsWith('map<'))
-        report({ at: value, message: `The empty variable ${name} adds an entry with an empty name to ${setting}.` });
+        report({
+          at: value,
+          message: `The empty variable ${name} adds an entry with an empty name to ${setting}.`,
+          fix: removal(variable, values, 'safe'),
+        });
     }
   },
 });
+
+function removal({ name, value, source }: ManagerVariable, values: View, disposition: 'safe' | 'unsafe'): Proposal {
+  return { disposition, title: `Remove ${name} from ${source}.`, changes: [withoutVariable(values, value)] };
+}
