@@ -1,6 +1,10 @@
-import type { View } from '../../model/release.ts';
+import type { Proposal } from '../../model/fix.ts';
+import type { PatchValue } from '../../model/patch.ts';
+import type { Release, View } from '../../model/release.ts';
 import { defineRule, type Report } from '../../model/rule.ts';
+import { dotted } from '../shared/names.ts';
 import { isFalsy } from '../shared/truth.ts';
+import { withoutVariable } from '../shared/variable-fixes.ts';
 
 export default defineRule({
   id: 'duplicate-env',
@@ -14,6 +18,7 @@ export default defineRule({
     remedy: "Give the variable once, those of the chart by the chart's own value.",
     references: ['gitlab-runner chart 0.92.0: templates/_env_vars.tpl', 'Kubernetes v1.33: pkg/api/pod/warnings.go'],
     keys: ['envVars', 'extraEnv'],
+    fix: "Removes the one that has no effect; of the chart's variables the chart's own value is set instead. What counts stays the same. Unsafe where the two differ, as the hidden one may be meant.",
   },
   yieldsTo: ['server-side-settings-ignored', 'reserved-args-with-glrt'],
   examples: {
@@ -44,6 +49,16 @@ runners:
     [[runners]]
       [runners.kubernetes]
         image = "debian:12"
+`,
+      `gitlabUrl: https://gitlab.example.com/
+extraEnv:
+  CACHE_TYPE: s3
+  CACHE_SHARED: "true"
+extraEnvFrom:
+  CACHE_SHARED:
+    configMapKeyRef:
+      name: ci
+      key: shared
 `,
     ],
     good: [
@@ -80,15 +95,45 @@ runners:
         namespace = "ci"
 `,
     ],
+    fixed: [
+      `gitlabUrl: https://gitlab.example.org/
+`,
+      `gitlabUrl: https://gitlab.example.com/
+extraEnv:
+  CACHE_SHARED: "false"
+`,
+      `# Nothing is hidden: said as information.
+gitlabUrl: https://gitlab.example.com/
+`,
+      `# Likewise: what is hidden is the namespace of the installation.
+gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+        namespace = "ci"
+`,
+      `gitlabUrl: https://gitlab.example.com/
+extraEnv:
+  CACHE_TYPE: s3
+extraEnvFrom:
+  CACHE_SHARED:
+    configMapKeyRef:
+      name: ci
+      key: shared
+`,
+    ],
   },
-  check({ values }, report) {
+  check(release, report) {
+    const { values } = release;
     if (!values) return;
     const given = givenVariables(values);
     if (given.length === 0) return;
     const seen = new Map(ownVariables(values).map((own) => [own.name, own]));
     for (const variable of given) {
       const earlier = seen.get(variable.name);
-      if (earlier) report(twice(variable, earlier));
+      if (earlier) report({ ...twice(variable, earlier), fix: fixFor(variable, earlier, release, values) });
       seen.set(variable.name, variable);
     }
   },
@@ -100,6 +145,8 @@ interface Variable {
   readonly at: View | undefined;
   /** Of a variable that the chart prints by itself: where to say it. */
   readonly instead?: string;
+  /** What the chart prints where that is not set. */
+  readonly otherwise?: string;
 }
 
 /** A variable of the user's own, with the name or key that gives it. */
@@ -123,13 +170,13 @@ function givenVariables(values: View): readonly Given[] {
 
 /** Variables that the chart prints by itself. */
 function ownVariables(values: View): readonly Variable[] {
-  const own = OWN_VARIABLES.map(({ name, instead }) => ({ name, instead, at: values.at(instead) }));
+  const own = OWN_VARIABLES.map((own) => ({ ...own, at: values.at(own.instead) }));
   return printsNamespace(values) ? [...own, { ...NAMESPACE, at: undefined }] : own;
 }
 
-const OWN_VARIABLES = [
+const OWN_VARIABLES: readonly (Omit<Variable, 'at'> & { readonly instead: string })[] = [
   { name: 'CI_SERVER_URL', instead: 'gitlabUrl' },
-  { name: 'RUNNER_EXECUTOR', instead: 'runners.executor' },
+  { name: 'RUNNER_EXECUTOR', instead: 'runners.executor', otherwise: 'kubernetes' },
   { name: 'REGISTER_LOCKED', instead: 'runners.locked' },
   { name: 'RUNNER_TAG_LIST', instead: 'runners.tags' },
 ];
@@ -156,4 +203,43 @@ function twice({ name, place, at }: Given, earlier: Variable): Report {
 
 function isSame(one: View, other: View): boolean {
   return one.kind === 'scalar' && other.kind === 'scalar' && String(one.value) === String(other.value);
+}
+
+function fixFor({ name, at }: Given, earlier: Variable, release: Release, values: View): Proposal | undefined {
+  const hidden = earlier.at;
+  const remove = withoutVariable(values, at);
+  if (hidden && earlier.instead === undefined) {
+    const disposition = isSame(at, hidden) ? 'safe' : 'unsafe';
+    return {
+      disposition,
+      title: `Remove the first ${name}, which has no effect.`,
+      changes: [withoutVariable(values, hidden)],
+    };
+  }
+  if (hidden && isSameAsOwn(at, hidden, earlier))
+    return { disposition: 'safe', title: `Remove ${name}, which the chart gives by itself.`, changes: [remove] };
+  const own = hidden ?? namespaceIn(release);
+  const value = own && !own.unknown ? valueFor(name, at) : undefined;
+  if (!own || value === undefined) return undefined;
+  return {
+    disposition: own.written ? 'unsafe' : 'safe',
+    title: `Remove ${name} and set ${dotted(own.route)} instead.`,
+    changes: [{ op: 'set', at: own, value }, remove],
+  };
+}
+
+/** What the chart's own value has to be for a variable to stay the same. */
+function valueFor(name: string, { string }: View): PatchValue | undefined {
+  if (name !== 'REGISTER_LOCKED') return string;
+  return string === 'true' || string === 'false' ? string === 'true' : undefined;
+}
+
+/** Where the only runner of a template names the namespace of jobs. */
+function namespaceIn({ config }: Release): View | undefined {
+  const [template, ...others] = config?.at('runners').items() ?? [];
+  return others.length === 0 ? template?.at('kubernetes.namespace') : undefined;
+}
+
+function isSameAsOwn(at: View, own: View, { otherwise }: Variable): boolean {
+  return isSame(at, own) || (otherwise !== undefined && isFalsy(own) && at.string === otherwise);
 }

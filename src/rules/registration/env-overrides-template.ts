@@ -1,9 +1,12 @@
 import { runnerKeyOfVariable, type VariableKey } from '../../knowledge/index.ts';
+import type { Proposal } from '../../model/fix.ts';
 import type { View } from '../../model/release.ts';
 import { defineRule, type Report } from '../../model/rule.ts';
+import { withoutConfigKey } from '../shared/config-to-values.ts';
 import { managerVariables, type ManagerVariable } from '../shared/manager-variables.ts';
 import { isSecretName } from '../shared/secrets.ts';
 import { textOf } from '../shared/truth.ts';
+import { withoutVariable } from '../shared/variable-fixes.ts';
 
 export default defineRule({
   id: 'env-overrides-template',
@@ -21,6 +24,7 @@ export default defineRule({
       'gitlab-runner chart 0.92.0: templates/_env_vars.tpl',
     ],
     keys: ['envVars', 'extraEnv', 'runners.config'],
+    fix: 'Removes the one that has no effect; a list in runners.config that is dropped as a whole is left. Unsafe where the two differ, as it may be the one that is meant.',
   },
   examples: {
     bad: [
@@ -116,6 +120,35 @@ runners:
         host = "https://10.0.0.2"
 `,
     ],
+    fixed: [
+      `extraEnv:
+  KUBERNETES_IMAGE: debian:12
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+`,
+      null,
+      `runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        privileged = true
+`,
+      `runners:
+  config: |
+    [[runners]]
+      [runners.feature_flags]
+        FF_USE_FASTZIP = true
+`,
+      `# The same twice: harmless, and said as information.
+extraEnv:
+  RUNNER_REQUEST_CONCURRENCY: "4"
+runners:
+  config: |
+    [[runners]]
+`,
+    ],
   },
   check(release, report) {
     const { values, config, configRole, runners } = release;
@@ -128,7 +161,11 @@ runners:
       if (!route) continue;
       const at = template.at(route);
       const found = at.written && !at.unknown ? judged(at, runner.at(route), variable) : undefined;
-      if (found) report(found);
+      if (found)
+        report({
+          ...found,
+          fix: found.at === at ? withoutKey(found.at, found.severity === 'info') : withoutPowerless(variable, values),
+        });
     }
   },
 });
@@ -191,4 +228,18 @@ function shown(view: View): string | undefined {
     return items.includes(undefined) ? undefined : JSON.stringify(items);
   }
   return view.unknown ? undefined : JSON.stringify(view.value);
+}
+
+/** A list is left: what it held is mostly wanted beside what the variable gives. */
+function withoutKey(at: View, isSame: boolean): Proposal | undefined {
+  if (isSame) return withoutConfigKey(at, 'safe');
+  return at.kind === 'list' ? undefined : withoutConfigKey(at, 'unsafe');
+}
+
+function withoutPowerless({ name, value, source }: ManagerVariable, values: View): Proposal {
+  return {
+    disposition: 'unsafe',
+    title: `Remove ${name} from ${source}, which has no effect.`,
+    changes: [withoutVariable(values, value)],
+  };
 }

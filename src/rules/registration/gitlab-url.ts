@@ -1,3 +1,4 @@
+import type { Proposal } from '../../model/fix.ts';
 import type { Release, View } from '../../model/release.ts';
 import { defineRule, type Report } from '../../model/rule.ts';
 import { managerVariable, mayHaveVariable } from '../shared/manager-variables.ts';
@@ -22,6 +23,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: commands/register.go (ask), network/client.go (newClient)',
     ],
     keys: ['gitlabUrl', 'runners.url'],
+    fix: 'Takes away /ci and blanks at the ends, and puts https:// before an address without a scheme. The latter is unsafe, as it may be meant to be http://.',
   },
   examples: {
     bad: [
@@ -115,6 +117,23 @@ runners:
 `,
       },
     ],
+    fixed: [
+      `gitlabUrl: https://gitlab.example.com
+runnerToken: glrt-xxxxxxxxxxxxxxxxxxxx
+`,
+      null,
+      `# It works, but for submodules: said as a warning.
+gitlabUrl: https://gitlab.example.com/
+`,
+      null,
+      null,
+      null,
+      `[[runners]]
+  url = "https://gitlab.example.com"
+  token = "glrt-xxxxxxxxxxxxxxxxxxxx"
+  executor = "kubernetes"
+`,
+    ],
   },
   check(release, report) {
     const urls =
@@ -163,6 +182,7 @@ function faultOf(at: View, release: Release): Report | undefined {
       at,
       message: `${fails} with \`only http or https scheme supported\`: the address must begin with https:// or http://.`,
       remedy: `Write the whole address: https://${url.replace(/^[\w+.-]*:\/\//, '')}.`,
+      fix: withScheme(at, url),
     };
   }
   if (/\s/.test(url))
@@ -177,5 +197,17 @@ function legacySuffix(at: View, url: string): Report {
     message:
       "The runner logs `The runner URL contains a legacy '/ci' suffix`, and submodules fail with `could not read Username` where GIT_SUBMODULE_FORCE_HTTPS is set.",
     remedy: `Write ${url.replace(/\/ci\/*$/, '/')}.`,
+    fix: rewritten(at, url.replace(/\/ci\/*$/, '/'), 'safe'),
   };
+}
+
+/** Nobody can tell what was meant by another scheme, or where a blank belongs. */
+function withScheme(at: View, url: string): Proposal | undefined {
+  const trimmed = url.trim();
+  if (/\s|:\/\//.test(trimmed.replace(/^https?:\/\//i, ''))) return undefined;
+  return /^https?:\/\//i.test(trimmed) ? rewritten(at, trimmed, 'safe') : rewritten(at, `https://${trimmed}`, 'unsafe');
+}
+
+function rewritten(at: View, url: string, disposition: 'safe' | 'unsafe'): Proposal {
+  return { disposition, title: `Change the address of GitLab to ${url}.`, changes: [{ op: 'set', at, value: url }] };
 }

@@ -1,6 +1,8 @@
 import { chartKey, knows, runnerKey } from '../../knowledge/index.ts';
+import type { Proposal } from '../../model/fix.ts';
 import type { Release, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
+import { asChartValue, withoutConfigKey } from '../shared/config-to-values.ts';
 import { globalKeyInTemplate } from '../shared/global-keys.ts';
 import { textOf } from '../shared/truth.ts';
 
@@ -20,6 +22,7 @@ export default defineRule({
       'gitlab-runner chart 0.92.0: templates/configmap.yaml',
     ],
     keys: ['concurrent', 'check_interval'],
+    fix: "Moves the setting to the chart's own value for it. Unsafe where that is written with another value, or where the chart has none: then the line is removed.",
   },
   examples: {
     bad: [
@@ -71,6 +74,28 @@ runners:
 `,
       },
     ],
+    fixed: [
+      `runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+concurrent: 20
+`,
+      `runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+`,
+      `# The chart writes the same: harmless, and said as information.
+concurrent: 20
+runners:
+  config: |
+    [[runners]]
+      limit = 20
+`,
+    ],
   },
   check(release, report) {
     for (const at of lostKeys(release)) {
@@ -85,6 +110,7 @@ runners:
           : `\`${at.key}\` is lost without a word: \`register\` takes only the [[runners]] entry out of runners.config.`,
         remedy:
           name === undefined ? `${remedy}: the chart has no value for it.` : `${remedy}${same ? '' : ' in values'}.`,
+        fix: same ? withoutConfigKey(at, 'safe') : fixFor(at, name, release),
       });
     }
   },
@@ -125,3 +151,10 @@ const CHART_VALUES: Record<string, string> = {
   sentry_dsn: 'sentryDsn',
   session_server: 'sessionServer',
 };
+
+function fixFor(at: View, name: string | undefined, { values }: Release): Proposal | undefined {
+  const own = name === undefined ? undefined : values?.at(name);
+  if (!own || own.written) return withoutConfigKey(at, 'unsafe');
+  // Where the manager listens is not for the chart's values to say.
+  return at.key === 'listen_address' ? undefined : asChartValue(at, own, 'safe');
+}

@@ -1,7 +1,10 @@
-import type { View } from '../../model/release.ts';
+import type { Proposal } from '../../model/fix.ts';
+import type { Release, View } from '../../model/release.ts';
 import { defineRule, type Report } from '../../model/rule.ts';
+import { asChartValue, withoutConfigKey } from '../shared/config-to-values.ts';
 import { isFalsy, textOf } from '../shared/truth.ts';
 import { mayHaveVariable } from '../shared/manager-variables.ts';
+import { registerToken } from '../shared/tokens.ts';
 
 export default defineRule({
   id: 'template-keys-that-never-win',
@@ -19,6 +22,7 @@ export default defineRule({
       'gitlab-runner chart 0.92.0: templates/_env_vars.tpl',
     ],
     keys: ['runners.name', 'runners.url', 'runners.executor', 'runners.token'],
+    fix: "Removes the key, and sets the chart's own value instead where that is not written. A token is removed if the values give one elsewhere. Unsafe where the values say otherwise, and for the executor.",
   },
   examples: {
     bad: [
@@ -48,6 +52,14 @@ runners:
   config: |
     [[runners]]
       token = "glrt-xxxxxxxxxxxxxxxxxxxx"
+`,
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  secret: gitlab-runner-token
+  config: |
+    [[runners]]
+      token = "glrt-xxxxxxxxxxxxxxxxxxxx"
+      limit = 4
 `,
     ],
     good: [
@@ -89,6 +101,35 @@ runners:
 `,
       },
     ],
+    fixed: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+  name: build-farm
+`,
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+`,
+      `# The same as what counts: harmless, and said as information.
+gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+`,
+      null,
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  secret: gitlab-runner-token
+  config: |
+    [[runners]]
+      limit = 4
+`,
+    ],
   },
   check(release, report) {
     if (release.configRole !== 'template' || !release.values) return;
@@ -96,7 +137,7 @@ runners:
     if (!template || others.length > 0) return;
     const { values } = release;
     const token = template.at('token');
-    if (token.written && !isFalsy(token)) report(wiped(token));
+    if (token.written && !isFalsy(token)) report(wiped(token, release));
     for (const setting of SETTINGS) {
       const at = template.at(setting.key);
       const winner = values.at(setting.value);
@@ -122,12 +163,13 @@ const SETTINGS: readonly Setting[] = [
   { key: 'name', value: 'runners.name', variable: 'RUNNER_NAME', otherwise: '' },
 ];
 
-function wiped(at: View): Report {
+function wiped(at: View, release: Release): Report {
   return {
     at,
     secret: true,
     message: '`token` is wiped: the runner takes no token out of a template.',
     remedy: 'Remove token from runners.config. Put it into a Secret and name that in runners.secret.',
+    fix: registerToken(release) ? withoutConfigKey(at, 'safe') : undefined,
   };
 }
 
@@ -139,6 +181,7 @@ function overridden(at: View, { key, value, otherwise }: Setting, winner: View):
       severity: 'info',
       message: `\`${key}\` has no effect in runners.config; what counts is the same value, of \`${value}\`.`,
       remedy: `Remove ${key} from runners.config.`,
+      fix: withoutConfigKey(at, 'safe'),
     };
   }
   const counts = effective === '' ? 'the runner is called after its pod' : `"${effective}" of ${value} counts`;
@@ -146,6 +189,10 @@ function overridden(at: View, { key, value, otherwise }: Setting, winner: View):
     at,
     message: `\`${key}\` has no effect in runners.config: ${counts}.`,
     remedy: `Set ${value} in values, and remove ${key} from runners.config.`,
+    fix:
+      winner.written && !isFalsy(winner)
+        ? withoutConfigKey(at, 'unsafe')
+        : asChartValue(at, winner, key === 'executor' ? 'unsafe' : 'safe'),
   };
 }
 
