@@ -1,5 +1,6 @@
 import type { Release, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
+import { asOtherKind } from '../shared/token-fixes.ts';
 import { registerToken, tokenKind } from '../shared/tokens.ts';
 
 export default defineRule({
@@ -17,6 +18,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: commands/register.go (askRunner)',
     ],
     keys: ['runnerToken', 'runners.token'],
+    fix: 'Moves the token to runnerRegistrationToken, or gives the variable the name REGISTRATION_TOKEN. Unsafe, as registration tokens are deprecated, and GitLab may refuse them.',
   },
   examples: {
     bad: [
@@ -41,6 +43,11 @@ export default defineRule({
       `runnerToken: glrt-xxxxxxxxxxxxxxxxxxxx
 `,
     ],
+    fixed: [
+      `runnerRegistrationToken: GR1348941xxxxxxxxxxxxxxxxxxxx
+`,
+      null,
+    ],
   },
   check(release, report) {
     const token = registerToken(release);
@@ -51,6 +58,7 @@ export default defineRule({
         message: `Registration ends with \`PANIC: Failed to verify the runner. You may be having network problems.\`: \`${token.name}\` holds a registration token.`,
         remedy:
           'Give an authentication token (glrt-); until there is one, this token belongs to runnerRegistrationToken.',
+        fix: asOtherKind(release, token, 'unsafe'),
       });
     }
     for (const at of tokensOfWhole(release)) {

@@ -1,5 +1,6 @@
 import { defineRule, type Report } from '../../model/rule.ts';
 import { serverSideSettings, treatment, type ServerSideSetting } from '../shared/server-side.ts';
+import { withoutServerSide } from '../shared/server-side-fixes.ts';
 import { registerToken, type RegisterToken } from '../shared/tokens.ts';
 
 export default defineRule({
@@ -18,6 +19,7 @@ export default defineRule({
       'gitlab-runner chart 0.92.0: templates/configmap.yaml (register-the-runner)',
     ],
     keys: ['runners.tags', 'runners.maximumTimeout', 'runners.locked'],
+    fix: 'Removes the setting; it has to be made in GitLab. Unsafe where the files do not say which kind of token it is.',
   },
   examples: {
     bad: [
@@ -114,12 +116,31 @@ runners:
 `,
       },
     ],
+    fixed: [
+      `runnerToken: glrt-xxxxxxxxxxxxxxxxxxxx
+`,
+      `runnerToken: glrt-xxxxxxxxxxxxxxxxxxxx
+`,
+      `# An empty variable is true where true or false is due.
+runnerToken: glrt-xxxxxxxxxxxxxxxxxxxx
+`,
+      `# The Secret may hold either kind of token: said as a warning.
+runners:
+  secret: gitlab-runner-token
+`,
+      `runnerToken: glrt-xxxxxxxxxxxxxxxxxxxx
+`,
+      `runners:
+  secret: gitlab-runner-token
+`,
+    ],
   },
   check(release, report) {
     const token = registerToken(release);
-    if (!token?.at.written || treatment(release, token) !== 'refuse') return;
+    if (!release.values || !token?.at.written || treatment(release, token) !== 'refuse') return;
     for (const setting of serverSideSettings(release, token)) {
-      if (setting.unusual && !setting.dropped) report(refused(setting, token));
+      if (setting.unusual && !setting.dropped)
+        report({ ...refused(setting, token), fix: withoutServerSide(setting, token, release.values) });
     }
   },
 });

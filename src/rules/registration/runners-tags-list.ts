@@ -1,4 +1,5 @@
-import { defineRule } from '../../model/rule.ts';
+import type { View } from '../../model/release.ts';
+import { defineRule, type Report } from '../../model/rule.ts';
 import { knownTexts } from '../shared/truth.ts';
 import { tagsAsList } from '../shared/values-shape.ts';
 
@@ -14,6 +15,7 @@ export default defineRule({
     remedy: 'Write the tags as one text, with commas between them.',
     references: ['gitlab-runner chart 0.92.0: templates/_env_vars.tpl (RUNNER_TAG_LIST)'],
     keys: ['runners.tags'],
+    fix: 'Writes the tags as one text, with commas between them.',
   },
   examples: {
     bad: [
@@ -34,6 +36,11 @@ runners:
 `,
       },
     ],
+    fixed: [
+      `runners:
+  tags: docker,linux
+`,
+    ],
   },
   check(release, report) {
     // With a token of the new kind the chart leaves the tags out: GitLab keeps them.
@@ -45,8 +52,13 @@ runners:
       report({
         at,
         message: `The tags arrive as the one tag \`${tags ? `[${tags.join(' ')}]` : '[… …]'}\`: jobs with any of them are never picked up.`,
-        ...(tags ? { remedy: `Write tags: "${tags.join(',')}".` } : {}),
+        ...(tags ? corrected(at, tags.join(',')) : {}),
       });
     }
   },
 });
+
+function corrected(at: View, tags: string): Pick<Report, 'remedy' | 'fix'> {
+  const remedy = `Write tags: "${tags}".`;
+  return { remedy, fix: { disposition: 'safe', title: remedy, changes: [{ op: 'set', at, value: tags }] } };
+}

@@ -1,6 +1,7 @@
 import type { Release } from '../../model/release.ts';
 import { defineRule, type Report } from '../../model/rule.ts';
 import { serverSideSettings, treatment, type ServerSideSetting } from '../shared/server-side.ts';
+import { withoutServerSide } from '../shared/server-side-fixes.ts';
 import { registerToken, type RegisterToken } from '../shared/tokens.ts';
 
 export default defineRule({
@@ -19,6 +20,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: commands/register.go (askRunner, ensureServerConfigArgsEmpty)',
     ],
     keys: ['runners.tags', 'runners.runUntagged', 'runners.protected', 'runners.maximumTimeout', 'runners.locked'],
+    fix: 'Removes the setting; it has to be made in GitLab. Unsafe where the files do not say which kind of token it is.',
   },
   examples: {
     bad: [
@@ -122,13 +124,50 @@ gitlab-runner:
 `,
       },
     ],
+    fixed: [
+      `gitlabUrl: https://gitlab.example.com/
+runnerToken: glrt-xxxxxxxxxxxxxxxxxxxx
+`,
+      `gitlabUrl: https://gitlab.example.com/
+runnerToken: glrt-xxxxxxxxxxxxxxxxxxxx
+`,
+      `gitlabUrl: https://gitlab.example.com/
+runnerRegistrationToken: glrt-xxxxxxxxxxxxxxxxxxxx
+`,
+      `# The same as by default: harmless, and said as information.
+gitlabUrl: https://gitlab.example.com/
+runnerToken: glrt-xxxxxxxxxxxxxxxxxxxx
+`,
+      `# The Secret may hold either kind of token: said as information.
+gitlabUrl: https://gitlab.example.com/
+runners:
+  secret: gitlab-runner-token
+`,
+      `# The token is given when this is installed: said as information.
+gitlabUrl: https://gitlab.example.com/
+`,
+      `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+spec:
+  chart:
+    spec:
+      chart: gitlab-runner
+  valuesFrom:
+    - kind: ConfigMap
+      name: ci
+  values:
+    runners:
+      secret: gitlab-runner-token
+`,
+    ],
   },
   check(release, report) {
     const token = registerToken(release) ?? tokenToCome(release);
     const treated = token ? treatment(release, token) : 'use';
-    if (!token?.at.written || treated === 'use') return;
+    if (!release.values || !token?.at.written || treated === 'use') return;
     for (const setting of serverSideSettings(release, token)) {
-      if (treated === 'refuse' ? setting.dropped : setting.unusual) report(ignored(setting, token));
+      if (treated === 'refuse' ? setting.dropped : setting.unusual)
+        report({ ...ignored(setting, token), fix: withoutServerSide(setting, token, release.values) });
     }
   },
 });

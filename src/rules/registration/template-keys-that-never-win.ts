@@ -1,4 +1,3 @@
-import type { Proposal } from '../../model/fix.ts';
 import type { Release, View } from '../../model/release.ts';
 import { defineRule, type Report } from '../../model/rule.ts';
 import { asChartValue, withoutConfigKey } from '../shared/config-to-values.ts';

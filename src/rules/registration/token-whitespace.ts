@@ -18,6 +18,7 @@ export default defineRule({
       'gitlab-runner chart 0.92.0: templates/configmap.yaml (entrypoint)',
     ],
     keys: ['runnerToken', 'runners.token'],
+    fix: 'Takes away what stands after the token.',
   },
   examples: {
     bad: [
@@ -87,6 +88,20 @@ runners:
         dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
     ],
+    fixed: [
+      `gitlabUrl: https://gitlab.example.com/
+runnerToken: "glrt-xxxxxxxxxxxxxxxxxxxx"
+`,
+      `gitlabUrl: https://gitlab.example.com/
+extraEnv:
+  CI_SERVER_TOKEN: glrt-xxxxxxxxxxxxxxxxxxxx
+`,
+      `[[runners]]
+  url = "https://gitlab.example.com/"
+  token = "glrt-xxxxxxxxxxxxxxxxxxxx"
+  executor = "kubernetes"
+`,
+    ],
   },
   check(release, report) {
     for (const { at, text } of handedOver(release)) {
@@ -95,7 +110,16 @@ runners:
       const cause = breaks
         ? '`net/http: invalid header field`: a line break'
         : '`Failed to verify the runner`: a blank';
-      report({ at, secret: true, message: `GitLab cannot be asked with this token, ${cause} stands after it.` });
+      report({
+        at,
+        secret: true,
+        message: `GitLab cannot be asked with this token, ${cause} stands after it.`,
+        fix: {
+          disposition: 'safe',
+          title: 'Take away the blanks and line breaks after the token.',
+          changes: [{ op: 'set', at, value: text.trimEnd() }],
+        },
+      });
     }
   },
 });

@@ -1,3 +1,4 @@
+import type { Proposal } from '../../model/fix.ts';
 import type { Release, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { hasHole } from '../shared/placeholders.ts';
@@ -18,6 +19,7 @@ export default defineRule({
       'https://docs.gitlab.com/security/tokens/#token-prefixes',
     ],
     keys: ['runnerToken', 'runners.token'],
+    fix: 'Takes away blanks before the token, and writes glrt- in lower case. Another prefix is left: GitLab may have put it there.',
   },
   examples: {
     bad: [
@@ -51,11 +53,23 @@ runnerRegistrationToken: " glrt-xxxxxxxxxxxxxxxxxxxx"
 `,
       },
     ],
+    fixed: [
+      `runnerToken: "glrt-xxxxxxxxxxxxxxxxxxxx"
+`,
+      `runnerToken: glrt-xxxxxxxxxxxxxxxxxxxx
+`,
+      null,
+      `[[runners]]
+  url = "https://gitlab.example.com/"
+  token = "glrt-xxxxxxxxxxxxxxxxxxxx"
+  executor = "kubernetes"
+`,
+    ],
   },
   check(release, report) {
     for (const at of authenticationTokens(release)) {
       const message = faultOf(at.string ?? '');
-      if (message) report({ at, secret: true, message });
+      if (message) report({ at, secret: true, message, fix: fixFor(at) });
     }
   },
 });
@@ -73,4 +87,14 @@ function faultOf(text: string): string | undefined {
     return 'GitLab knows no such token, and the runner ends with `Failed to verify the runner`: it must begin with glrt-, without a blank and in lower case.';
   }
   return 'The runner takes a token that does not begin with glrt- for one of the old kind: its id becomes 0, and `unregister`, which the chart runs when the pod stops, deletes the runner in GitLab, not only its manager.';
+}
+
+function fixFor(at: View): Proposal | undefined {
+  const token = at.string?.trim() ?? '';
+  if (!/^glrt-/i.test(token)) return undefined;
+  return {
+    disposition: 'safe',
+    title: 'Begin the token with glrt-, without a blank and in lower case.',
+    changes: [{ op: 'set', at, value: token.replace(/^glrt-/i, 'glrt-') }],
+  };
 }

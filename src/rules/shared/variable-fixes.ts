@@ -1,11 +1,10 @@
 import type { Correction } from '../../model/fix.ts';
 import type { View } from '../../model/release.ts';
+import { removed } from './removal.ts';
 
 /** Takes a variable of the manager out of the values; `value` is what `managerVariables` gives. What held only that goes with it. */
 export function withoutVariable(values: View, value: View): Correction {
-  const holder = values.at(value.route.slice(0, 1));
-  const entry = values.at(value.route.slice(0, 2));
-  return { op: 'remove', at: [...holder.items(), ...holder.entries()].length === 1 ? holder : entry };
+  return removed(values, values.at(value.route.slice(0, 2)));
 }
 
 /** Gives the value of a variable of the manager to another variable. */
