@@ -57,7 +57,14 @@ export type Problem =
       readonly actual: Shape;
     }
   /** A value of the right type at which the runner ends, with its own words. */
-  | { readonly code: 'refused-value'; readonly at: View; readonly error: string; readonly remedy: string }
+  | {
+      readonly code: 'refused-value';
+      readonly at: View;
+      readonly error: string;
+      readonly remedy: string;
+      /** The wanted value where there is no doubt; null where the setting had better not be there. */
+      readonly correction?: string | null;
+    }
   /** The runner refuses the table because keys are missing in it. */
   | {
       readonly code: 'missing-keys';

@@ -32,7 +32,9 @@ export function refusedOnLoad(config: View, runners: readonly View[], version: s
 
 /** Variables of the manager that `register` cannot read. */
 export function refusedVariables({ refused: variables }: EnvironmentLayers): readonly RefusedValue[] {
-  return variables.flatMap(({ at, error, type }) => (at ? [refused(at, error, `Write ${wanted(type)}.`)] : []));
+  return variables.flatMap(({ at, error, type }) =>
+    at ? [{ ...refused(at, error, `Write ${wanted(type)}.`), ...correctionOf(at, type) }] : [],
+  );
 }
 
 function wanted(type: string): string {
@@ -41,6 +43,23 @@ function wanted(type: string): string {
   if (type === 'duration') return 'a duration such as "5m"';
   return `one pair, name:value, with ${type === 'map<boolean>' ? 'true or false' : 'a whole number'} for the value`;
 }
+
+/** An empty variable asks for nothing; people write yes and no for true and false. */
+function correctionOf({ string }: View, type: string): Pick<RefusedValue, 'correction'> {
+  const text = string?.trim().toLowerCase();
+  if (text === '') return { correction: null };
+  const correction = type === 'boolean' && text !== undefined ? TRUTHS[text] : undefined;
+  return correction === undefined ? {} : { correction };
+}
+
+const TRUTHS: Readonly<Record<string, string>> = {
+  true: 'true',
+  yes: 'true',
+  on: 'true',
+  false: 'false',
+  no: 'false',
+  off: 'false',
+};
 
 function refused(at: View, error: string, remedy: string): RefusedValue {
   return { code: 'refused-value', at, error, remedy };
@@ -62,7 +81,9 @@ function level(at: View): readonly RefusedValue[] {
 
 function format(at: View): readonly RefusedValue[] {
   if (at.string === undefined || LOG_FORMATS.includes(at.string)) return [];
-  return [refused(at, 'unknown log format', `Write ${oneOf(LOG_FORMATS)}, in lower case.`)];
+  const meant = at.string.trim().toLowerCase();
+  const refusal = refused(at, 'unknown log format', `Write ${oneOf(LOG_FORMATS)}, in lower case.`);
+  return [LOG_FORMATS.includes(meant) ? { ...refusal, correction: meant } : refusal];
 }
 
 function oneOf(words: readonly string[]): string {

@@ -1,5 +1,9 @@
+import type { Proposal } from '../../model/fix.ts';
+import type { Problem } from '../../model/problem.ts';
+import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { dotted, enumerate } from '../shared/names.ts';
+import { withoutVariable } from '../shared/variable-fixes.ts';
 
 export default defineRule({
   id: 'runner-refuses-value',
@@ -15,6 +19,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/configuration/advanced-configuration/#the-global-section',
       'gitlab-runner v19.3.0: log/configuration.go, common/labels.go, common/config.go; golang-cli-helpers: convert.go',
     ],
+    fix: 'Writes a log format in lower case, true for yes and false for no in a variable, and removes an empty variable. Other values only their author can tell.',
   },
   examples: {
     bad: [
@@ -111,6 +116,26 @@ runners:
 `,
       },
     ],
+    fixed: [
+      null,
+      null,
+      null,
+      `log_format = "json"
+[[runners]]
+  url = "https://gitlab.example.com/"
+`,
+      null,
+      `extraEnv:
+  KUBERNETES_PRIVILEGED: "true"
+runners:
+  secret: gitlab-runner-token
+`,
+      `runners:
+  secret: gitlab-runner-token
+`,
+      null,
+      null,
+    ],
   },
   check(release, report) {
     for (const problem of release.problems) {
@@ -119,6 +144,7 @@ runners:
           at: problem.at.valuePlace,
           message: `The runner does not start: \`${problem.error}\`.`,
           remedy: problem.remedy,
+          fix: fixFor(problem, release.values),
         });
       if (problem.code !== 'missing-keys') continue;
       const { at, keys } = problem;
@@ -130,3 +156,15 @@ runners:
     }
   },
 });
+
+function fixFor(
+  { at, correction }: Extract<Problem, { code: 'refused-value' }>,
+  values: View | null,
+): Proposal | undefined {
+  if (correction === undefined) return undefined;
+  if (correction !== null)
+    return { disposition: 'safe', title: `Write "${correction}".`, changes: [{ op: 'set', at, value: correction }] };
+  return values
+    ? { disposition: 'safe', title: 'Remove the empty variable.', changes: [withoutVariable(values, at)] }
+    : undefined;
+}

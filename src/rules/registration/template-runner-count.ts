@@ -1,3 +1,4 @@
+import type { Proposal } from '../../model/fix.ts';
 import type { Release, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 
@@ -16,6 +17,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: commands/register.go (configTemplate.MergeTo)',
     ],
     keys: ['runners.config'],
+    fix: 'Adds an empty [[runners]] where there is none. Unsafe, as nothing tells what was meant to stand in it. Which of several is wanted is not for a fix to say.',
   },
   examples: {
     bad: [
@@ -93,13 +95,23 @@ concurrent = 10
 `,
       },
     ],
+    fixed: [
+      null,
+      `runners:
+  config: |
+    concurrent = 10
+    check_interval = 3
+
+    [[runners]]
+`,
+    ],
   },
   check(release, report) {
     const { config } = release;
     if (!config || release.configRole !== 'template') return;
     const runners = config.at('runners');
     if (runners.kind === 'absent' && !isUnreadable(release)) {
-      report({ at: runners, message: messageOf('There is none here') });
+      report({ at: runners, message: messageOf('There is none here'), fix: withRunner(runners) });
     } else if (runners.kind === 'list' && runners.items().length !== 1) {
       const [first, second] = runners.items();
       report({
@@ -110,6 +122,14 @@ concurrent = 10
     }
   },
 });
+
+function withRunner(runners: View): Proposal {
+  return {
+    disposition: 'unsafe',
+    title: 'Add [[runners]] to runners.config.',
+    changes: [{ op: 'insert', at: runners, value: [{}] }],
+  };
+}
 
 function countOf(runners: View): string {
   const count = runners.items().length;

@@ -1,3 +1,4 @@
+import type { Proposal } from '../../model/fix.ts';
 import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { enumerate } from '../shared/names.ts';
@@ -17,6 +18,7 @@ export default defineRule({
       'gitlab-runner chart 0.92.0: templates/deployment.yaml (projected-secrets)',
     ],
     keys: ['runners.secret', 'extraObjects'],
+    fix: 'Adds the missing key, empty, to a Secret or to the template of an ExternalSecret. Where both are missing nobody can tell which of the keys there is the token.',
   },
   examples: {
     bad: [
@@ -44,6 +46,29 @@ extraObjects:
         - secretKey: runner-token
           remoteRef:
             key: ci/runner
+`,
+      `runners:
+  secret: gitlab-runner-token
+extraObjects:
+  - apiVersion: v1
+    kind: Secret
+    metadata:
+      name: gitlab-runner-token
+    data:
+      token: Z2xydC14
+`,
+      `runners:
+  secret: gitlab-runner-token
+extraObjects:
+  - apiVersion: external-secrets.io/v1
+    kind: ExternalSecret
+    metadata:
+      name: gitlab-runner-token
+    spec:
+      target:
+        template:
+          data:
+            runner-token: "{{ .token }}"
 `,
     ],
     good: [
@@ -87,6 +112,35 @@ extraObjects:
       runner-token: glrt-xxxxxxxxxxxxxxxxxxxx
 `,
     ],
+    fixed: [
+      `runners:
+  secret: gitlab-runner-token
+extraObjects:
+  - apiVersion: v1
+    kind: Secret
+    metadata:
+      name: gitlab-runner-token
+    stringData:
+      runner-token: glrt-xxxxxxxxxxxxxxxxxxxx
+      runner-registration-token: ""
+`,
+      null,
+      null,
+      `runners:
+  secret: gitlab-runner-token
+extraObjects:
+  - apiVersion: external-secrets.io/v1
+    kind: ExternalSecret
+    metadata:
+      name: gitlab-runner-token
+    spec:
+      target:
+        template:
+          data:
+            runner-token: "{{ .token }}"
+            runner-registration-token: ""
+`,
+    ],
   },
   check({ values }, report) {
     const secret = values?.at('runners.secret');
@@ -101,6 +155,7 @@ extraObjects:
         message: `The manager's pod stays in ContainerCreating with \`references non-existent secret key: ${missing[0]}\`: the Secret of runners.secret must have ${names}.`,
         remedy: `Add ${names} to the Secret, empty if there is no such token.`,
         related: [{ at: secret, message: 'the chart mounts both keys of this Secret' }],
+        fix: fixFor(object, missing),
       });
     }
   },
@@ -143,4 +198,22 @@ const KEYS_IN: Readonly<Record<string, readonly string[]>> = {
   Secret: ['data', 'stringData'],
   SealedSecret: ['spec.encryptedData', 'spec.template.data'],
   ExternalSecret: ['spec.data', 'spec.target.template.data'],
+};
+
+/** Text that is empty is so in base64, too. */
+function fixFor(object: View, [key, ...others]: readonly string[]): Proposal | undefined {
+  const maps = HOLDERS[object.at('kind').string ?? ''] ?? [];
+  const holder = maps.map((path) => object.at(path)).find(({ kind }) => kind === 'map');
+  if (!holder || key === undefined || others.length > 0) return undefined;
+  return {
+    disposition: 'safe',
+    title: `Add the empty key ${key} to the Secret.`,
+    changes: [{ op: 'insert', at: holder.at([key]), value: '' }],
+  };
+}
+
+/** Where a key can be given a text. */
+const HOLDERS: Readonly<Record<string, readonly string[]>> = {
+  Secret: ['stringData', 'data'],
+  ExternalSecret: ['spec.target.template.data'],
 };
