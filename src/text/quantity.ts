@@ -12,3 +12,11 @@ export function quantity(text: string): number | undefined {
   const factor = SUFFIXES.get(suffix);
   return factor === undefined ? undefined : Number(digits) * factor;
 }
+
+/** The shortest quantity of a whole number of bytes; of two equally short ones that of 1024s. */
+export function bytesQuantity(bytes: number): string {
+  const texts = [...SUFFIXES].flatMap(([suffix, factor]) =>
+    factor >= 1 && Number.isInteger(bytes / factor) ? [`${bytes / factor}${suffix}`] : [],
+  );
+  return texts.reduce((best, text) => (text.length <= best.length ? text : best), String(bytes));
+}

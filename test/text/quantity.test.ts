@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { duration } from '../../src/text/duration.ts';
-import { quantity } from '../../src/text/quantity.ts';
+import { bytesQuantity, quantity } from '../../src/text/quantity.ts';
 
 describe('quantity', () => {
   for (const [text, value] of [
@@ -17,6 +17,17 @@ describe('quantity', () => {
 
   for (const text of ['', 'Gi', '1 Gi', '1GB', '1gi', '1mi', '0x10', '1.2.3', 'm'])
     it(`refuses "${text}"`, () => assert.equal(quantity(text), undefined));
+});
+
+describe('bytesQuantity', () => {
+  for (const [bytes, text] of [
+    [2 * 1024 ** 3, '2Gi'],
+    [2.5 * 1024 ** 3, '2560Mi'],
+    [2e9, '2G'],
+    [1023, '1023'],
+    [1024 ** 2 + 1, '1048577'],
+  ] as const)
+    it(`writes ${bytes} as ${text}`, () => assert.equal(bytesQuantity(bytes), text));
 });
 
 describe('duration', () => {

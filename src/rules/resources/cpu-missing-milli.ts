@@ -1,5 +1,6 @@
 import { defineRule } from '../../model/rule.ts';
-import { amounts, boundsOf, MOST_CPUS, whose, type Amount } from '../shared/resources.ts';
+import { amountFix } from '../shared/amount-fix.ts';
+import { amounts, boundsOf, MOST_CPUS, whose, withMilli, type Amount } from '../shared/resources.ts';
 
 export default defineRule({
   id: 'cpu-missing-milli',
@@ -17,6 +18,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/executors/kubernetes/#cpu-requests-and-limits',
     ],
     keys: ['runners.kubernetes.*cpu_request', 'runners.kubernetes.*cpu_limit', 'resources'],
+    fix: 'Adds the m. Unsafe, because somebody may mean so many CPUs; then declare the fact cluster.cpu.',
   },
   examples: {
     bad: [
@@ -58,16 +60,38 @@ runners:
 `,
       },
     ],
+    fixed: [
+      `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    cpu_request = "500m"
+`,
+      `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    service_cpu_limit = "1000m"
+`,
+      `resources:
+  requests:
+    cpu: "200m"
+    memory: 128Mi
+runners:
+  secret: gitlab-runner-token
+`,
+    ],
   },
   check(release, report) {
     const all = amounts(release);
     for (const amount of all) {
       const { at, resource, text, value = 0 } = amount;
       if (resource !== 'cpu' || value < MOST_CPUS || value <= (release.facts['cluster.cpu'] ?? 0)) continue;
+      const meant = withMilli(amount);
       report({
         at,
         message: `"${text}" are ${value} whole CPUs: ${effect(amount, isCopied(all, amount))}`,
-        ...(/^\d+$/.test(text) ? { remedy: `Write "${text}m", if that is what is meant.` } : {}),
+        ...(meant === undefined
+          ? {}
+          : { remedy: `Write "${meant}", if that is what is meant.`, fix: amountFix(amount, meant, 'unsafe') }),
       });
     }
   },

@@ -1,5 +1,9 @@
 import { defineRule } from '../../model/rule.ts';
+import { amountFix } from '../shared/amount-fix.ts';
 import { amounts } from '../shared/resources.ts';
+
+/** From here on a whole number of MiB is less than one percent more. */
+const LEAST_ROUNDED = 100;
 
 export default defineRule({
   id: 'fractional-binary-quantity',
@@ -13,6 +17,7 @@ export default defineRule({
     remedy: 'Write a whole number of a smaller unit, such as "205Mi".',
     references: ['https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/'],
     keys: ['runners.kubernetes.*memory_request', 'runners.kubernetes.*memory_limit'],
+    fix: 'Writes the next whole number of MiB, which is less than one percent more.',
   },
   examples: {
     bad: [
@@ -34,15 +39,26 @@ export default defineRule({
 `,
       },
     ],
+    fixed: [
+      `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    memory_request = "205Mi"
+`,
+    ],
   },
   check(release, report) {
-    for (const { at, resource, text, value } of amounts(release)) {
+    for (const amount of amounts(release)) {
+      const { at, resource, text, value } = amount;
       if (resource === 'cpu' || value === undefined || value < 1 || Number.isInteger(value)) continue;
-      const mebibytes = Math.round(value / 1024 ** 2);
+      // Rounded up: a job may ask for all that it is allowed.
+      const mebibytes = Math.ceil(value / 1024 ** 2);
       report({
         at,
         message: `"${text}" is no whole number of bytes and shows up as ${Math.ceil(value * 1000)}m.`,
-        ...(mebibytes > 0 ? { remedy: `Write "${mebibytes}Mi".` } : {}),
+        ...(mebibytes < LEAST_ROUNDED
+          ? {}
+          : { remedy: `Write "${mebibytes}Mi".`, fix: amountFix(amount, `${mebibytes}Mi`, 'safe') }),
       });
     }
   },

@@ -1,5 +1,6 @@
 import type { Release, RunnerView } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
+import { amountFix } from '../shared/amount-fix.ts';
 import { amountsOf, boundsOf } from '../shared/resources.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
 
@@ -24,6 +25,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: executors/kubernetes/kubernetes.go (initContainerResources)',
     ],
     keys: ['runners.kubernetes.helper_memory_limit'],
+    fix: 'Sets helper_memory_limit = "250Mi", the least that GitLab names for jobs with caches and artifacts.',
   },
   examples: {
     bad: [
@@ -58,6 +60,22 @@ export default defineRule({
 `,
       },
     ],
+    fixed: [
+      `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    helper_memory_limit = "250Mi"
+`,
+      `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    helper_memory_limit = "250Mi"
+  [runners.cache]
+    Type = "gcs"
+    [runners.cache.gcs]
+      BucketName = "ci-cache"
+`,
+    ],
   },
   check(release, report) {
     for (const runner of kubernetesRunners(release)) {
@@ -68,6 +86,7 @@ export default defineRule({
       report({
         at: limit.at,
         message: `The helper may use ${limit.text}, and GitLab names ${least / 1024 ** 2} MiB as the least ${purpose}: clones, caches and artifacts end with \`Error in container helper: exit code: 137, reason: 'OOMKilled'\`.`,
+        fix: amountFix(limit, '250Mi', 'safe'),
       });
     }
   },

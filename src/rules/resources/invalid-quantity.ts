@@ -1,5 +1,7 @@
+import type { Proposal } from '../../model/fix.ts';
 import { defineRule } from '../../model/rule.ts';
 import { dotted } from '../shared/names.ts';
+import { amountFix } from '../shared/amount-fix.ts';
 import { amounts, type Amount } from '../shared/resources.ts';
 import { kubernetesRunners, volumesOf } from '../shared/runners.ts';
 import { quantity } from '../../text/quantity.ts';
@@ -29,6 +31,7 @@ export default defineRule({
       'runners.kubernetes.volumes.empty_dir.size_limit',
       'resources',
     ],
+    fix: 'Takes blanks and the B of "GiB" away. For units such as "GB" it writes Gi, which is unsafe: a little more than a GB, and perhaps not what is meant.',
   },
   examples: {
     bad: [
@@ -43,6 +46,10 @@ export default defineRule({
       {
         file: 'config.toml',
         text: '[[runners]]\n  executor = "kubernetes"\n  [[runners.kubernetes.volumes.empty_dir]]\n    name = "tmp"\n    mount_path = "/tmp/work"\n    size_limit = "2 GiB"\n',
+      },
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes]\n    helper_memory_limit = "512 Mi"\n',
       },
       `resources:
   limits:
@@ -86,15 +93,40 @@ runners:
   secret: gitlab-runner-token
 `,
     ],
+    fixed: [
+      `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    memory_limit = "1Gi"
+`,
+      null,
+      `[[runners]]
+  executor = "kubernetes"
+  [[runners.kubernetes.volumes.empty_dir]]
+    name = "tmp"
+    mount_path = "/tmp/work"
+    size_limit = "2Gi"
+`,
+      `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    helper_memory_limit = "512Mi"
+`,
+      `resources:
+  limits:
+    memory: "256Mi"
+runners:
+  secret: gitlab-runner-token
+`,
+    ],
   },
   check(release, report) {
     for (const amount of amounts(release)) {
       if (amount.isMost || (amount.value !== undefined && amount.value >= 0)) continue;
-      const guess = amount.value === undefined ? likelyMeant(amount.text) : undefined;
       report({
         at: amount.at,
         message: amount.value === undefined ? unreadable(amount) : negative(amount),
-        ...(guess === undefined ? {} : { remedy: `Write "${guess}", if that is what is meant.` }),
+        ...(amount.value === undefined ? remedyFor(amount, amount.text) : {}),
       });
     }
     for (const volume of kubernetesRunners(release).flatMap((runner) => volumesOf(runner, 'empty_dir'))) {
@@ -103,6 +135,7 @@ runners:
       report({
         at,
         severity: 'warning',
+        ...remedyFor({ at, consumer: 'pod', resource: 'ephemeral_storage' }, at.string),
         message: `The volume has no limit: "${at.string}" is no quantity, and jobs only log \`invalid limit quantity "${at.string}" for empty volume\`.`,
       });
     }
@@ -122,7 +155,25 @@ function negative({ consumer, text }: Amount): string {
   return `${what}: the API server refuses ${text}, \`must be greater than or equal to 0\`.`;
 }
 
-/** `1Gb` and `2 GiB` can only mean one thing; `512MB` is about 512Mi. */
+function remedyFor(
+  amount: Pick<Amount, 'at' | 'consumer' | 'resource'>,
+  text: string,
+): { remedy?: string; fix?: Proposal } {
+  const exact = spelledRight(text);
+  if (exact !== undefined) return { remedy: `Write "${exact}".`, fix: amountFix(amount, exact, 'safe') };
+  const guess = amount.resource === 'cpu' ? undefined : likelyMeant(text);
+  return guess === undefined
+    ? {}
+    : { remedy: `Write "${guess}", if that is what is meant.`, fix: amountFix(amount, guess, 'unsafe') };
+}
+
+/** The same amount without blanks and without the B of `GiB`. */
+function spelledRight(text: string): string | undefined {
+  const exact = text.replaceAll(/\s/g, '').replace(/(?<=[KMGTPE]i)[bB]$/, '');
+  return (quantity(exact) ?? -1) < 0 ? undefined : exact;
+}
+
+/** `1Gb` and `500mi` are most likely those of 1024. */
 function likelyMeant(text: string): string | undefined {
   const [, digits, unit = ''] = /^\s*(\d+(?:\.\d+)?)\s*([kmgtKMGT])i?[bB]?\s*$/.exec(text) ?? [];
   return digits === undefined ? undefined : `${digits}${unit.toUpperCase()}i`;

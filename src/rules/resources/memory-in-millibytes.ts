@@ -1,4 +1,5 @@
 import { defineRule } from '../../model/rule.ts';
+import { amountFix } from '../shared/amount-fix.ts';
 import { amounts, whose, type Amount } from '../shared/resources.ts';
 
 /** No container does anything useful with less; runc needs about 6 MB to start one. */
@@ -19,6 +20,7 @@ export default defineRule({
       'https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/',
     ],
     keys: ['runners.kubernetes.*memory_request', 'runners.kubernetes.*memory_limit', 'resources'],
+    fix: 'Writes Mi as the unit of numbers from 64 to 131072. Unsafe, because another unit may be meant.',
   },
   examples: {
     bad: [
@@ -52,22 +54,49 @@ runners:
 `,
       },
     ],
+    fixed: [
+      `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    memory_limit = "512Mi"
+`,
+      `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    helper_memory_request = "256Mi"
+`,
+      `resources:
+  limits:
+    memory: "256Mi"
+    cpu: 200m
+runners:
+  secret: gitlab-runner-token
+`,
+    ],
   },
   check(release, report) {
     for (const amount of amounts(release)) {
       const { at, resource, text, value } = amount;
       if (resource === 'cpu' || value === undefined || value <= 0 || value >= LEAST_BYTES || isNothing(amount))
         continue;
-      const number = text.replace(/[a-zA-Z].*$/, '');
+      const meant = inMebibytes(text);
       report({
         at,
         message: `"${text}" is ${size(value)}: ${effect(amount)}`,
-        ...(/^\d+m?$/.test(text) ? { remedy: `Write "${number}Mi", if that is what is meant.` } : {}),
+        ...(meant === undefined
+          ? {}
+          : { remedy: `Write "${meant}", if that is what is meant.`, fix: amountFix(amount, meant, 'unsafe') }),
         severity: amount.bound === 'limit' && !amount.isMost ? 'error' : 'warning',
       });
     }
   },
 });
+
+/** Read as Mi, where that is an amount that containers have: "2" can only mean more, and "1000000" bytes. */
+function inMebibytes(text: string): string | undefined {
+  const [, number] = /^(\d+)m?$/.exec(text) ?? [];
+  return number !== undefined && Number(number) >= 64 && Number(number) <= 128 * 1024 ? `${number}Mi` : undefined;
+}
 
 /** A request of "1" asks for next to nothing on purpose. */
 function isNothing({ bound, text }: Amount): boolean {

@@ -1,4 +1,6 @@
 import { defineRule } from '../../model/rule.ts';
+import { bytesQuantity } from '../../text/quantity.ts';
+import { amountFix } from '../shared/amount-fix.ts';
 import { amountsOf, boundsOf, type Amount, type Consumer } from '../shared/resources.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
 
@@ -21,6 +23,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/executors/kubernetes/#memory-requests-and-limits',
     ],
     keys: ['runners.kubernetes.memory_request', 'runners.kubernetes.memory_limit'],
+    fix: 'Raises the request to a quarter of the limit. Unsafe, because fewer jobs then have room on a node.',
   },
   examples: {
     bad: [
@@ -56,6 +59,14 @@ export default defineRule({
 `,
       },
     ],
+    fixed: [
+      `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    memory_request = "2Gi"
+    memory_limit = "8Gi"
+`,
+    ],
   },
   check(release, report) {
     for (const runner of kubernetesRunners(release)) {
@@ -68,6 +79,7 @@ export default defineRule({
           at: limit.at,
           message: `${request.text} of memory are reserved, and ${limit.text} may be used, ${Number((limit.value / request.value).toPrecision(2))} times as much: on full nodes jobs end with \`exit code 137\` or \`pods "runner-…" not found\`.`,
           related: [{ at: request.at, message: 'what is reserved' }],
+          fix: amountFix(request, bytesQuantity(Math.ceil(limit.value / MOST)), 'unsafe'),
         });
       }
     }

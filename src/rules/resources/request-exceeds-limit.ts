@@ -1,11 +1,14 @@
+import type { Proposal } from '../../model/fix.ts';
 import type { Release } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
+import { quantity } from '../../text/quantity.ts';
+import { amountFix } from '../shared/amount-fix.ts';
 import {
   amounts,
   amountsOf,
   boundsOf,
-  MOST_CPUS,
   whose,
+  withMilli,
   type Amount,
   type Consumer,
   type Resource,
@@ -39,6 +42,7 @@ export default defineRule({
       'runners.kubernetes.*ephemeral_storage_limit',
       'resources',
     ],
+    fix: 'Lowers the request to the limit, or adds the m to a number of hundreds of CPUs. Unsafe, because the limit may be what is wrong.',
   },
   yieldsTo: ['memory-in-millibytes'],
   examples: {
@@ -72,6 +76,22 @@ runners:
 `,
       },
     ],
+    fixed: [
+      `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    cpu_request = "500m"
+    cpu_limit = "500m"
+`,
+      `resources:
+  requests:
+    memory: "512Mi"
+  limits:
+    memory: 512Mi
+runners:
+  secret: gitlab-runner-token
+`,
+    ],
   },
   check(release, report) {
     for (const all of groupsOf(release)) {
@@ -81,7 +101,7 @@ runners:
           at: request.at,
           message: `${effect(request)}: ${whose(request)} asks for ${request.text} and may have ${limit.text}, \`must be less than or equal to ${request.resource.replace('_', '-')} limit\`.`,
           related: [{ at: limit.at, message: 'the limit' }],
-          ...(lacksMilli(request) ? { remedy: `Write "${request.text}m", if that is what is meant.` } : {}),
+          ...remedyFor(request, limit),
         });
       }
     }
@@ -100,7 +120,10 @@ function effect({ consumer }: Amount): string {
   return consumer === 'manager' ? 'Helm cannot install this' : 'Every job fails';
 }
 
-/** More CPUs than a container asks for, in a number without suffix. */
-function lacksMilli({ resource, text, value = 0 }: Amount): boolean {
-  return resource === 'cpu' && value >= MOST_CPUS && /^\d+$/.test(text);
+/** The m that is missing, or else no more than the limit. */
+function remedyFor(request: Amount, limit: Amount): { remedy?: string; fix: Proposal } {
+  const meant = withMilli(request);
+  return meant === undefined || (quantity(meant) ?? 0) > (limit.value ?? 0)
+    ? { fix: amountFix(request, limit.text, 'unsafe') }
+    : { remedy: `Write "${meant}", if that is what is meant.`, fix: amountFix(request, meant, 'unsafe') };
 }

@@ -115,6 +115,12 @@ export function boundsOf(
   };
 }
 
+/** Hundreds of CPUs as the thousandths that somebody has most likely meant; undefined for other amounts. */
+export function withMilli({ resource, text, value = 0 }: Amount): string | undefined {
+  const isMeant = resource === 'cpu' && value >= MOST_CPUS && value / 1000 < MOST_CPUS && /^\d+$/.test(text);
+  return isMeant ? `${text}m` : undefined;
+}
+
 /** What the scheduler keeps free for one consumer: its request, else its limit (Kubernetes copies it), else nothing. */
 function reserved(all: readonly Amount[], consumer: Consumer, resource: Resource): number {
   const { request, limit } = boundsOf(all, consumer, resource);
