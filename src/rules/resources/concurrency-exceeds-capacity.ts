@@ -1,6 +1,7 @@
-import type { Release, RunnerView } from '../../model/release.ts';
+import type { Proposal } from '../../model/fix.ts';
+import type { Release, RunnerView, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
-import { concurrentOf, jobsAtOnce } from '../shared/concurrency.ts';
+import { concurrentOf, jobsAtOnce, managersOf } from '../shared/concurrency.ts';
 import { amountsOf, reservedByPod } from '../shared/resources.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
 
@@ -19,6 +20,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/executors/kubernetes/#cpu-requests-and-limits',
     ],
     keys: ['concurrent'],
+    fix: 'Lowers concurrent or limit to what there is room for. Unsafe, because fewer jobs run at once; they may ask for too much instead.',
   },
   examples: {
     bad: [
@@ -60,6 +62,17 @@ runners:
         cpu_request = "1"
 `,
     ],
+    fixed: [
+      `concurrent: 16
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        cpu_request = "900m"
+        helper_cpu_limit = "100m"
+        memory_request = "1Gi"
+`,
+    ],
   },
   check(release, report) {
     const { facts } = release;
@@ -67,12 +80,15 @@ runners:
     if (!at || (facts['cluster.cpu'] === undefined && facts['cluster.memory'] === undefined)) return;
     for (const runner of kubernetesRunners(release)) {
       const jobs = jobsAtOnce(release, runner);
-      const [tight] =
-        jobs === undefined ? [] : needs(release, runner, jobs).filter(({ needed, room }) => needed > room);
-      if (!tight) continue;
-      const { each, needed, room, what } = tight;
+      const tight = jobs === undefined ? [] : needs(release, runner, jobs).filter(({ needed, room }) => needed > room);
+      const [first] = tight;
+      if (jobs === undefined || !first) continue;
+      const { each, needed, room, what } = first;
+      const bound = runner.at('limit').number ? runner.at('limit') : at;
+      const fitting = jobs * Math.min(...tight.map((need) => need.room / need.needed));
       report({
-        at: runner.at('limit').number ? runner.at('limit') : at,
+        at: bound,
+        fix: lowered(bound, Math.floor(fitting / (managersOf(release) ?? 1))),
         message: `${jobs} jobs at ${each} ${what} each ask for ${needed}, and the cluster has ${room}: the rest end with \`timed out waiting for pod to start\`.`,
         related: amountsOf(release, runner)
           .filter(({ at: amount, isMost }) => amount.written && !isMost)
@@ -103,6 +119,11 @@ function needs(release: Release, runner: RunnerView, jobs: number): readonly Nee
     need('CPUs', reservedByPod(release, runner, 'cpu'), cpu),
     need('GiB of memory', reservedByPod(release, runner, 'memory') / 1024 ** 3, memory / 1024 ** 3),
   ];
+}
+
+function lowered(at: View, value: number): Proposal | undefined {
+  if (value < 1) return undefined;
+  return { disposition: 'unsafe', title: `Set ${at.key} to ${value}.`, changes: [{ op: 'set', at, value }] };
 }
 
 function rounded(number: number): number {

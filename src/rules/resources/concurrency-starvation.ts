@@ -1,4 +1,5 @@
-import type { Release } from '../../model/release.ts';
+import type { Proposal } from '../../model/fix.ts';
+import type { Release, View } from '../../model/release.ts';
 import { defineRule, type Report } from '../../model/rule.ts';
 import { concurrency } from '../shared/concurrency.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
@@ -21,6 +22,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: commands/multi.go (checkConfigConcurrency)',
     ],
     keys: ['concurrent', 'runners.limit'],
+    fix: 'Sets concurrent to one more than there are runners, or request_concurrency = 2. Unsafe, because more jobs may then run at once, and GitLab gets more requests.',
   },
   examples: {
     bad: [
@@ -64,6 +66,22 @@ concurrent = 4
 `,
       },
     ],
+    fixed: [
+      `concurrent = 3
+[[runners]]
+  executor = "kubernetes"
+  request_concurrency = 2
+[[runners]]
+  executor = "kubernetes"
+  request_concurrency = 2
+`,
+      `concurrent = 4
+[[runners]]
+  executor = "kubernetes"
+  limit = 2
+  request_concurrency = 2
+`,
+    ],
   },
   check(release, report) {
     reportWorkers(release, report);
@@ -78,6 +96,7 @@ concurrent = 4
         severity: 'info',
         message: `With limit = ${limit} and one request at a time jobs may stay pending; the manager logs \`Build limit bottleneck\`.`,
         remedy: 'Raise limit to 5 or request_concurrency to 2.',
+        fix: raised(runner.at('request_concurrency'), 2),
       });
     }
   },
@@ -93,5 +112,10 @@ function reportWorkers({ config, configRole }: Release, report: (finding: Report
   report({
     at,
     message: `${runners} runners share ${workers === 1 ? 'one worker' : `${workers} workers`}: jobs stay pending while another runner waits for GitLab, \`Worker starvation bottleneck\`.`,
+    fix: raised(at, runners + 1),
   });
+}
+
+function raised(at: View, value: number): Proposal {
+  return { disposition: 'unsafe', title: `Set ${at.key} = ${value}.`, changes: [{ op: 'set', at, value }] };
 }

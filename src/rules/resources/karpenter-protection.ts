@@ -1,4 +1,5 @@
-import type { Release, RunnerView } from '../../model/release.ts';
+import type { Proposal } from '../../model/fix.ts';
+import type { Release, RunnerView, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
 import { isGiven } from '../shared/truth.ts';
@@ -21,6 +22,7 @@ export default defineRule({
       'https://karpenter.sh/docs/upgrading/v1beta1-migration/',
     ],
     keys: ['runners.kubernetes.pod_annotations'],
+    fix: `Gives the annotation its new name, or sets it to "true" where the fact autoscaler is "karpenter".`,
   },
   examples: {
     bad: [
@@ -72,6 +74,20 @@ export default defineRule({
 `,
       },
     ],
+    fixed: [
+      `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes.pod_annotations]
+    "karpenter.sh/do-not-disrupt" = "true"
+`,
+      `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "debian:12"
+    [runners.kubernetes.pod_annotations]
+      "karpenter.sh/do-not-disrupt" = "true"
+`,
+    ],
   },
   check(release, report) {
     for (const runner of kubernetesRunners(release)) {
@@ -83,15 +99,31 @@ export default defineRule({
           at: old,
           message: `Karpenter does not read ${OLD} since v1beta1: it removes nodes under running jobs, which end with \`pods "runner-…" not found\`.`,
           remedy: `Write "${NEW}" = "true".`,
+          fix: renamed(annotations),
         });
       else if (hasKarpenter(release))
         report({
           at: annotations,
           message: 'Karpenter may remove nodes under running jobs, which end with `pods "runner-…" not found`.',
+          fix: protection(annotations),
         });
     }
   },
 });
+
+function renamed(annotations: View): Proposal | undefined {
+  const old = annotations.at([OLD]);
+  if (old.string !== 'true' || annotations.at([NEW]).kind !== 'absent') return undefined;
+  return { disposition: 'safe', title: `Rename ${OLD} to ${NEW}.`, changes: [{ op: 'rename', at: old, key: NEW }] };
+}
+
+function protection(annotations: View): Proposal {
+  return {
+    disposition: 'safe',
+    title: `Set the annotation "${NEW}" = "true" for the pods of jobs.`,
+    changes: [{ op: 'set', at: annotations.at([NEW]), value: 'true' }],
+  };
+}
 
 function hasKarpenter({ facts }: Release): boolean {
   return facts.autoscaler === 'karpenter';

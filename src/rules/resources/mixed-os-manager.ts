@@ -20,6 +20,7 @@ export default defineRule({
       'gitlab-runner chart 0.92.0: templates/deployment.yaml',
     ],
     keys: ['nodeSelector'],
+    fix: 'Sets nodeSelector: {kubernetes.io/os: linux}.',
   },
   examples: {
     bad: [
@@ -52,6 +53,17 @@ runners:
         "kubernetes.io/os" = "linux"
 `,
     ],
+    fixed: [
+      `runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes.node_selector]
+        "kubernetes.io/os" = "windows"
+        "kubernetes.io/arch" = "amd64"
+nodeSelector:
+  kubernetes.io/os: linux
+`,
+    ],
   },
   check(release, report) {
     const { facts, values } = release;
@@ -62,6 +74,11 @@ runners:
       at: values.at('nodeSelector'),
       message:
         'The manager may be put on a Windows node, where it never starts: `MountVolume.SetUp failed … not supported by windows`.',
+      fix: {
+        disposition: 'safe',
+        title: 'Set nodeSelector: {kubernetes.io/os: linux}.',
+        changes: [{ op: 'set', at: values.at(['nodeSelector', 'kubernetes.io/os']), value: 'linux' }],
+      },
     });
   },
 });

@@ -1,8 +1,10 @@
+import type { Proposal } from '../../model/fix.ts';
 import type { RunnerView, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
-import { header } from '../shared/names.ts';
+import { dotted, header } from '../shared/names.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
-import { isFalsy, textOf } from '../shared/truth.ts';
+import { isFalsy } from '../shared/truth.ts';
+import { variablesIn, type Variable } from '../shared/variables.ts';
 
 /** Job variables with a setting of their own (executors/kubernetes/overwrites.go). */
 const NAMES: ReadonlyMap<string, string> = new Map([
@@ -12,6 +14,8 @@ const NAMES: ReadonlyMap<string, string> = new Map([
 ]);
 /** Families of variables: the rest of the name is free. */
 const FAMILY = /^KUBERNETES_(POD_LABELS|POD_ANNOTATIONS|NODE_SELECTOR|NODE_TOLERATIONS)_/;
+/** Those whose value is `key=value`. */
+const MAPS = /^KUBERNETES_(POD_LABELS|POD_ANNOTATIONS|NODE_SELECTOR)_/;
 const RESOURCE = /^KUBERNETES_((?:(?:HELPER|SERVICE)_)?(?:CPU|MEMORY|EPHEMERAL_STORAGE)_(?:REQUEST|LIMIT))$/;
 
 export default defineRule({
@@ -33,6 +37,7 @@ export default defineRule({
       'runners.kubernetes.*_overwrite_max_allowed',
       'runners.kubernetes.*_overwrite_allowed',
     ],
+    fix: 'Makes the variable the setting itself: cpu_request, node_selector, pod_labels and the like. Unsafe, because jobs then get what they have never had.',
   },
   examples: {
     bad: [
@@ -42,7 +47,7 @@ export default defineRule({
       },
       {
         file: 'config.toml',
-        text: '[[runners]]\n  executor = "kubernetes"\n  environment = ["KUBERNETES_NODE_SELECTOR_GPU=gpu=true"]\n  [runners.kubernetes]\n    image = "debian:12"\n',
+        text: '[[runners]]\n  executor = "kubernetes"\n  environment = ["KUBERNETES_NODE_SELECTOR_GPU=gpu=true", "LANG=C.UTF-8"]\n  [runners.kubernetes]\n    image = "debian:12"\n',
       },
     ],
     good: [
@@ -57,16 +62,33 @@ export default defineRule({
 `,
       },
     ],
+    fixed: [
+      `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "debian:12"
+    cpu_request = "2"
+`,
+      `[[runners]]
+  executor = "kubernetes"
+  environment = ["LANG=C.UTF-8"]
+  [runners.kubernetes]
+    image = "debian:12"
+    [runners.kubernetes.node_selector]
+      gpu = "true"
+`,
+    ],
   },
   check(release, report) {
     for (const runner of kubernetesRunners(release)) {
-      for (const at of runner.at('environment').items()) {
-        const [name = '', value = ''] = (textOf(at) ?? '').split('=', 2);
-        const setting = value === '' ? undefined : settingOf(name);
+      for (const variable of variablesIn(runner.at('environment'))) {
+        const { at, name, text } = variable;
+        const setting = text === '' ? undefined : settingOf(name);
         if (setting === undefined || !isOff(runner, setting)) continue;
         report({
           at,
           message: `${name} is ignored: ${setting} is not set in ${header('runners.kubernetes')}, and the runner says so in its debug log only.`,
+          fix: settingInstead(runner, variable),
         });
       }
     }
@@ -84,4 +106,30 @@ function settingOf(name: string): string | undefined {
 function isOff(runner: RunnerView, setting: string): boolean {
   const at: View = runner.at(['kubernetes', setting]);
   return isFalsy(at);
+}
+
+/** The setting that the variable was to overwrite, where it is not set itself. */
+function settingInstead(runner: RunnerView, { at, name, value }: Variable): Proposal | undefined {
+  if (value === undefined) return undefined;
+  const [, amount] = RESOURCE.exec(name) ?? [];
+  const [, table] = MAPS.exec(name) ?? [];
+  const [, key, own] = /^([^=]+)=(.*)$/.exec(value) ?? [];
+  const kubernetes = runner.at('kubernetes');
+  if (amount !== undefined) return moved(runner, at, { to: kubernetes.at(amount.toLowerCase()), value });
+  if (table === undefined || key === undefined || own === undefined) return undefined;
+  return moved(runner, at, { to: kubernetes.at([table.toLowerCase(), key]), value: own });
+}
+
+/** Takes the variable out of the list, and the list away with its last item. */
+function moved(runner: RunnerView, at: View, { to, value }: { to: View; value: string }): Proposal | undefined {
+  if (to.kind !== 'absent') return undefined;
+  const environment = runner.at('environment');
+  return {
+    disposition: 'unsafe',
+    title: `Set ${dotted(to.route.slice(1))} = "${value}" instead of the variable.`,
+    changes: [
+      { op: 'set', at: to, value },
+      { op: 'remove', at: environment.items().length === 1 ? environment : at },
+    ],
+  };
 }

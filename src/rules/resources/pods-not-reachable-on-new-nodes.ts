@@ -19,6 +19,7 @@ export default defineRule({
       'https://gitlab.com/gitlab-org/gitlab-runner/-/merge_requests/3556',
     ],
     keys: ['runners.feature_flags'],
+    fix: `Sets ${FLAG} = true. Unsafe, because the manager must be allowed to get pods/log. A flag that is set to false is left alone.`,
   },
   examples: {
     bad: [
@@ -55,15 +56,29 @@ export default defineRule({
 `,
       },
     ],
+    fixed: [
+      `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "debian:12"
+  [runners.feature_flags]
+    FF_WAIT_FOR_POD_TO_BE_REACHABLE = true
+`,
+    ],
   },
   check(release, report) {
     if (!runnerIsAtLeast(release, '17.6')) return;
     for (const runner of kubernetesRunners(release)) {
       if (mayHaveFlag(runner, FLAG) || !isAutoscaled(release, runner)) continue;
+      const at = runner.at(['feature_flags', FLAG]);
       report({
-        at: runner.at(['feature_flags', FLAG]),
+        at,
         message:
           'Jobs on nodes that have just come up may end with `error dialing backend: remote error: tls: internal error`.',
+        fix:
+          at.kind === 'absent'
+            ? { disposition: 'unsafe', title: `Set ${FLAG} = true.`, changes: [{ op: 'set', at, value: true }] }
+            : undefined,
       });
     }
   },

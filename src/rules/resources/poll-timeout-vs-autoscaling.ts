@@ -21,6 +21,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: executors/kubernetes/util.go (waitForPodRunning), common/config.go (GetPollTimeout)',
     ],
     keys: ['runners.kubernetes.poll_timeout'],
+    fix: 'Sets poll_timeout = 600. Unsafe, because jobs whose pod can never start then wait ten minutes too.',
   },
   examples: {
     bad: [
@@ -72,6 +73,21 @@ export default defineRule({
 `,
       },
     ],
+    fixed: [
+      `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "debian:12"
+    poll_timeout = 600
+    [runners.kubernetes.node_selector]
+      "karpenter.sh/capacity-type" = "spot"
+`,
+      `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    poll_timeout = 600
+`,
+    ],
   },
   check(release, report) {
     for (const runner of kubernetesRunners(release)) {
@@ -81,6 +97,11 @@ export default defineRule({
       report({
         at,
         message: `Jobs wait ${at.number > 0 ? at.number : DEFAULT} seconds for their pod. Where a node must be added first they end with \`timed out waiting for pod to start\`.`,
+        fix: {
+          disposition: 'unsafe',
+          title: 'Set poll_timeout = 600.',
+          changes: [{ op: 'set', at, value: 600 }],
+        },
       });
     }
   },

@@ -1,3 +1,4 @@
+import type { Proposal } from '../../model/fix.ts';
 import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { isLabelName, LABEL_VALUE, TAINT_EFFECTS } from '../shared/kube-names.ts';
@@ -21,6 +22,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: executors/kubernetes/kubernetes.go (getPodTolerations)',
     ],
     keys: ['runners.kubernetes.node_tolerations'],
+    fix: 'Sorts name, value and effect anew. Unsafe where the effect is not written and NoSchedule is assumed.',
   },
   examples: {
     bad: [
@@ -35,6 +37,10 @@ export default defineRule({
       {
         file: 'config.toml',
         text: '[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes.node_tolerations]\n    "dedicated=ci" = "noSchedule"\n',
+      },
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.kubernetes.node_tolerations]\n    # the nodes with GPUs\n    "gpu" = "true"\n',
       },
     ],
     good: [
@@ -67,27 +73,68 @@ export default defineRule({
 `,
       },
     ],
+    fixed: [
+      `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes.node_tolerations]
+    "dedicated=ci" = "NoSchedule"
+`,
+      `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes.node_tolerations]
+    "dedicated=ci" = "NoSchedule"
+`,
+      `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes.node_tolerations]
+    "dedicated=ci" = "NoSchedule"
+`,
+      `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes.node_tolerations]
+    # the nodes with GPUs
+    "gpu=true" = "NoSchedule"
+`,
+    ],
   },
   check(release, report) {
     for (const runner of kubernetesRunners(release)) {
-      for (const at of runner.at('kubernetes.node_tolerations').entries()) {
+      const tolerations = runner.at('kubernetes.node_tolerations');
+      for (const at of tolerations.entries()) {
         if (
           at.string === undefined ||
           swallowedSettings(release).some((lost) => lost.at.route.join() === at.route.join())
         )
           continue;
-        const cause = `${at.key}${at.string}`.includes('$') ? undefined : causeOf(at, at.string);
+        const entry = { key: String(at.key), effect: at.string };
+        const cause = `${at.key}${at.string}`.includes('$') ? undefined : causeOf(entry);
         if (cause === undefined) continue;
-        report({ at, message: `Every job fails: ${cause}`, ...remedyFor(String(at.key), at.string) });
+        const meant = likelyMeant(entry);
+        report({
+          at,
+          message: `Every job fails: ${cause}`,
+          ...(meant ? { remedy: remedyFor(meant), fix: fixFor(at, tolerations, meant) } : {}),
+        });
       }
     }
   },
 });
 
-function causeOf({ key }: View, effect: string): string | undefined {
+/** One entry of the table: `name` or `name=value`, and its effect. */
+interface Toleration {
+  readonly key: string;
+  readonly effect: string;
+}
+
+/** What an entry should have been; the effect may be a guess. */
+interface Meant extends Toleration {
+  readonly isGuess?: boolean;
+}
+
+function causeOf({ key, effect }: Toleration): string | undefined {
   if (!TAINT_EFFECTS.includes(effect))
     return `the value must be an effect (${enumerate(TAINT_EFFECTS.slice(1), 'or')}), \`Unsupported value: "${effect}"\`.`;
-  const [name = '', ...rest] = String(key).split('=');
+  const [name = '', ...rest] = key.split('=');
   if (name === '')
     return rest.length === 0 ? undefined : 'a taint cannot have a value without a name, `operator must be Exists`.';
   if (!isLabelName(name)) return `"${name}" cannot be the name of a taint, \`spec.tolerations[0].key: Invalid value\`.`;
@@ -96,15 +143,37 @@ function causeOf({ key }: View, effect: string): string | undefined {
     : `"${rest.join('=')}" cannot be the value of a taint, \`spec.tolerations[0].operator: Invalid value\`.`;
 }
 
-/** The parts sorted anew, where `a=b:NoSchedule`, `a:NoSchedule` or `a` with `b:NoSchedule` stands. */
-function remedyFor(key: string, value: string): { remedy?: string } {
-  const effect = TAINT_EFFECTS.slice(1).find((effect) => [key, value].some((text) => text.endsWith(`:${effect}`)));
+/** The parts sorted anew, where `a=b:NoSchedule`, `a:NoSchedule` or `a` with `b:NoSchedule` stands; undefined where that is no toleration. */
+function likelyMeant(entry: Toleration): Meant | undefined {
+  const meant = sorted(entry);
+  return meant && causeOf(meant) === undefined ? meant : undefined;
+}
+
+function sorted({ key, effect: value }: Toleration): Meant | undefined {
+  const effects = TAINT_EFFECTS.slice(1);
+  const effect = effects.find((one) => [key, value].some((text) => text.endsWith(`:${one}`)));
   if (effect === undefined) {
-    const meant = TAINT_EFFECTS.slice(1).find((known) => known.toLowerCase() === value.toLowerCase());
-    if (meant !== undefined) return { remedy: `Write "${key}" = "${meant}".` };
-    const isValue = isLabelName(key) && LABEL_VALUE.test(value);
-    return isValue ? { remedy: `Write "${key}=${value}" = "NoSchedule", or the effect that the taint has.` } : {};
+    const known = effects.find((one) => one.toLowerCase() === value.toLowerCase());
+    if (known !== undefined) return { key, effect: known };
+    return isLabelName(key) && LABEL_VALUE.test(value)
+      ? { key: `${key}=${value}`, effect: 'NoSchedule', isGuess: true }
+      : undefined;
   }
-  if (key.endsWith(`:${effect}`)) return { remedy: `Write "${key.slice(0, -effect.length - 1)}" = "${effect}".` };
-  return { remedy: `Write "${key}=${value.slice(0, -effect.length - 1)}" = "${effect}".` };
+  if (key.endsWith(`:${effect}`))
+    return value === '' || value === effect ? { key: key.slice(0, -effect.length - 1), effect } : undefined;
+  return { key: `${key}=${value.slice(0, -effect.length - 1)}`, effect };
+}
+
+function remedyFor({ key, effect, isGuess }: Meant): string {
+  return `Write "${key}" = "${effect}"${isGuess ? ', or the effect that the taint has' : ''}.`;
+}
+
+function fixFor(at: View, tolerations: View, { key, effect, isGuess }: Meant): Proposal | undefined {
+  const isRenamed = key !== at.key;
+  if (isRenamed && tolerations.at([key]).kind !== 'absent') return undefined;
+  return {
+    disposition: isGuess ? 'unsafe' : 'safe',
+    title: `Write the toleration as "${key}" = "${effect}".`,
+    changes: [{ op: 'set', at, value: effect }, ...(isRenamed ? [{ op: 'rename', at, key } as const] : [])],
+  };
 }
