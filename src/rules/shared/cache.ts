@@ -30,6 +30,14 @@ export function storageOf(release: Release, runner: RunnerView): Storage | undef
   return storages(release).find((storage) => storage.type === type);
 }
 
+/** The type of the only storage whose bucket is named; undefined where there is none, or several. */
+export function typeOfBucket(release: Release, runner: RunnerView): string | undefined {
+  const named = storages(release).filter(
+    ({ type, table, bucket }) => type === table && isGiven(runner.at(['cache', table, bucket])),
+  );
+  return named.length === 1 ? named[0]?.type : undefined;
+}
+
 /** Settings below the tables of storages that say something: `register` writes empty tables too. */
 export function storageSettings(runner: RunnerView): readonly View[] {
   return ['s3', 'gcs', 'azure'].flatMap((table) =>

@@ -1,3 +1,5 @@
+import type { Proposal } from '../../model/fix.ts';
+import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
 import { buildsDirOf, isBelow, mountsOf } from '../shared/volumes.ts';
@@ -17,6 +19,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: executors/kubernetes/kubernetes.go (isDefaultBuildsDirVolumeRequired)',
     ],
     keys: ['runners.builds_dir', 'runners.kubernetes.volumes'],
+    fix: 'Writes the path of builds_dir where only a "/" at the end differs.',
   },
   examples: {
     bad: [
@@ -63,6 +66,15 @@ export default defineRule({
 `,
       },
     ],
+    fixed: [
+      `[[runners]]
+  executor = "kubernetes"
+  [[runners.kubernetes.volumes.empty_dir]]
+    name = "ci-builds"
+    mount_path = "/builds"
+`,
+      null,
+    ],
   },
   check(release, report) {
     for (const runner of kubernetesRunners(release)) {
@@ -74,15 +86,22 @@ export default defineRule({
         const isAround =
           kind !== 'empty_dir' && path !== '/' && isBelow(builds, path) && runner.at('builds_dir').written;
         if (!isSame && !isAround) continue;
+        const mountPath = at.at('mount_path');
         report({
-          at: at.at('mount_path'),
+          at: mountPath,
           message: `Clones do not go to this volume: jobs are built in ${builds}, where the executor mounts an empty directory of its own.`,
-          remedy: isSame ? `Write mount_path = "${builds}".` : `Mount the volume at ${builds}.`,
+          ...(isSame
+            ? { remedy: `Write mount_path = "${builds}".`, fix: mountedAt(mountPath, builds) }
+            : { remedy: `Mount the volume at ${builds}.` }),
         });
       }
     }
   },
 });
+
+function mountedAt(at: View, path: string): Proposal {
+  return { disposition: 'safe', title: `Set mount_path = "${path}".`, changes: [{ op: 'set', at, value: path }] };
+}
 
 function trimmed(path: string): string {
   return path.endsWith('/') ? path.slice(0, -1) : path;

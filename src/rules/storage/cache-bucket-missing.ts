@@ -1,5 +1,7 @@
+import type { Proposal } from '../../model/fix.ts';
+import type { Release, RunnerView } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
-import { storageOf } from '../shared/cache.ts';
+import { storageOf, typeOfBucket, type Storage } from '../shared/cache.ts';
 import { isDropped } from '../shared/dropped.ts';
 import { isFalsy, isGiven } from '../shared/truth.ts';
 
@@ -18,6 +20,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: cache/s3/adapter.go, cache/gcs/adapter.go, cache/azure/adapter.go',
     ],
     keys: ['runners.cache.s3.BucketName', 'runners.cache.gcs.BucketName', 'runners.cache.azure.ContainerName'],
+    fix: 'Sets Type to the one storage whose bucket is named. Unsafe, because the bucket may be what is wrong.',
   },
   examples: {
     bad: [
@@ -64,6 +67,16 @@ runners:
         Type = "s3"
 `,
     ],
+    fixed: [
+      null,
+      `[[runners]]
+  executor = "kubernetes"
+  [runners.cache]
+    Type = "s3"
+    [runners.cache.s3]
+      BucketName = "ci-cache"
+`,
+    ],
   },
   check(release, report) {
     for (const runner of release.runners) {
@@ -76,8 +89,20 @@ runners:
         at,
         message: `There is no cache: ${bucket} is not set in [runners.cache.${table}], and jobs say \`No URL provided, cache will not be downloaded from shared cache server\`.`,
         remedy: `Set ${bucket} in [runners.cache.${table}].`,
+        fix: otherType(release, runner, storage),
         related: [{ at: runner.at('cache.Type'), message: 'the storage' }],
       });
     }
   },
 });
+
+/** The storage whose bucket is named, where nothing is said about the one that Type names. */
+function otherType(release: Release, runner: RunnerView, { table }: Storage): Proposal | undefined {
+  const other = typeOfBucket(release, runner);
+  if (other === undefined || isGiven(runner.at(['cache', table]))) return undefined;
+  return {
+    disposition: 'unsafe',
+    title: `Set Type = "${other}".`,
+    changes: [{ op: 'set', at: runner.at('cache.Type'), value: other }],
+  };
+}

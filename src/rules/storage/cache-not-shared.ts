@@ -19,6 +19,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: cache/cache.go (GetAdapter)',
     ],
     keys: ['runners.cache.Shared'],
+    fix: 'Sets Shared = true. Unsafe, because all runners with this bucket can then read and write the same caches.',
   },
   examples: {
     bad: [
@@ -63,6 +64,18 @@ runners:
 `,
       },
     ],
+    fixed: [
+      `runnerRegistrationToken: GR1348941example
+runners:
+  config: |
+    [[runners]]
+      [runners.cache]
+        Type = "gcs"
+        Shared = true
+        [runners.cache.gcs]
+          BucketName = "ci-cache"
+`,
+    ],
   },
   check(release, report) {
     const { values } = release;
@@ -75,6 +88,11 @@ runners:
         at,
         message:
           'After each restart of the manager all caches are empty: it registers anew, and the token is part of their path.',
+        fix: {
+          disposition: 'unsafe',
+          title: 'Set Shared = true.',
+          changes: [{ op: 'set', at, value: true }],
+        },
       });
     }
   },

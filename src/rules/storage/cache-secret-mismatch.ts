@@ -1,3 +1,5 @@
+import type { Proposal } from '../../model/fix.ts';
+import type { Release, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { cacheSecret, storageOf } from '../shared/cache.ts';
 import { isFalsy } from '../shared/truth.ts';
@@ -21,6 +23,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: cache/cacheconfig/cacheconfig.go (AuthType)',
     ],
     keys: ['runners.cache.secretName', 'runners.cache.s3.AuthenticationType'],
+    fix: 'Removes runners.cache.secretName where the sign-in is "iam". Unsafe, because the keys may be what is meant.',
   },
   examples: {
     bad: [
@@ -69,6 +72,18 @@ runners:
           AuthenticationType = "access-key"
 `,
     ],
+    fixed: [
+      `runners:
+  config: |
+    [[runners]]
+      [runners.cache]
+        Type = "s3"
+        [runners.cache.s3]
+          BucketName = "ci-cache"
+          AuthenticationType = "iam"
+`,
+      null,
+    ],
   },
   check(release, report) {
     const secret = cacheSecret(release);
@@ -81,6 +96,7 @@ runners:
           at: secret,
           message: 'The keys are not used: AuthenticationType is "iam".',
           related: [{ at, message: 'the kind of sign-in' }],
+          fix: withoutSecret(release, secret),
         });
       const isComplete =
         release.configRole === 'whole' && KEYS.every((key) => isFalsy(runner.at(['cache', 's3', key])));
@@ -89,3 +105,14 @@ runners:
     }
   },
 });
+
+/** The map goes with the last that is written in it. */
+function withoutSecret({ values }: Release, secret: View): Proposal {
+  const cache = values?.at('runners.cache');
+  const isLast = cache?.entries().filter(({ written }) => written).length === 1;
+  return {
+    disposition: 'unsafe',
+    title: 'Remove runners.cache.secretName, whose keys are not used.',
+    changes: [{ op: 'remove', at: cache && isLast ? cache : secret }],
+  };
+}

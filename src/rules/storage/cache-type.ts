@@ -1,5 +1,7 @@
+import type { Proposal } from '../../model/fix.ts';
+import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
-import { storages, storageSettings } from '../shared/cache.ts';
+import { storages, storageSettings, typeOfBucket } from '../shared/cache.ts';
 import { isDropped } from '../shared/dropped.ts';
 import { enumerate } from '../shared/names.ts';
 import { isFalsy } from '../shared/truth.ts';
@@ -19,6 +21,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: cache/adapter.go',
     ],
     keys: ['runners.cache.Type'],
+    fix: 'Writes Type in lower case, or sets it to the one storage whose bucket is named. Unsafe where it is another name, such as "s3v2" in runners that only know "s3".',
   },
   examples: {
     bad: [
@@ -66,12 +69,37 @@ export default defineRule({
 `,
       },
     ],
+    fixed: [
+      `[[runners]]
+  executor = "kubernetes"
+  [runners.cache]
+    Type = "s3"
+    [runners.cache.s3]
+      BucketName = "ci-cache"
+`,
+      `[[runners]]
+  executor = "kubernetes"
+  [runners.cache]
+    Shared = true
+    Type = "gcs"
+    [runners.cache.gcs]
+      BucketName = "ci-cache"
+`,
+      `[[runners]]
+  executor = "kubernetes"
+  [runners.cache]
+    Type = "s3"
+    [runners.cache.s3]
+      BucketName = "ci-cache"
+`,
+    ],
   },
   check(release, report) {
     const known = storages(release).map(({ type }) => type);
     for (const runner of release.runners) {
       const at = runner.at('cache.Type');
-      const meant = known.find((type) => type === at.string?.trim().toLowerCase());
+      const text = at.string?.trim().toLowerCase() ?? '';
+      const meant = known.find((type) => type === text);
       if (isFalsy(at)) {
         const [setting] = storageSettings(runner);
         if (setting && !isDropped(release, 'Type'))
@@ -79,13 +107,24 @@ export default defineRule({
             at,
             message: `There is no cache: ${setting.key} and the like do nothing without Type, and jobs say \`No URL provided, cache will not be downloaded from shared cache server\`.`,
             related: [{ at: setting, message: 'set for nothing' }],
+            fix: typeFix(at, typeOfBucket(release, runner), 'safe'),
           });
       } else if (at.string !== undefined && !known.includes(at.string) && !at.string.includes('$'))
         report({
           at,
           message: `There is no cache: the manager logs \`factory for cache adapter "${at.string}" was not registered\`, and jobs go on without one.`,
           remedy: meant === undefined ? `Write ${enumerate(known, 'or')}, in lower case.` : `Write Type = "${meant}".`,
+          fix: typeFix(
+            at,
+            meant ?? known.findLast((type) => text.startsWith(type)),
+            meant === undefined ? 'unsafe' : 'safe',
+          ),
         });
     }
   },
 });
+
+function typeFix(at: View, type: string | undefined, disposition: 'safe' | 'unsafe'): Proposal | undefined {
+  if (type === undefined) return undefined;
+  return { disposition, title: `Set Type = "${type}".`, changes: [{ op: 'set', at, value: type }] };
+}

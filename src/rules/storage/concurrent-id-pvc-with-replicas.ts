@@ -18,6 +18,7 @@ export default defineRule({
       'https://docs.gitlab.com/ci/variables/predefined_variables/',
     ],
     keys: ['runners.kubernetes.volumes.pvc.name', 'replicas'],
+    fix: 'Sets replicas: 1. Unsafe, because fewer jobs run at once. An autoscaler (hpa) is left alone.',
   },
   examples: {
     bad: [
@@ -53,6 +54,16 @@ runners:
         mount_path = "/opt/tools"
 `,
     ],
+    fixed: [
+      `replicas: 1
+runners:
+  config: |
+    [[runners]]
+      [[runners.kubernetes.volumes.pvc]]
+        name = "builds-$CI_CONCURRENT_ID"
+        mount_path = "/builds"
+`,
+    ],
   },
   check(release, report) {
     const managers = managersOf(release);
@@ -67,6 +78,10 @@ runners:
         message:
           'Each manager counts its slots from 0: with several of them two jobs share a claim and overwrite files of each other.',
         related: [{ at, message: 'more than one manager' }],
+        fix:
+          managers === undefined
+            ? undefined
+            : { disposition: 'unsafe', title: 'Set replicas: 1.', changes: [{ op: 'set', at, value: 1 }] },
       });
     }
   },

@@ -1,5 +1,8 @@
+import type { Proposal } from '../../model/fix.ts';
+import type { RunnerView } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { kubernetesRunners, mayExclude } from '../shared/runners.ts';
+import { volumeRenamed } from '../shared/volume-fix.ts';
 import { mountsOf, type Mount } from '../shared/volumes.ts';
 
 export default defineRule({
@@ -17,6 +20,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: executors/kubernetes/kubernetes.go (getVolumesForConfig)',
     ],
     keys: ['runners.kubernetes.volumes'],
+    fix: 'Puts a number behind the name of one of them, unless both are names of a Secret, ConfigMap or claim.',
   },
   examples: {
     bad: [
@@ -72,6 +76,18 @@ locals {
 `,
       },
     ],
+    fixed: [
+      null,
+      `[[runners]]
+  executor = "kubernetes"
+  [[runners.kubernetes.volumes.host_path]]
+    name = "cache"
+    mount_path = "/cache"
+  [[runners.kubernetes.volumes.empty_dir]]
+    name = "cache-2"
+    mount_path = "/tmp/cache"
+`,
+    ],
   },
   check(release, report) {
     for (const runner of kubernetesRunners(release)) {
@@ -84,8 +100,17 @@ locals {
           at: mount.at.at('name'),
           message: `Every job fails: two volumes are called "${mount.name}", \`spec.volumes: Duplicate value: "${mount.name}"\`.`,
           related: [{ at: first.at.at('name'), message: 'the other one' }],
+          fix: numbered(runner, mount) ?? numbered(runner, first),
         });
       }
     }
   },
 });
+
+/** The first number that no other volume has behind that name. */
+function numbered(runner: RunnerView, mount: Mount): Proposal | undefined {
+  const names = new Set(mountsOf(runner).map(({ name }) => name));
+  let number = 2;
+  while (names.has(`${mount.name}-${number}`)) number++;
+  return volumeRenamed(runner, mount, `${mount.name}-${number}`);
+}

@@ -23,6 +23,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: executors/kubernetes/kubernetes.go (parseVolumeSizeLimit)',
     ],
     keys: ['runners.kubernetes.volumes.empty_dir.medium', 'runners.kubernetes.volumes.empty_dir.size_limit'],
+    fix: 'Writes "Memory" with a capital letter. Sizes are left alone.',
   },
   examples: {
     bad: [
@@ -72,6 +73,18 @@ export default defineRule({
 `,
       },
     ],
+    fixed: [
+      null,
+      null,
+      `[[runners]]
+  executor = "kubernetes"
+  [[runners.kubernetes.volumes.empty_dir]]
+    name = "tmp"
+    mount_path = "/tmp"
+    medium = "Memory"
+    size_limit = "1Gi"
+`,
+    ],
   },
   check(release, report) {
     for (const runner of kubernetesRunners(release)) {
@@ -83,6 +96,11 @@ export default defineRule({
             severity: 'error',
             message: `No job pod starts: the kubelet only knows "Memory", \`MountVolume.SetUp failed … unknown storage medium "${medium.string}"\`.`,
             remedy: 'Write medium = "Memory".',
+            fix: {
+              disposition: 'safe',
+              title: 'Set medium = "Memory".',
+              changes: [{ op: 'set', at: medium, value: 'Memory' }],
+            },
           });
         else if (medium.string === 'Memory') checkSize(release, runner, volume, report);
       }

@@ -1,8 +1,9 @@
+import type { Proposal } from '../../model/fix.ts';
 import type { Release, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { swallowedSettings } from '../shared/map-tables.ts';
 import { kubernetesRunners, mayExclude } from '../shared/runners.ts';
-import { mountsOf, type Mount } from '../shared/volumes.ts';
+import { isBelow, mountsOf, type Mount } from '../shared/volumes.ts';
 
 export default defineRule({
   id: 'mount-path-invalid',
@@ -20,6 +21,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: executors/kubernetes/kubernetes.go (getVolumeMountsForConfig)',
     ],
     keys: ['runners.kubernetes.volumes'],
+    fix: 'Takes mount_path from the beginning of a path in a volume, or the "/" alone. Unsafe for a path in items that names directories outside of mount_path, because another mount_path may be meant.',
   },
   examples: {
     bad: [
@@ -56,6 +58,24 @@ export default defineRule({
 `,
       },
     ],
+    fixed: [
+      null,
+      `[[runners]]
+  executor = "kubernetes"
+  [[runners.kubernetes.volumes.secret]]
+    name = "ca"
+    mount_path = "/etc/ssl/ca"
+    [runners.kubernetes.volumes.secret.items]
+      "ca.crt" = "ca.crt"
+`,
+      `[[runners]]
+  executor = "kubernetes"
+  [[runners.kubernetes.volumes.pvc]]
+    name = "data"
+    mount_path = "/data"
+    sub_path = "ci"
+`,
+    ],
   },
   check(release, report) {
     for (const runner of kubernetesRunners(release)) {
@@ -72,7 +92,11 @@ export default defineRule({
         for (const at of [mount.at.at('sub_path'), ...mount.at.at('items').entries()]) {
           const cause = causeIn(at);
           if (cause !== undefined && !isSwallowed(release, at))
-            report({ at, message: `Every job fails: "${at.string}" is a path in the volume, \`${cause}\`.` });
+            report({
+              at,
+              message: `Every job fails: "${at.string}" is a path in the volume, \`${cause}\`.`,
+              fix: relative(at, mount),
+            });
         }
       }
     }
@@ -88,4 +112,18 @@ function causeIn({ string = '' }: View): string | undefined {
 /** True for a setting that has slipped into `items`, which is reported as such. */
 function isSwallowed(release: Release, { route }: View): boolean {
   return swallowedSettings(release).some(({ at }) => at.route.join() === route.join());
+}
+
+/** The path without the mount point, where it says where the file is to be in the container; else without the leading `/`. */
+function relative(at: View, { path: mountPath }: Mount): Proposal | undefined {
+  const { string = '' } = at;
+  const isSubPath = String(at.key).toLowerCase() === 'sub_path';
+  const isFull = !isSubPath && mountPath !== undefined && isBelow(string, mountPath);
+  const path = (isFull ? string.slice(mountPath.length) : string).replace(/^\/+/, '');
+  if (path === string || path === '' || path.split('/').includes('..')) return undefined;
+  return {
+    disposition: isFull || isSubPath || !path.includes('/') ? 'safe' : 'unsafe',
+    title: `Write the path as "${path}".`,
+    changes: [{ op: 'set', at, value: path }],
+  };
 }

@@ -1,3 +1,4 @@
+import type { Correction, Proposal } from '../../model/fix.ts';
 import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { isInNfsVolume, NEEDED_NFS_SETTINGS, OPTIONAL_NFS_SETTINGS } from '../shared/nfs.ts';
@@ -17,6 +18,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/executors/kubernetes/#nfs-volume',
       'gitlab-runner v19.3.0: common/config.go (KubernetesNFS.UnmarshalTOML)',
     ],
+    fix: 'Gives the setting its right name and type.',
   },
   yieldsTo: ['key-in-wrong-table'],
   examples: {
@@ -94,15 +96,56 @@ runners:
 `,
       },
     ],
+    fixed: [
+      `runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+        [[runners.kubernetes.volumes.nfs]]
+          name = "cache"
+          mount_path = "/cache"
+          server = "nfs.example.com"
+          path = "/exports/cache"
+          read_only = true
+`,
+      `# A text, where true or false is due.
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+        [[runners.kubernetes.volumes.nfs]]
+          name = "cache"
+          mount_path = "/cache"
+          server = "nfs.example.com"
+          path = "/exports/cache"
+          read_only = true
+`,
+      `# Elsewhere the runner ignores the case of letters.
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+        [[runners.kubernetes.volumes.nfs]]
+          name = "cache"
+          mount_path = "/cache"
+          server = "nfs.example.com"
+          path = "/exports/cache"
+          sub_path = "team"
+`,
+    ],
   },
   check(release, report) {
     if (!runnerIsAtLeast(release, '19.0')) return;
     for (const runner of kubernetesRunners(release)) {
-      const volumes = runner.at('kubernetes.volumes.nfs').items();
-      for (const at of volumes.flatMap((volume) => volume.entries())) {
-        const fault = faultOf(at);
-        if (fault && isInNfsVolume(at)) report({ at, message: `The runner passes over \`${at.key}\`: ${fault}.` });
-      }
+      for (const volume of runner.at('kubernetes.volumes.nfs').items())
+        for (const at of volume.entries()) {
+          const fault = faultOf(at);
+          if (!fault || !isInNfsVolume(at)) continue;
+          report({ at, message: `The runner passes over \`${at.key}\`: ${fault}.`, fix: fixFor(volume, at) });
+        }
     }
   },
 });
@@ -112,13 +155,38 @@ function faultOf(at: View): string | undefined {
   const name = String(at.key);
   const type = OPTIONAL_NFS_SETTINGS.get(name);
   if (type === undefined) {
-    const isMeant = (known: string) => folded(known) === folded(name);
-    if (NEEDED_NFS_SETTINGS.some(isMeant)) return undefined;
-    const meant = [...OPTIONAL_NFS_SETTINGS.keys()].find(isMeant);
+    if (NEEDED_NFS_SETTINGS.some((known) => folded(known) === folded(name))) return undefined;
+    const meant = optionMeant(name);
     return meant === undefined ? 'NFS volumes have no such setting' : `the setting is called \`${meant}\``;
   }
   if (at.unknown || at.type === type) return undefined;
   return type === 'boolean' ? 'it must be true or false, without quotes' : 'it must be text in quotes';
+}
+
+/** The optional setting of that name, in whatever style it is written. */
+function optionMeant(name: string): string | undefined {
+  return [...OPTIONAL_NFS_SETTINGS.keys()].find((known) => folded(known) === folded(name));
+}
+
+function fixFor(volume: View, at: View): Proposal | undefined {
+  const meant = optionMeant(String(at.key));
+  const type = OPTIONAL_NFS_SETTINGS.get(meant ?? '');
+  if (meant === undefined || type === undefined || at.unknown) return undefined;
+  const isRenamed = meant !== at.key;
+  if (isRenamed && volume.entries().some(({ key }) => key === meant)) return undefined;
+  const typed = at.type === type ? [] : typedAs(at, type);
+  if (!typed) return undefined;
+  return {
+    disposition: 'safe',
+    title: isRenamed ? `Call the setting ${meant}.` : `Write ${meant} ${type === 'boolean' ? 'without' : 'in'} quotes.`,
+    changes: [...typed, ...(isRenamed ? [{ op: 'rename', at, key: meant } as const] : [])],
+  };
+}
+
+function typedAs(at: View, type: 'string' | 'boolean'): readonly Correction[] | undefined {
+  if (type === 'string') return at.kind === 'scalar' ? [{ op: 'quote', at }] : undefined;
+  const text = at.string?.trim().toLowerCase();
+  return text === 'true' || text === 'false' ? [{ op: 'set', at, value: text === 'true' }] : undefined;
 }
 
 function folded(name: string): string {

@@ -1,6 +1,7 @@
 import type { RunnerView } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { kubernetesRunners, mayHaveFlag, runnerIsAtLeast } from '../shared/runners.ts';
+import { volumeRenamed } from '../shared/volume-fix.ts';
 import { buildsDirOf, mountsOf } from '../shared/volumes.ts';
 
 const LEGACY = 'FF_USE_LEGACY_KUBERNETES_EXECUTION_STRATEGY';
@@ -20,6 +21,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: executors/kubernetes/kubernetes.go (getVolumes, isDefaultBuildsDirVolumeRequired)',
     ],
     keys: ['runners.kubernetes.volumes'],
+    fix: 'Puts "job-" before the name, unless it is that of a Secret, ConfigMap or claim. A volume "repo" is left alone: it is most likely meant for clones.',
   },
   examples: {
     bad: [
@@ -65,15 +67,26 @@ export default defineRule({
 `,
       },
     ],
+    fixed: [
+      `[[runners]]
+  executor = "kubernetes"
+  [[runners.kubernetes.volumes.empty_dir]]
+    name = "job-logs"
+    mount_path = "/var/log"
+`,
+      null,
+    ],
   },
   check(release, report) {
     if (!runnerIsAtLeast(release, '14.0')) return;
     for (const runner of kubernetesRunners(release)) {
-      for (const { at, name } of mountsOf(runner)) {
+      for (const mount of mountsOf(runner)) {
+        const { at, name } = mount;
         if (name === undefined || !isReserved(runner, name)) continue;
         report({
           at: at.at('name'),
           message: `Every job fails: the executor has a volume "${name}" of its own, \`spec.volumes: Duplicate value: "${name}"\`.`,
+          fix: name === 'repo' ? undefined : volumeRenamed(runner, mount, `job-${name}`),
         });
       }
     }

@@ -1,6 +1,8 @@
+import type { Proposal } from '../../model/fix.ts';
 import type { Release, RunnerView, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { cacheSecret, storageOf } from '../shared/cache.ts';
+import { runnerIsAtLeast } from '../shared/runners.ts';
 import { isFalsy, isGiven } from '../shared/truth.ts';
 
 export default defineRule({
@@ -18,6 +20,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: cache/cacheconfig/cacheconfig.go (AuthType)',
     ],
     keys: ['runners.cache.s3.AuthenticationType', 'runners.cache.s3.AccessKey', 'runners.cache.s3.SecretKey'],
+    fix: 'Sets AuthenticationType = "access-key".',
   },
   examples: {
     bad: [
@@ -80,6 +83,30 @@ runners:
           BucketName = "ci-cache"
 `,
     ],
+    fixed: [
+      `runners:
+  cache:
+    secretName: s3access
+  config: |
+    [[runners]]
+      [runners.cache]
+        Type = "s3"
+        [runners.cache.s3]
+          BucketName = "ci-cache"
+          BucketLocation = "eu-central-1"
+          AuthenticationType = "access-key"
+`,
+      `[[runners]]
+  executor = "kubernetes"
+  [runners.cache]
+    Type = "s3"
+    [runners.cache.s3]
+      BucketName = "ci-cache"
+      AccessKey = "EXAMPLEACCESS"
+      SecretKey = "examplesecret"
+      AuthenticationType = "access-key"
+`,
+    ],
   },
   check(release, report) {
     for (const runner of release.runners) {
@@ -87,15 +114,25 @@ runners:
       const keys = keysFor(release, runner);
       const ways = ['AuthenticationType', 'ServerAddress', 'RoleARN', 'UploadRoleARN'];
       if (!keys || !ways.every((key) => isFalsy(runner.at(['cache', 's3', key])))) continue;
+      const at = runner.at('cache.s3.AuthenticationType');
       report({
-        at: runner.at('cache.s3.AuthenticationType'),
+        at,
         message:
           'The keys are not used: without ServerAddress or AuthenticationType the runner takes the IAM role of its node, and caches fail without a word in the job.',
         related: [{ at: keys, message: 'the keys' }],
+        fix: runnerIsAtLeast(release, '14.4') ? withKeys(at) : undefined,
       });
     }
   },
 });
+
+function withKeys(at: View): Proposal {
+  return {
+    disposition: 'safe',
+    title: 'Set AuthenticationType = "access-key".',
+    changes: [{ op: 'set', at, value: 'access-key' }],
+  };
+}
 
 /** Where keys for S3 come from. */
 function keysFor(release: Release, runner: RunnerView): View | undefined {

@@ -1,3 +1,5 @@
+import type { Correction, Proposal } from '../../model/fix.ts';
+import type { RunnerView } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 
 export default defineRule({
@@ -15,12 +17,17 @@ export default defineRule({
       'gitlab-runner v19.3.0: cache/cacheconfig/cacheconfig.go (GetEndpoint), cache/s3/minio.go',
     ],
     keys: ['runners.cache.s3.ServerAddress'],
+    fix: 'Writes the host alone, with Insecure = true for http://. Unsafe where a path is lost that is not the name of the bucket, or Insecure = true stands beside https://.',
   },
   examples: {
     bad: [
       {
         file: 'config.toml',
         text: '[[runners]]\n  executor = "kubernetes"\n  [runners.cache]\n    Type = "s3"\n    [runners.cache.s3]\n      ServerAddress = "https://minio.example.com:9000"\n      BucketName = "ci-cache"\n',
+      },
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  [runners.cache]\n    Type = "s3"\n    [runners.cache.s3]\n      ServerAddress = "http://minio.example.com:9000/"\n      BucketName = "ci-cache"\n',
       },
       {
         file: 'config.toml',
@@ -45,6 +52,33 @@ export default defineRule({
 `,
       },
     ],
+    fixed: [
+      `[[runners]]
+  executor = "kubernetes"
+  [runners.cache]
+    Type = "s3"
+    [runners.cache.s3]
+      ServerAddress = "minio.example.com:9000"
+      BucketName = "ci-cache"
+`,
+      `[[runners]]
+  executor = "kubernetes"
+  [runners.cache]
+    Type = "s3"
+    [runners.cache.s3]
+      ServerAddress = "minio.example.com:9000"
+      BucketName = "ci-cache"
+      Insecure = true
+`,
+      `[[runners]]
+  executor = "kubernetes"
+  [runners.cache]
+    Type = "s3"
+    [runners.cache.s3]
+      ServerAddress = "minio.example.com"
+      BucketName = "ci-cache"
+`,
+    ],
   },
   check(release, report) {
     for (const runner of release.runners) {
@@ -52,11 +86,35 @@ export default defineRule({
       if (!at.string?.includes('/')) continue;
       const [host = ''] = at.string.replace(/^[a-z]+:\/\//i, '').split('/');
       const insecure = /^http:/i.test(at.string) && runner.at('cache.s3.Insecure').boolean === false;
+      const isHost = host !== '' && !host.includes('$');
       report({
         at,
         message: `There is no cache: "${at.string}" is no host, and jobs go on without one; the manager logs the error only.`,
-        ...(host === '' ? {} : { remedy: `Write ServerAddress = "${host}"${insecure ? ' and Insecure = true' : ''}.` }),
+        ...(isHost
+          ? {
+              remedy: `Write ServerAddress = "${host}"${insecure ? ' and Insecure = true' : ''}.`,
+              fix: hostAlone(runner, host, insecure),
+            }
+          : {}),
       });
     }
   },
 });
+
+function hostAlone(runner: RunnerView, host: string, insecure: boolean): Proposal {
+  const s3 = runner.at('cache.s3');
+  const at = s3.at('ServerAddress');
+  const [, scheme, path] = /^(?:([a-z]+):\/\/)?[^/]*\/*([^]*)$/i.exec(at.string ?? '') ?? [];
+  const isPathLost = path !== '' && path?.replace(/\/$/, '') !== s3.at('BucketName').string;
+  const told = s3.at('Insecure').boolean;
+  const isContradicted = scheme !== undefined && (insecure || told) !== (scheme.toLowerCase() === 'http');
+  const changes: readonly Correction[] = [
+    { op: 'set', at, value: host },
+    ...(insecure ? [{ op: 'set', at: s3.at('Insecure'), value: true } as const] : []),
+  ];
+  return {
+    disposition: isPathLost || isContradicted ? 'unsafe' : 'safe',
+    title: `Set ServerAddress = "${host}"${insecure ? ' and Insecure = true' : ''}.`,
+    changes,
+  };
+}

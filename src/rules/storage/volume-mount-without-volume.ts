@@ -1,5 +1,7 @@
+import type { Proposal } from '../../model/fix.ts';
 import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
+import { isFalsy } from '../shared/truth.ts';
 
 export default defineRule({
   id: 'volume-mount-without-volume',
@@ -16,6 +18,7 @@ export default defineRule({
       'Kubernetes: pkg/apis/core/validation/validation.go (ValidateVolumeMounts)',
     ],
     keys: ['volumeMounts', 'volumes'],
+    fix: 'Names the one volume that nothing mounts. Unsafe, because another one may be meant.',
   },
   examples: {
     bad: [
@@ -69,6 +72,23 @@ runners:
 `,
       },
     ],
+    fixed: [
+      null,
+      `volumeMounts:
+  - name: tmp
+    mountPath: /tmp
+  - name: cert
+    mountPath: /certs
+volumes:
+  - name: tmp
+    emptyDir: {}
+  - name: cert
+    secret:
+      secretName: certs
+runners:
+  secret: gitlab-runner-token
+`,
+    ],
   },
   check(release, report) {
     const { values } = release;
@@ -76,17 +96,37 @@ runners:
     if (!values || mounts.length === 0) return;
     const names = volumeNames(values.at('volumes'));
     if (!names) return;
-    for (const mount of mounts) {
-      const at = mount.at('name');
-      if (!at.string || names.has(at.string)) continue;
+    const lost = mounts
+      .map((mount) => mount.at('name'))
+      .filter(({ string }) => string !== undefined && string !== '' && !names.has(string));
+    const forgotten = forgottenVolume(values, mounts);
+    for (const at of lost) {
       report({
         at,
         message: `The installation fails: \`volumeMounts[…].name: Not found: "${at.string}"\`.`,
         remedy: `Add a volume "${at.string}" to volumes, or correct the name.`,
+        fix: lost.length === 1 ? mountOf(at, forgotten) : undefined,
       });
     }
   },
 });
+
+/** The name of the only volume of `volumes` that nothing mounts; other containers may mount any. */
+function forgottenVolume(values: View, mounts: readonly View[]): string | undefined {
+  if (!['extraContainers', 'deploymentInitContainers'].every((key) => isFalsy(values.at(key)))) return undefined;
+  const mounted = mounts.map((mount) => mount.at('name').string);
+  const names = values
+    .at('volumes')
+    .items()
+    .map((volume) => volume.at('name').string);
+  const [forgotten, ...more] = names.filter((name) => !mounted.includes(name));
+  return more.length === 0 && !mounted.includes(undefined) ? forgotten : undefined;
+}
+
+function mountOf(at: View, name: string | undefined): Proposal | undefined {
+  if (name === undefined) return undefined;
+  return { disposition: 'unsafe', title: `Mount the volume "${name}".`, changes: [{ op: 'set', at, value: name }] };
+}
 
 /** Names of all volumes of the pod; undefined where one cannot be told. */
 function volumeNames(volumes: View): ReadonlySet<string> | undefined {

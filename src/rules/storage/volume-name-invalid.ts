@@ -1,6 +1,7 @@
 import { defineRule } from '../../model/rule.ts';
 import { isDnsLabel } from '../shared/kube-names.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
+import { volumeRenamed } from '../shared/volume-fix.ts';
 import { mountsOf } from '../shared/volumes.ts';
 
 /** Volumes whose name is that of the thing that is mounted. */
@@ -25,6 +26,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: executors/kubernetes/kubernetes.go (getVolumesForSecrets)',
     ],
     keys: ['runners.kubernetes.volumes'],
+    fix: 'Renames volumes whose name is not that of a Secret, ConfigMap or claim.',
   },
   examples: {
     bad: [
@@ -54,10 +56,20 @@ export default defineRule({
 `,
       },
     ],
+    fixed: [
+      null,
+      `[[runners]]
+  executor = "kubernetes"
+  [[runners.kubernetes.volumes.empty_dir]]
+    name = "docker-certs"
+    mount_path = "/certs/client"
+`,
+    ],
   },
   check(release, report) {
     for (const runner of kubernetesRunners(release)) {
-      for (const { at, kind, name } of mountsOf(runner)) {
+      for (const mount of mountsOf(runner)) {
+        const { at, kind, name } = mount;
         if (name === undefined || isDnsLabel(name)) continue;
         const resource = RESOURCES.get(kind);
         const better = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
@@ -67,6 +79,7 @@ export default defineRule({
           ...(isDnsLabel(better)
             ? {
                 remedy: `${resource === undefined ? 'Call it' : `Make a ${resource} with another name, such as`} "${better}".`,
+                fix: volumeRenamed(runner, mount, better),
               }
             : {}),
         });
