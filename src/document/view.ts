@@ -10,8 +10,11 @@ export interface Surroundings {
   readonly parent: View | null;
   /** Where a root points; every other view falls back to its parent. */
   readonly place?: Place | undefined;
-  /** At the root of a document: the text of the chart that it was read from, which the parent holds as long as nobody writes another. */
-  readonly chartText?: string | undefined;
+  /**
+   * At the root of a document: the text of the chart that it was read from, which the parent holds as long as nobody writes another; null
+   * where that text is not known.
+   */
+  readonly chartText?: string | null | undefined;
   readonly route: Route;
 }
 
@@ -28,7 +31,7 @@ export class LayeredView implements View {
   readonly layers: readonly Sourced[];
   readonly #parent: View | null;
   readonly #rootPlace: Place | undefined;
-  readonly #chartText: string | undefined;
+  readonly #chartText: string | null | undefined;
   /** A null that took a default away. */
   readonly #removed: Sourced | undefined;
   /** Set where the view is below something unknown. */
@@ -125,7 +128,7 @@ export class LayeredView implements View {
     const { top } = this;
     if (this.#hidden || (top && isWritten(top) && top.node.kind !== 'map')) return undefined;
     const around = this.#parent?.target;
-    if (!around) return undefined;
+    if (!around || this.#chartText === null) return undefined;
     return this.#chartText === undefined ? targetBelow(around, this.key) : targetWithin(around, this.#chartText);
   }
 

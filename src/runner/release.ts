@@ -186,15 +186,19 @@ function withConfig(
     around: () => ({
       parent: at,
       place: at.place,
-      ...(source.place ? {} : { chartText: chartTextOf(base, at) ?? text }),
+      ...(source.place ? {} : { chartText: chartTextOf(base, at, text) }),
     }),
     environment: environmentLayers(role === 'template' ? environment : [], base.runner),
   });
 }
 
-/** What a patch writes where the chart's own text counts: that of the chart for which the values were written, if they are for another. */
-function chartTextOf({ writtenFor }: Release, { string }: LayeredView): string | undefined {
-  const own = string?.trim() ? string : undefined;
+/**
+ * What a patch writes where the chart's own text counts: that of the chart for which the values were written, if they are for another. null in
+ * GitLab's own chart, which brings a text that is not known here: with a cache in its MinIO, for one.
+ */
+function chartTextOf({ umbrella, writtenFor }: Release, { string }: LayeredView, text: string): string | null {
+  if (umbrella?.gitlab) return null;
+  const own = string?.trim() ? string : text;
   return writtenFor === undefined ? own : (chartConfig(writtenFor) ?? own);
 }
 

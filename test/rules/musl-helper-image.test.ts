@@ -137,6 +137,14 @@ describe(RULE, () => {
     );
   });
 
+  it("has no fix in values of GitLab's own chart without runners.config: that chart brings another text than ours", () => {
+    const text = 'global:\n  hosts:\n    domain: example.com\ngitlab-runner:\n  install: true\n';
+    assert.deepEqual(
+      inValues(RULE, text).map(({ fix }) => fix),
+      [null],
+    );
+  });
+
   it('speaks once for each runner of a config.toml', () => {
     const text = config('https://gitlab.example.com') + config('https://gitlab.example.org');
     assert.equal(inConfig(RULE, text).length, 2);
