@@ -18,9 +18,9 @@ export function objectionTo(
   const is = countsOf(after);
   const may = countsOf([{ findings: accepted }]);
   if (mended.some(({ rule }) => UNVEILING.has(rule))) return stillThere(after, mended);
-  const wanted = countsOf([{ findings: mended }]);
-  for (const [rule, own] of wanted) if (count(is, rule) > count(was, rule) - own) return `${rule} still finds it`;
-  const lowest = Math.min(...mended.map(({ severity }) => RANK[severity]));
+  const left = notMended(before, after, mended);
+  if (left !== undefined) return `${left} still finds it`;
+  const lowest = lowestOf(mended);
   const added = after
     .flatMap(({ findings }) => findings)
     .find(
@@ -28,6 +28,26 @@ export function objectionTo(
         RANK[severity] >= lowest && count(is, rule) > Math.max(count(was, rule), count(may, rule)),
     );
   return added && `${added.rule} would then object`;
+}
+
+/** The rule of findings that are as many as before; those that are less severe now are mended as far as possible. */
+function notMended(
+  before: readonly LintedFile[],
+  after: readonly LintedFile[],
+  mended: readonly Finding[],
+): string | undefined {
+  return [...new Set(mended.map(({ rule }) => rule))].find((rule) => {
+    const own = mended.filter((one) => one.rule === rule);
+    const lowest = lowestOf(own);
+    const severe = (files: readonly LintedFile[]): number =>
+      files.flatMap(({ findings }) => findings).filter((one) => one.rule === rule && RANK[one.severity] >= lowest)
+        .length;
+    return severe(after) > severe(before) - own.length;
+  });
+}
+
+function lowestOf(findings: readonly Finding[]): number {
+  return Math.min(...findings.map(({ severity }) => RANK[severity]));
 }
 
 function stillThere(after: readonly LintedFile[], mended: readonly Finding[]): string | undefined {
@@ -40,7 +60,7 @@ function isSame(a: Finding, b: Finding): boolean {
   return a.rule === b.rule && a.message === b.message && a.place.span.start === b.place.span.start;
 }
 
-function countsOf(files: readonly Pick<LintedFile, 'findings'>[]): ReadonlyMap<string, number> {
+function countsOf(files: readonly LintedFile[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { rule } of files.flatMap(({ findings }) => findings)) counts.set(rule, count(counts, rule) + 1);
   return counts;

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import type { Candidate } from '../../../src/engine/fix/candidates.ts';
+import { objectionTo } from '../../../src/engine/fix/proof.ts';
+import { lintFile, type LintedFile } from '../../../src/engine/lint.ts';
+
+const RULE = 'privileged-jobs';
+
+function linted(...lines: readonly string[]): readonly LintedFile[] {
+  const text = ['[[runners]]', '  executor = "kubernetes"', ...lines, ''].join('\n');
+  return [
+    lintFile({ path: 'config.toml', text }, { facts: {}, preset: 'all', severities: new Map(), today: '2026-11-21' }),
+  ];
+}
+
+/** A correction of all that the rule finds. */
+function candidates(files: readonly LintedFile[]): readonly Candidate[] {
+  const findings = files.flatMap((file) => file.findings).filter(({ rule }) => rule === RULE);
+  return [{ fix: { disposition: 'unsafe', title: 'Narrow it.', needs: [], patches: [] }, findings }];
+}
+
+const everything = linted('  [runners.kubernetes]', '    privileged = true');
+const services = linted(
+  '  [runners.kubernetes]',
+  '    [runners.kubernetes.service_container_security_context]',
+  '      privileged = true',
+);
+
+describe('proof of a fix', () => {
+  it('takes a finding that is less severe than before for mended', () => {
+    assert.equal(objectionTo(everything, services, candidates(everything)), undefined);
+  });
+  it('objects to one that is as severe as before', () => {
+    assert.equal(objectionTo(everything, everything, candidates(everything)), `${RULE} still finds it`);
+    assert.equal(objectionTo(services, services, candidates(services)), `${RULE} still finds it`);
+  });
+  it('objects to one that is more severe than before', () => {
+    assert.equal(objectionTo(services, everything, candidates(services)), `${RULE} still finds it`);
+  });
+});
