@@ -18,6 +18,7 @@ export default defineRule({
       'client-go: transport/round_trippers.go (NewBearerAuthWithRefreshRoundTripper)',
     ],
     keys: ['runners.kubernetes.bearer_token_overwrite_allowed'],
+    fix: 'Removes bearer_token_overwrite_allowed. That is unsafe where it has an effect: jobs that bring a token of their own then use the rights of the runner.',
   },
   examples: {
     bad: [
@@ -49,6 +50,20 @@ export default defineRule({
         bearer_token_overwrite_allowed = false
 `,
     ],
+    fixed: [
+      `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    host = "https://cluster.example.com:6443"
+    image = "debian:12"
+`,
+      `runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+`,
+    ],
   },
   check(release, report) {
     for (const runner of kubernetesRunners(release)) {
@@ -61,6 +76,11 @@ export default defineRule({
         message: isVoid
           ? 'This has no effect: without `host` the runner uses the token of its own service account whatever a job says.'
           : 'Jobs decide as whom the runner makes their pods: KUBERNETES_BEARER_TOKEN of a job replaces its credentials.',
+        fix: {
+          disposition: isVoid ? 'safe' : 'unsafe',
+          title: `Remove bearer_token_overwrite_allowed${isVoid ? ', which has no effect' : ''}.`,
+          changes: [{ op: 'remove', at }],
+        },
       });
     }
   },

@@ -1,6 +1,9 @@
+import type { Proposal } from '../../model/fix.ts';
+import type { RunnerView, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { knownPolicies } from '../shared/pull-policies.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
+import { isGiven } from '../shared/truth.ts';
 
 export default defineRule({
   id: 'if-not-present-shared-runner',
@@ -18,6 +21,7 @@ export default defineRule({
       'https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy',
     ],
     keys: ['runners.kubernetes.pull_policy'],
+    fix: 'Sets pull_policy = "always". That is unsafe because jobs then fail while the registry does not answer, and with images that lie on the nodes only.',
   },
   examples: {
     bad: [
@@ -77,6 +81,21 @@ runners:
 `,
       },
     ],
+    fixed: [
+      `runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        pull_policy = "always"
+`,
+      `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "debian:12"
+    pull_policy = "always"
+`,
+    ],
   },
   check(release, report) {
     if (!release.facts['runner.shared']) return;
@@ -88,7 +107,22 @@ runners:
       report({
         at,
         message: `${cause} start images that they have without asking the registry: a job can run private images of other projects.`,
+        fix: mayBeBarred(runner) ? undefined : fixFor(at),
       });
     }
   },
 });
+
+/** A policy that allowed_pull_policies leaves out ends every job. */
+function mayBeBarred(runner: RunnerView): boolean {
+  const allowed = runner.at('kubernetes.allowed_pull_policies');
+  return isGiven(allowed) && knownPolicies(allowed)?.includes('always') !== true;
+}
+
+function fixFor(at: View): Proposal {
+  return {
+    disposition: 'unsafe',
+    title: 'Set pull_policy = "always".',
+    changes: [{ op: 'set', at, value: 'always' }],
+  };
+}

@@ -1,3 +1,5 @@
+import type { Proposal } from '../../model/fix.ts';
+import type { Release, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { kubernetesRunners, runnerIsAtLeast } from '../shared/runners.ts';
 import { isGiven } from '../shared/truth.ts';
@@ -17,9 +19,19 @@ export default defineRule({
       'https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/',
     ],
     keys: ['runners.kubernetes.automount_service_account_token', 'runners.kubernetes.service_account'],
+    fix: 'Sets automount_service_account_token = false. That is unsafe because jobs that deploy with the rights of their pod then have none.',
   },
   examples: {
-    bad: ['gitlabUrl: https://gitlab.example.com/\n'],
+    bad: [
+      'gitlabUrl: https://gitlab.example.com/\n',
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+`,
+    ],
     good: [
       `gitlabUrl: https://gitlab.example.com/
 rbac:
@@ -61,6 +73,17 @@ runners:
 `,
       },
     ],
+    fixed: [
+      null,
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+        automount_service_account_token = false
+`,
+    ],
   },
   check(release, report) {
     if (!runnerIsAtLeast(release, '16.9')) return;
@@ -70,7 +93,21 @@ runners:
       report({
         at,
         message: 'Jobs have the rights of the service account "default": its token is mounted into every pod.',
+        fix: isOwnConfig(release) ? fixFor(at) : undefined,
       });
     }
   },
 });
+
+/** A whole runners.config for so little would be more than is asked for. */
+function isOwnConfig({ values }: Release): boolean {
+  return values?.at('runners.config').written !== false;
+}
+
+function fixFor(at: View): Proposal {
+  return {
+    disposition: 'unsafe',
+    title: 'Set automount_service_account_token = false.',
+    changes: [{ op: 'set', at, value: false }],
+  };
+}

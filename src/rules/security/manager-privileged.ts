@@ -1,6 +1,9 @@
+import type { Correction, Proposal } from '../../model/fix.ts';
+import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { enumerate } from '../shared/names.ts';
-import { knownTexts } from '../shared/truth.ts';
+import { removal } from '../shared/removal.ts';
+import { isGiven, knownTexts } from '../shared/truth.ts';
 
 export default defineRule({
   id: 'manager-privileged',
@@ -17,6 +20,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/executors/kubernetes/#configuration-settings',
     ],
     keys: ['securityContext'],
+    fix: 'Sets securityContext.privileged: false and removes the added capabilities. That is unsafe because it may hide that jobs were meant to have them.',
   },
   examples: {
     bad: [
@@ -49,6 +53,16 @@ runners:
         cap_add = ["SYS_ADMIN"]
 `,
     ],
+    fixed: [
+      `securityContext:
+  privileged: false
+runners:
+  secret: gitlab-runner-token
+`,
+      `runners:
+  secret: gitlab-runner-token
+`,
+    ],
   },
   check(release, report) {
     const context = release.values?.at('securityContext');
@@ -62,6 +76,17 @@ runners:
       message: privileged.boolean
         ? 'The manager, which holds the tokens of runner and cluster, is privileged and can take over its node. Jobs get nothing of it.'
         : `The manager has ${enumerate(names)}, which it never needs. Jobs get nothing of it.`,
+      fix: fixFor(context),
     });
   },
 });
+
+function fixFor(context: View): Proposal {
+  const [privileged, capabilities] = [context.at('privileged'), context.at('capabilities')];
+  const added = capabilities.at('add');
+  const changes: readonly Correction[] = [
+    ...(privileged.boolean ? [{ op: 'set', at: privileged, value: false } as const] : []),
+    ...(isGiven(added) ? removal([added], [capabilities, context]) : []),
+  ];
+  return { disposition: 'unsafe', title: 'Take from the manager the rights that it never needs.', changes };
+}

@@ -1,8 +1,9 @@
+import type { Proposal } from '../../model/fix.ts';
 import type { RunnerView } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { jobImages, type JobImage } from '../shared/job-images.ts';
 import { kubernetesRunners, runnerIsAtLeast } from '../shared/runners.ts';
-import { contextOf, flagOf } from '../shared/security-contexts.ts';
+import { contextOf, flagOf, type Container } from '../shared/security-contexts.ts';
 import { isGiven } from '../shared/truth.ts';
 
 export default defineRule({
@@ -21,6 +22,7 @@ export default defineRule({
       'https://docs.gitlab.com/ci/docker/using_buildkit/',
     ],
     keys: ['runners.kubernetes.image', 'runners.kubernetes.services.name'],
+    fix: 'Sets app_armor_profile with type = "Unconfined" for that container. That is unsafe because it also takes the protection away on nodes where the default profile would do no harm. Runners before 18.11 do not know the setting.',
   },
   examples: {
     bad: [
@@ -77,6 +79,26 @@ export default defineRule({
 `,
       },
     ],
+    fixed: [
+      `runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "moby/buildkit:v0.24.0-rootless"
+        [runners.kubernetes.build_container_security_context.app_armor_profile]
+          type = "Unconfined"
+`,
+      `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "docker:28-cli"
+    [[runners.kubernetes.services]]
+      name = "docker:28-dind-rootless"
+    [runners.kubernetes.service_container_security_context.app_armor_profile]
+      type = "Unconfined"
+`,
+    ],
   },
   check(release, report) {
     for (const runner of kubernetesRunners(release)) {
@@ -88,6 +110,7 @@ export default defineRule({
         ...(runnerIsAtLeast(release, '18.11')
           ? {}
           : { remedy: 'Set the pod annotation container.apparmor.security.beta.kubernetes.io/build = "unconfined".' }),
+        fix: runnerIsAtLeast(release, '18.11') ? fixFor(runner, rootless) : undefined,
       });
     }
   },
@@ -100,8 +123,21 @@ function isRootless({ role, name }: JobImage): boolean {
   );
 }
 
+function fixFor(runner: RunnerView, { role }: JobImage): Proposal {
+  const context = contextOf(runner, containerOf(role));
+  return {
+    disposition: 'unsafe',
+    title: `Set type = "Unconfined" in [runners.kubernetes.${context.key}.app_armor_profile].`,
+    changes: [{ op: 'set', at: context.at('app_armor_profile.type'), value: 'Unconfined' }],
+  };
+}
+
+function containerOf(role: JobImage['role']): Container {
+  return role === 'service' ? 'service' : 'build';
+}
+
 function mayBeUnconfined(runner: RunnerView, { role }: JobImage): boolean {
-  const container = role === 'service' ? 'service' : 'build';
+  const container = containerOf(role);
   const kubernetes = runner.at('kubernetes');
   const privileged = flagOf(runner, container, 'privileged');
   const annotations = kubernetes.at('pod_annotations');

@@ -1,5 +1,6 @@
-import { defineRule } from '../../model/rule.ts';
-import { isAnchored, matchesAll } from '../shared/regexps.ts';
+import type { View } from '../../model/release.ts';
+import { defineRule, type Report } from '../../model/rule.ts';
+import { anchored, isAnchored, matchesAll } from '../shared/regexps.ts';
 import { tomlString } from '../shared/names.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
 
@@ -18,6 +19,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/executors/kubernetes/#overwrite-the-kubernetes-namespace',
     ],
     keys: ['runners.kubernetes.*_overwrite_allowed'],
+    fix: 'Writes ^ before the expression and $ behind it. That is unsafe because jobs that ask for more than was meant are then refused. An expression that lets everything through is left alone.',
   },
   yieldsTo: ['late-overwrite-failure'],
   examples: {
@@ -45,6 +47,12 @@ runners:
       [runners.kubernetes]
         pod_labels_overwrite_allowed = "team=.*"
 `,
+      `runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        service_account_overwrite_allowed = '^builder|deployer\\d'
+`,
     ],
     good: [
       `runners:
@@ -57,6 +65,28 @@ runners:
         service_account_overwrite_allowed = "^(builder|deployer)$"
         node_selector_overwrite_allowed = ""
         pod_annotations_overwrite_allowed = "{{ .Values.allowed }}"
+`,
+    ],
+    fixed: [
+      `runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        namespace_overwrite_allowed = "^ci-.*$"
+`,
+      null,
+      `# Labels open no doors: said as information.
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        pod_labels_overwrite_allowed = "^team=.*$"
+`,
+      `runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        service_account_overwrite_allowed = '^(?:^builder|deployer\\d)$'
 `,
     ],
   },
@@ -73,12 +103,24 @@ runners:
           message: all
             ? `Jobs can choose any ${what}: "${at.string}" lets everything through.`
             : `Jobs can choose any ${what} in which "${at.string}" occurs: the expression is searched for, not compared.`,
-          ...(all ? {} : { remedy: `Write ${tomlString(`^(?:${at.string})$`)}.` }),
+          ...(all ? {} : correction(at, anchored(at.string))),
         });
       }
     }
   },
 });
+
+function correction(at: View, whole: string): Pick<Report, 'remedy' | 'fix'> {
+  const value = tomlString(whole);
+  return {
+    remedy: `Write ${value}.`,
+    fix: {
+      disposition: 'unsafe',
+      title: `Set ${at.key} = ${value}.`,
+      changes: [{ op: 'set', at, value: whole }],
+    },
+  };
+}
 
 /** What jobs may overwrite; namespace and service account decide what they can reach. */
 const OVERWRITES = [

@@ -8,6 +8,14 @@ export function isAnchored(pattern: string): boolean {
   );
 }
 
+/** The expression that holds the whole text where another is found somewhere in it: `ci-.*` becomes `^ci-.*$`. */
+export function anchored(pattern: string): string {
+  if (alternatives(pattern).length > 1) return `^(?:${pattern})$`;
+  const begins = isAnchored(`${pattern}$`);
+  const ends = isAnchored(`^${pattern}`);
+  return `${begins ? '' : '^'}${pattern}${ends ? '' : '$'}`;
+}
+
 /** True for expressions that let everything through. */
 export function matchesAll(pattern: string): boolean {
   return /^\^?\(?\.[*+]\)?\$?$/.test(pattern);
