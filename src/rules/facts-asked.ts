@@ -29,6 +29,7 @@ export const FACTS_ASKED: Readonly<Record<string, readonly (keyof Facts)[]>> = {
   'pod-level-resources-version': ['cluster.version'],
   'pods-not-reachable-on-new-nodes': ['autoscaler'],
   'poll-timeout-vs-autoscaling': ['autoscaler'],
+  'git-ssl-no-verify': ['gitlab.privateCa', 'gitlab.caSecret'],
   'if-not-present-shared-runner': ['runner.shared'],
   'rootless-apparmor': ['jobs.withoutImage'],
   'no-distributed-cache': ['jobs.useCache'],

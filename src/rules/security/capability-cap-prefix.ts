@@ -1,7 +1,9 @@
+import type { Correction, Proposal } from '../../model/fix.ts';
 import type { RunnerView, View } from '../../model/release.ts';
-import { defineRule, type Report } from '../../model/rule.ts';
+import { defineRule } from '../../model/rule.ts';
+import { dropsNetRaw, ownDropList } from '../shared/net-raw.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
-import { CONTAINERS, contextOf } from '../shared/security-contexts.ts';
+import { CONTAINERS, contextOf, type Container } from '../shared/security-contexts.ts';
 
 export default defineRule({
   id: 'capability-cap-prefix',
@@ -23,6 +25,7 @@ export default defineRule({
       'runners.kubernetes.cap_drop',
       'runners.kubernetes.*_container_security_context.capabilities',
     ],
+    fix: 'Writes the name without CAP_, or removes it where the list has that already.',
   },
   examples: {
     bad: [
@@ -43,6 +46,21 @@ export default defineRule({
       drop = ["cap_setuid", "MKNOD"]
 `,
       },
+      `# Tried both ways.
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        cap_add = ["CAP_SYS_PTRACE", "SYS_PTRACE"]
+`,
+      `# The runner would drop it again.
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        [runners.kubernetes.build_container_security_context.capabilities]
+          add = ["CAP_NET_RAW"]
+`,
     ],
     good: [
       `runners:
@@ -55,33 +73,94 @@ export default defineRule({
         cap_drop = ["ALL"]
 `,
     ],
+    fixed: [
+      `runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        cap_add = ["NET_RAW"]
+`,
+      `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "debian:12"
+    [runners.kubernetes.build_container_security_context.capabilities]
+      drop = ["SETUID", "MKNOD"]
+`,
+      `# Tried both ways.
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        cap_add = ["SYS_PTRACE"]
+`,
+      `# The runner would drop it again.
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        [runners.kubernetes.build_container_security_context.capabilities]
+          add = ["NET_RAW"]
+          drop = []
+`,
+    ],
   },
   check(release, report) {
     for (const runner of kubernetesRunners(release)) {
-      for (const [added, dropped] of capabilityLists(runner)) {
-        for (const at of added.items()) reportPrefix(at, 'added', report);
-        for (const at of dropped.items()) reportPrefix(at, 'dropped', report);
+      for (const { at, list, verb, container } of capabilities(runner)) {
+        const name = at.string?.slice('CAP_'.length).toUpperCase() ?? '';
+        report({
+          at,
+          message: `The capability is not ${verb}: containerd makes CAP_CAP_${name} of it, which does not exist.`,
+          remedy: `Write "${name}".`,
+          fix: fixFor(at, name, list, verb === 'added' && container ? keptNetRaw(name, runner, container) : []),
+        });
       }
     }
   },
 });
 
-/** Lists of what is added and dropped: for all containers, and for each that has some of its own. */
-function capabilityLists(runner: RunnerView): readonly (readonly [View, View])[] {
-  const kubernetes = runner.at('kubernetes');
-  const own = CONTAINERS.map((container) => contextOf(runner, container)).filter(({ kind }) => kind === 'map');
-  return [
-    [kubernetes.at('cap_add'), kubernetes.at('cap_drop')],
-    ...own.map((context) => [context.at('capabilities.add'), context.at('capabilities.drop')] as const),
-  ];
+interface Prefixed {
+  readonly at: View;
+  readonly list: View;
+  readonly verb: 'added' | 'dropped';
+  /** undefined for the lists that count for all containers. */
+  readonly container: Container | undefined;
 }
 
-function reportPrefix(at: View, verb: string, report: (finding: Report) => void): void {
-  if (!/^cap_/i.test(at.string ?? '')) return;
-  const name = at.string?.slice('CAP_'.length).toUpperCase() ?? '';
-  report({
-    at,
-    message: `The capability is not ${verb}: containerd makes CAP_CAP_${name} of it, which does not exist.`,
-    remedy: `Write "${name}".`,
-  });
+/** The names with a prefix: for all containers, and for each that has lists of its own. */
+function capabilities(runner: RunnerView): readonly Prefixed[] {
+  const kubernetes = runner.at('kubernetes');
+  const own = CONTAINERS.filter((container) => contextOf(runner, container).kind === 'map');
+  const lists = [
+    { add: kubernetes.at('cap_add'), drop: kubernetes.at('cap_drop'), container: undefined },
+    ...own.map((container) => {
+      const context = contextOf(runner, container);
+      return { add: context.at('capabilities.add'), drop: context.at('capabilities.drop'), container };
+    }),
+  ];
+  return lists.flatMap(({ add, drop, container }) => [
+    ...prefixedIn(add).map((at) => ({ at, list: add, verb: 'added', container }) as const),
+    ...prefixedIn(drop).map((at) => ({ at, list: drop, verb: 'dropped', container }) as const),
+  ]);
+}
+
+function prefixedIn(list: View): readonly View[] {
+  return list.items().filter(({ string }) => /^cap_/i.test(string ?? ''));
+}
+
+function fixFor(at: View, name: string, list: View, others: readonly Correction[]): Proposal {
+  const isThere = list.items().some(({ string }) => string === name);
+  return {
+    disposition: 'safe',
+    title: isThere ? `Remove "${at.string}" beside "${name}".` : `Write "${name}" instead of "${at.string}".`,
+    changes: [isThere ? { op: 'remove', at } : { op: 'set', at, value: name }, ...others],
+  };
+}
+
+/** NET_RAW that a container adds is dropped again unless the container says what to drop. */
+function keptNetRaw(name: string, runner: RunnerView, container: Container): readonly Correction[] {
+  const drop = name === 'NET_RAW' && dropsNetRaw(runner, container) ? ownDropList(runner, container) : undefined;
+  return drop ? [drop] : [];
 }

@@ -1,7 +1,8 @@
+import type { Proposal } from '../../model/fix.ts';
 import type { RunnerView } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { dindServices } from '../shared/docker-in-docker.ts';
-import { kubernetesRunners } from '../shared/runners.ts';
+import { kubernetesRunners, runnerIsAtLeast } from '../shared/runners.ts';
 import { contextOf, flagOf } from '../shared/security-contexts.ts';
 import { isGiven, knownTexts } from '../shared/truth.ts';
 
@@ -21,6 +22,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: common/config.go (GetContainerSecurityContext)',
     ],
     keys: ['runners.kubernetes.privileged', 'runners.kubernetes.services.name'],
+    fix: 'Sets privileged = true in [runners.kubernetes.service_container_security_context]. That is unsafe because it lets the daemon, and jobs through it, take over their node. Runners before 14.5 do not know the setting.',
   },
   examples: {
     bad: [
@@ -107,6 +109,33 @@ runners:
           name = "docker:28-dind-rootless"
 `,
     ],
+    fixed: [
+      `runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        [[runners.kubernetes.services]]
+          name = "docker:28-dind"
+          alias = "docker"
+          environment = ["HEALTHCHECK_TCP_PORT=2376"]
+          command = ["--mtu=1360"]
+        [runners.kubernetes.service_container_security_context]
+          privileged = true
+`,
+      `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "docker:28"
+    privileged = true
+    [runners.kubernetes.service_container_security_context]
+      privileged = true
+    [[runners.kubernetes.services]]
+      name = "docker:28-dind"
+      environment = ["HEALTHCHECK_TCP_PORT=2376"]
+      command = ["--mtu=1360"]
+`,
+    ],
   },
   check(release, report) {
     for (const runner of kubernetesRunners(release)) {
@@ -115,6 +144,7 @@ runners:
       report({
         at: daemon.at('name'),
         message: `${daemon.at('name').string} ends at once, and jobs with \`Cannot connect to the Docker daemon at tcp://docker:2375\`: services are not privileged.`,
+        fix: runnerIsAtLeast(release, '14.5') ? fixFor(runner) : undefined,
       });
     }
   },
@@ -132,4 +162,12 @@ function mayRunDocker(runner: RunnerView): boolean {
     isGiven(kubernetes.at('pod_spec')) ||
     added.some((names) => !names || names.some((name) => /^(CAP_)?(ALL|SYS_ADMIN)$/i.test(name)))
   );
+}
+
+function fixFor(runner: RunnerView): Proposal {
+  return {
+    disposition: 'unsafe',
+    title: 'Set privileged = true in [runners.kubernetes.service_container_security_context].',
+    changes: [{ op: 'set', at: contextOf(runner, 'service').at('privileged'), value: true }],
+  };
 }

@@ -1,10 +1,12 @@
+import type { Proposal } from '../../model/fix.ts';
 import type { Release, RunnerView, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { dindServices } from '../shared/docker-in-docker.ts';
 import { variablesIn } from '../shared/variables.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
+import { removal } from '../shared/removal.ts';
 import { scriptsOf } from '../shared/scripts.ts';
-import { textOf } from '../shared/truth.ts';
+import { isGiven, textOf } from '../shared/truth.ts';
 
 /** Variables that switch certificates off, with the values that do it; git looks whether the variable exists, and at nothing else (http.c). */
 const VARIABLES: ReadonlyMap<string, { readonly who: string; readonly off: RegExp }> = new Map(
@@ -33,9 +35,31 @@ export default defineRule({
       'git: http.c (http_init)',
     ],
     keys: ['runners.environment', 'runners.pre_get_sources_script', 'runners.kubernetes.services.command'],
+    fix: 'Removes GIT_SSL_NO_VERIFY from the environment where the manager knows the CA, or names the Secret with it (--fact gitlab.caSecret=NAME) as well. That is unsafe because jobs may fetch from other hosts too, whose CA they do not know. Other settings are left alone.',
   },
   examples: {
     bad: [
+      `gitlabUrl: https://gitlab.example.com/
+certsSecretName: gitlab-ca
+runners:
+  config: |
+    [[runners]]
+      environment = ["GIT_SSL_NO_VERIFY=true", "GIT_DEPTH=20"]
+      [runners.kubernetes]
+        image = "debian:12"
+`,
+      {
+        file: 'values.yaml',
+        facts: { 'gitlab.caSecret': 'gitlab-ca' },
+        text: `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      environment = ["GIT_SSL_NO_VERIFY=1"]
+      [runners.kubernetes]
+        image = "debian:12"
+`,
+      },
       `runners:
   config: |
     [[runners]]
@@ -100,17 +124,61 @@ runners:
           environment = ["HEALTHCHECK_TCP_PORT=2376"]
 `,
     ],
+    fixed: [
+      `gitlabUrl: https://gitlab.example.com/
+certsSecretName: gitlab-ca
+runners:
+  config: |
+    [[runners]]
+      environment = ["GIT_DEPTH=20"]
+      [runners.kubernetes]
+        image = "debian:12"
+`,
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+certsSecretName: gitlab-ca
+`,
+      null,
+      null,
+      null,
+      null,
+    ],
   },
   check(release, report) {
     for (const runner of kubernetesRunners(release)) {
       for (const { at, who } of uncheckedIn(release, runner))
         report({
           at,
+          fix: isForGit(at) ? fixFor(at, runner, release) : undefined,
           message: `${who} in jobs does not check certificates: anybody on the way can read tokens and change what is fetched.`,
         });
     }
   },
 });
+
+function isForGit({ string = '' }: View): boolean {
+  return string.startsWith('GIT_SSL_NO_VERIFY=');
+}
+
+function fixFor(at: View, runner: RunnerView, { facts, values }: Release): Proposal {
+  const changes = removal([at], [runner.at('environment')]);
+  const title = 'Remove GIT_SSL_NO_VERIFY from the environment';
+  const isKnown = isGiven(runner.at('tls-ca-file')) || (values !== null && isGiven(values.at('certsSecretName')));
+  if (isKnown || facts['gitlab.privateCa'] === false) return { disposition: 'unsafe', title: `${title}.`, changes };
+  const secret = facts['gitlab.caSecret'];
+  if (!values) return { disposition: 'suggestion', title: `${title}.`, needs: ['gitlab.privateCa'] };
+  const both = `${title} and name the Secret with the CA in certsSecretName.`;
+  if (secret === undefined) return { disposition: 'suggestion', title: both, needs: ['gitlab.caSecret'] };
+  return {
+    disposition: 'unsafe',
+    title: both,
+    changes: [...changes, { op: 'set', at: values.at('certsSecretName'), value: secret }],
+  };
+}
 
 interface Unchecked {
   readonly at: View;

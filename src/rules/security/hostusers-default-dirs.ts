@@ -1,3 +1,4 @@
+import type { Proposal } from '../../model/fix.ts';
 import type { Release, RunnerView, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { enumerate } from '../shared/names.ts';
@@ -19,6 +20,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: docs/executors/kubernetes/_index.md',
     ],
     keys: ['runners.kubernetes.pod_spec.patch', 'runners.builds_dir'],
+    fix: 'Sets these folders to the ones that the documentation names. That is unsafe because the paths of builds change, which jobs and caches may have written down.',
   },
   examples: {
     bad: [
@@ -78,6 +80,22 @@ runners:
           patch = "hostUsers: true"
 `,
     ],
+    fixed: [
+      `runners:
+  config: |
+    [[runners]]
+      builds_dir = "/tmp/builds"
+      [runners.feature_flags]
+        FF_USE_ADVANCED_POD_SPEC_CONFIGURATION = true
+      [runners.kubernetes]
+        logs_base_dir = "/tmp"
+        scripts_base_dir = "/tmp"
+        [[runners.kubernetes.pod_spec]]
+          name = "user-namespace"
+          patch = '[{"op": "add", "path": "/hostUsers", "value": false}]'
+          patch_type = "json"
+`,
+    ],
   },
   check(release, report) {
     for (const runner of kubernetesRunners(release)) {
@@ -88,7 +106,8 @@ runners:
       if (folders.length === 0 || hasUnknownVolumes(runner)) continue;
       report({
         at: patch,
-        message: `Jobs cannot be prepared: with user namespaces no folders can be made in /, where ${enumerate(folders)} of the runner ${folders.length === 1 ? 'is' : 'are'} by default.`,
+        message: `Jobs cannot be prepared: with user namespaces no folders can be made in /, where ${enumerate(folders.map(({ key }) => String(key)))} of the runner ${folders.length === 1 ? 'is' : 'are'} by default.`,
+        fix: fixFor(folders),
       });
     }
   },
@@ -102,15 +121,21 @@ function separatesUsers({ string = '' }: View): boolean {
   );
 }
 
-function defaultFolders(release: Release, runner: RunnerView): readonly string[] {
+function defaultFolders(release: Release, runner: RunnerView): readonly View[] {
   const kubernetes = runner.at('kubernetes');
   const bases = runnerIsAtLeast(release, '17.2') ? ['logs_base_dir', 'scripts_base_dir'] : [];
-  return [
-    ...(isDefault(runner.at('builds_dir')) ? ['builds_dir'] : []),
-    ...bases.filter((key) => isDefault(kubernetes.at(key))),
-  ];
+  return [runner.at('builds_dir'), ...bases.map((key) => kubernetes.at(key))].filter(isDefault);
 }
 
 function isDefault(view: View): boolean {
   return !view.unknown && (!view.written || !view.string);
+}
+
+function fixFor(folders: readonly View[]): Proposal {
+  const wanted = folders.map((at) => ({ at, value: at.key === 'builds_dir' ? '/tmp/builds' : '/tmp' }));
+  return {
+    disposition: 'unsafe',
+    title: `Set ${enumerate(wanted.map(({ at, value }) => `${at.key} = "${value}"`))}.`,
+    changes: wanted.map((one) => ({ op: 'set', ...one })),
+  };
 }

@@ -1,4 +1,8 @@
+import type { Proposal } from '../../model/fix.ts';
+import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
+import { officialTag } from '../shared/manager-image.ts';
+import { removal } from '../shared/removal.ts';
 
 export default defineRule({
   id: 'manager-root-vs-nonroot',
@@ -15,6 +19,7 @@ export default defineRule({
       'Kubernetes: pkg/kubelet/kuberuntime/security_context_others.go (verifyRunAsNonRoot)',
     ],
     keys: ['podSecurityContext.runAsUser', 'securityContext.runAsUser'],
+    fix: "Removes runAsUser: 0 where the image is the chart's own or another of GitLab's that are built on Alpine: they know the user id that the chart takes by default. That is unsafe because files that were made as root stay root's. For other images nothing is known of their users.",
   },
   examples: {
     bad: [
@@ -52,6 +57,16 @@ runners:
   secret: gitlab-runner-token
 `,
     ],
+    fixed: [
+      `podSecurityContext:
+  fsGroup: 0
+runners:
+  secret: gitlab-runner-token
+`,
+      `runners:
+  secret: gitlab-runner-token
+`,
+    ],
   },
   check(release, report) {
     const { values } = release;
@@ -65,6 +80,21 @@ runners:
       at: user,
       message: `The manager does not start (CreateContainerConfigError): \`container's runAsUser breaks non-root policy\`${nonRoot.written ? '' : ', for the chart sets runAsNonRoot: true'}.`,
       related: nonRoot.written ? [{ at: nonRoot, message: 'this forbids root' }] : [],
+      fix: knowsDefaultUser(values) ? fixFor(values) : undefined,
     });
   },
 });
+
+function knowsDefaultUser(values: View): boolean {
+  return !values.at('image').written || officialTag(values)?.startsWith('alpine') === true;
+}
+
+function fixFor(values: View): Proposal {
+  const contexts = ['podSecurityContext', 'securityContext'].map((key) => values.at(key));
+  const asRoot = contexts.filter((context) => context.at('runAsUser').number === 0);
+  return {
+    disposition: 'unsafe',
+    title: 'Remove runAsUser: 0.',
+    changes: asRoot.flatMap((context) => removal([context.at('runAsUser')], [context])),
+  };
+}

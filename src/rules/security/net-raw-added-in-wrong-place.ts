@@ -1,8 +1,9 @@
+import type { Proposal } from '../../model/fix.ts';
 import type { RunnerView, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
+import { dropsNetRaw, ownDropList } from '../shared/net-raw.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
-import { CONTAINERS, contextOf, flagOf, type Container } from '../shared/security-contexts.ts';
-import { knownTexts } from '../shared/truth.ts';
+import { CONTAINERS, contextOf, type Container } from '../shared/security-contexts.ts';
 
 export default defineRule({
   id: 'net-raw-added-in-wrong-place',
@@ -20,6 +21,7 @@ export default defineRule({
       'https://gitlab.com/gitlab-org/gitlab-runner/-/issues/26833',
     ],
     keys: ['runners.kubernetes.cap_add', 'runners.kubernetes.*_container_security_context.capabilities'],
+    fix: 'Sets drop to what cap_drop says for all containers, without NET_RAW: an empty list where it says nothing.',
   },
   examples: {
     bad: [
@@ -29,6 +31,14 @@ export default defineRule({
       [runners.kubernetes]
         [runners.kubernetes.build_container_security_context.capabilities]
           add = ["NET_RAW"]
+`,
+      `runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        cap_drop = ["MKNOD", "NET_RAW"]
+        [runners.kubernetes.service_container_security_context]
+          capabilities = { add = ["NET_RAW"] }
 `,
     ],
     good: [
@@ -68,6 +78,24 @@ runners:
 `,
       },
     ],
+    fixed: [
+      `runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        [runners.kubernetes.build_container_security_context.capabilities]
+          add = ["NET_RAW"]
+          drop = []
+`,
+      `runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        cap_drop = ["MKNOD", "NET_RAW"]
+        [runners.kubernetes.service_container_security_context]
+          capabilities = { add = ["NET_RAW"], drop = ["MKNOD"] }
+`,
+    ],
   },
   check(release, report) {
     for (const runner of kubernetesRunners(release)) {
@@ -77,6 +105,7 @@ runners:
         report({
           at,
           message: `${container.replace('_', '-')} containers do not get NET_RAW, \`ping\` ends with \`Operation not permitted\`: the runner drops it for all containers, and dropping wins.`,
+          fix: fixFor(runner, container),
         });
       }
     }
@@ -84,15 +113,21 @@ runners:
 });
 
 function droppedAgain(runner: RunnerView, container: Container): View | undefined {
-  const capabilities = contextOf(runner, container).at('capabilities');
-  if (capabilities.kind !== 'map' || capabilities.at('drop').kind !== 'absent') return undefined;
-  const added = capabilities.at('add').items().find(isNetRaw);
-  const privileged = flagOf(runner, container, 'privileged');
-  const general = knownTexts(runner.at('kubernetes.cap_add'));
-  const isSafe = privileged.unknown || privileged.boolean === true || !general || general.includes('NET_RAW');
-  return isSafe ? undefined : added;
+  if (!dropsNetRaw(runner, container)) return undefined;
+  return contextOf(runner, container).at('capabilities.add').items().find(isNetRaw);
 }
 
 function isNetRaw({ string }: View): boolean {
   return string === 'NET_RAW';
+}
+
+function fixFor(runner: RunnerView, container: Container): Proposal | undefined {
+  const keepNetRaw = ownDropList(runner, container);
+  return (
+    keepNetRaw && {
+      disposition: 'safe',
+      title: `Set drop in [runners.kubernetes.${container}_container_security_context.capabilities], without NET_RAW.`,
+      changes: [keepNetRaw],
+    }
+  );
 }

@@ -1,7 +1,10 @@
+import type { Proposal } from '../../model/fix.ts';
 import type { RunnerView, View } from '../../model/release.ts';
 import { defineRule, type Report } from '../../model/rule.ts';
 import { rootHelperFlavor } from '../shared/helper.ts';
+import { behindLast } from '../shared/lists.ts';
 import { mayHaveJobVariable } from '../shared/variables.ts';
+import { mountsOf } from '../shared/volumes.ts';
 import { hasUnknownVolumes, kubernetesRunners, mayHaveFlag, runnerIsAtLeast } from '../shared/runners.ts';
 import { contextOf, identityOf } from '../shared/security-contexts.ts';
 import { isGiven } from '../shared/truth.ts';
@@ -25,6 +28,7 @@ export default defineRule({
       'runners.kubernetes.pod_security_context.run_as_user',
       'runners.kubernetes.helper_container_security_context',
     ],
+    fix: 'Adds HOME=/build_home to the environment and an empty_dir that is mounted there. That is unsafe because jobs no longer find what images keep in the home of their user.',
   },
   examples: {
     bad: [
@@ -107,6 +111,33 @@ runners:
           mount_path = "/root"
 `,
     ],
+    fixed: [
+      `runners:
+  config: |
+    [[runners]]
+      environment = ["HOME=/build_home"]
+      [runners.kubernetes]
+        [runners.kubernetes.pod_security_context]
+          run_as_user = 1001
+          fs_group = 1001
+        [[runners.kubernetes.volumes.empty_dir]]
+          name = "build-home"
+          mount_path = "/build_home"
+`,
+      `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  environment = ["HOME=/build_home"]
+  [runners.kubernetes]
+    image = "debian:12"
+    helper_image_flavor = "ubuntu"
+    [runners.kubernetes.helper_container_security_context]
+      read_only_root_filesystem = true
+    [[runners.kubernetes.volumes.empty_dir]]
+      name = "build-home"
+      mount_path = "/build_home"
+`,
+    ],
   },
   check(release, report) {
     // Since 16.3 git is told that the directory is safe.
@@ -115,7 +146,7 @@ runners:
       const flavor = rootHelperFlavor(release, runner);
       if (flavor === undefined || mayHaveHome(runner)) continue;
       const finding = withoutHome(runner, flavor);
-      if (finding) report(finding);
+      if (finding) report({ ...finding, fix: fixFor(runner) });
     }
   },
 });
@@ -156,4 +187,22 @@ function isMounted(path: string, runner: View): boolean {
   if (hasUnknownVolumes(runner)) return true;
   const volumes = runner.at('kubernetes.volumes').entries();
   return volumes.flatMap((kind) => kind.items()).some((volume) => volume.at('mount_path').string === path);
+}
+
+const HOME = '/build_home';
+const VOLUME = 'build-home';
+
+function fixFor(runner: RunnerView): Proposal | undefined {
+  if (hasUnknownVolumes(runner) || mountsOf(runner).some(({ name, path }) => name === VOLUME || path === HOME))
+    return undefined;
+  const environment = runner.at('environment');
+  const volumes = runner.at('kubernetes.volumes.empty_dir');
+  return {
+    disposition: 'unsafe',
+    title: `Set HOME=${HOME} in the environment and mount an empty_dir there.`,
+    changes: [
+      { op: 'insert', at: behindLast(environment), value: `HOME=${HOME}` },
+      { op: 'insert', at: behindLast(volumes), value: { name: VOLUME, mount_path: HOME } },
+    ],
+  };
 }

@@ -1,8 +1,9 @@
+import type { Proposal } from '../../model/fix.ts';
 import type { Release, RunnerView, View } from '../../model/release.ts';
 import { defineRule, type Report } from '../../model/rule.ts';
 import { rootHelperFlavor } from '../shared/helper.ts';
 import { kubernetesRunners, mayHaveFlag, runnerIsAtLeast } from '../shared/runners.ts';
-import { CONTAINERS, identityOf, type Container } from '../shared/security-contexts.ts';
+import { CONTAINERS, contextOf, identityOf, type Container } from '../shared/security-contexts.ts';
 import { isGiven } from '../shared/truth.ts';
 
 export default defineRule({
@@ -22,6 +23,7 @@ export default defineRule({
       'Kubernetes: pkg/kubelet/kuberuntime/security_context_others.go (verifyRunAsNonRoot)',
     ],
     keys: ['runners.kubernetes.*security_context.run_as_non_root', 'runners.kubernetes.*security_context.run_as_user'],
+    fix: 'Gives the init-permissions container the user id of the helper container. That is unsafe because the folders that it prepares then belong to that user. Where the helper has none nothing is written: which user the images can run as is not known.',
   },
   examples: {
     bad: [
@@ -102,6 +104,24 @@ runners:
           run_as_non_root = true
 `,
     ],
+    fixed: [
+      null,
+      `# The init container has a context of its own.
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        [runners.kubernetes.pod_security_context]
+          run_as_non_root = true
+        [runners.kubernetes.helper_container_security_context]
+          run_as_user = 1001
+        [runners.kubernetes.build_container_security_context]
+          run_as_user = 1001
+        [runners.kubernetes.init_permissions_container_security_context]
+          run_as_user = 1001
+`,
+      null,
+    ],
   },
   check(release, report) {
     for (const runner of kubernetesRunners(release)) {
@@ -130,6 +150,7 @@ function refused(release: Release, runner: RunnerView): Report | undefined {
     return {
       at: user.number === 0 ? user : nonRoot,
       message: `Every job ends ${end}: \`${cause}\` (${container.replace('_', '-')} container).`,
+      fix: container === 'init_permissions' ? fixFor(runner, user) : undefined,
       ...(user.number === 0 ? { remedy: 'Set another run_as_user, or remove run_as_non_root.' } : {}),
     };
   }
@@ -149,4 +170,14 @@ function exists(container: Container, release: Release, runner: RunnerView): boo
   return (
     !isInit || (runnerIsAtLeast(release, '15.6') && !mayHaveFlag(runner, 'FF_USE_LEGACY_KUBERNETES_EXECUTION_STRATEGY'))
   );
+}
+
+function fixFor(runner: RunnerView, { written }: View): Proposal | undefined {
+  const uid = contextOf(runner, 'helper').at('run_as_user').number;
+  if (written || !uid) return undefined;
+  return {
+    disposition: 'unsafe',
+    title: `Set run_as_user = ${uid} in [runners.kubernetes.init_permissions_container_security_context].`,
+    changes: [{ op: 'set', at: contextOf(runner, 'init_permissions').at('run_as_user'), value: uid }],
+  };
 }

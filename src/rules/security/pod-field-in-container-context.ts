@@ -1,6 +1,8 @@
 import { compareVersions } from '../../knowledge/index.ts';
+import type { Correction, Proposal } from '../../model/fix.ts';
 import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
+import { enumerate } from '../shared/names.ts';
 
 export default defineRule({
   id: 'pod-field-in-container-context',
@@ -19,6 +21,7 @@ export default defineRule({
       'https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.33/#podsecuritycontext-v1-core',
     ],
     keys: ['securityContext', 'podSecurityContext'],
+    fix: 'Moves the fields to where they belong, unless something else stands there already.',
   },
   examples: {
     bad: [
@@ -31,6 +34,29 @@ runners:
       `podSecurityContext:
   runAsUser: 100
   allowPrivilegeEscalation: false
+runners:
+  secret: gitlab-runner-token
+`,
+      `# All that stands there is the pod's.
+securityContext:
+  fsGroup: 999
+  supplementalGroups: [2000]
+runners:
+  secret: gitlab-runner-token
+`,
+      `securityContext:
+  # For the projected token.
+  fsGroup: 65533
+podSecurityContext:
+  fsGroup: 65533
+runners:
+  secret: gitlab-runner-token
+`,
+      `# Which of them is meant?
+securityContext:
+  fsGroup: 999
+podSecurityContext:
+  fsGroup: 65533
 runners:
   secret: gitlab-runner-token
 `,
@@ -60,6 +86,35 @@ runners:
 `,
       },
     ],
+    fixed: [
+      `securityContext:
+  runAsUser: 999
+runners:
+  secret: gitlab-runner-token
+podSecurityContext:
+  fsGroup: 999
+`,
+      `podSecurityContext:
+  runAsUser: 100
+runners:
+  secret: gitlab-runner-token
+securityContext:
+  allowPrivilegeEscalation: false
+`,
+      `# All that stands there is the pod's.
+podSecurityContext:
+  fsGroup: 999
+  supplementalGroups: [2000]
+runners:
+  secret: gitlab-runner-token
+`,
+      `podSecurityContext:
+  fsGroup: 65533
+runners:
+  secret: gitlab-runner-token
+`,
+      null,
+    ],
   },
   check(release, report) {
     const { chart, values } = release;
@@ -74,6 +129,7 @@ runners:
         message: `The installation fails: \`unknown field "${first.key}" in io.k8s.api.core.v1.${kind}\`, for ${from} is that of the ${kind === 'SecurityContext' ? 'container' : 'pod'}. Where nothing is validated, ${names} has no effect.`,
         remedy: `Move ${names} to ${to}.`,
         related: wrong.slice(1).map((at) => ({ at, message: 'this too' })),
+        fix: fixFor(wrong, values.at(from), values.at(to)),
       });
     }
   },
@@ -98,4 +154,27 @@ const MISPLACED = [
 /** A null takes a field away. */
 function isWritten(view: View): boolean {
   return view.written && view.kind !== 'absent' && view.value !== null;
+}
+
+function fixFor(wrong: readonly View[], from: View, to: View): Proposal | undefined {
+  const isOther = (at: View): boolean => isWritten(to.at([at.key])) && to.at([at.key]).value !== at.value;
+  if (wrong.some(isOther)) return undefined;
+  const isLeft = from.entries().some(({ key, written }) => written && wrong.every((at) => at.key !== key));
+  const each = wrong.map((at) => moved(at, to));
+  return {
+    disposition: 'safe',
+    title: `Move ${enumerate(wrong.map(({ key }) => String(key)))} to ${to.key}.`,
+    changes: isLeft ? each : to.written ? [...each, { op: 'remove', at: from }] : [renamed(from, to)],
+  };
+}
+
+/** All that stands in the one context belongs to the other. */
+function renamed(from: View, to: View): Correction {
+  return { op: 'rename', at: from, key: String(to.key) };
+}
+
+/** What stands there already goes. */
+function moved(at: View, to: View): Correction {
+  const target = to.at([at.key]);
+  return target.written ? { op: 'remove', at } : { op: 'move', at, to: target };
 }

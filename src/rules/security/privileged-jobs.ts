@@ -1,9 +1,11 @@
+import type { Correction, Proposal } from '../../model/fix.ts';
 import type { Release, RunnerView, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { dindServices } from '../shared/docker-in-docker.ts';
 import { enumerate } from '../shared/names.ts';
+import { removal } from '../shared/removal.ts';
 import { kubernetesRunners, mayRunOnWindows, runnerIsAtLeast } from '../shared/runners.ts';
-import { CONTAINERS, flagOf } from '../shared/security-contexts.ts';
+import { CONTAINERS, contextOf, flagOf } from '../shared/security-contexts.ts';
 import { isGiven } from '../shared/truth.ts';
 
 export default defineRule({
@@ -22,9 +24,20 @@ export default defineRule({
       'gitlab-runner v19.3.0: common/config.go (GetContainerSecurityContext)',
     ],
     keys: ['runners.kubernetes.privileged', 'runners.kubernetes.*_container_security_context.privileged'],
+    fix: 'Where Docker-in-Docker is a service of the configuration, only service containers stay privileged. That is unsafe because there may be jobs that need it for themselves. Without such a service nothing is changed.',
   },
   examples: {
     bad: [
+      `runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        privileged = true
+        [[runners.kubernetes.services]]
+          name = "docker:28-dind"
+          environment = ["HEALTHCHECK_TCP_PORT=2376"]
+          command = ["--mtu=1360"]
+`,
       `runners:
   config: |
     [[runners]]
@@ -80,6 +93,22 @@ runners:
         dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
     ],
+    fixed: [
+      `runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        [[runners.kubernetes.services]]
+          name = "docker:28-dind"
+          environment = ["HEALTHCHECK_TCP_PORT=2376"]
+          command = ["--mtu=1360"]
+        [runners.kubernetes.service_container_security_context]
+          privileged = true
+`,
+      null,
+      null,
+      null,
+    ],
   },
   check(release, report) {
     for (const runner of kubernetesRunners(release)) {
@@ -92,7 +121,8 @@ runners:
         at: flagOf(runner, first, 'privileged'),
         ...(narrow || isIsolated(runner) ? { severity: 'info' } : {}),
         message: `Whoever can change a job can take over its node: ${enumerate(containers)} containers are privileged.`,
-        ...(narrow ? {} : remedyFor(runner, release)),
+        ...(narrow || !canBeNarrowed(runner, release) ? {} : NARROWED),
+        fix: narrow || isIsolated(runner) || !canBeNarrowed(runner, release) ? undefined : fixFor(runner),
       });
     }
   },
@@ -103,10 +133,25 @@ function isIsolated(runner: View): boolean {
   return ['kubernetes.runtime_class_name', 'kubernetes.pod_spec'].some((path) => isGiven(runner.at(path)));
 }
 
-function remedyFor(runner: RunnerView, release: Release): { remedy?: string } {
-  if (dindServices(runner).length === 0 || !runnerIsAtLeast(release, '14.5')) return {};
-  return {
-    remedy:
-      'Only the Docker daemon needs it: remove privileged = true and set it in [runners.kubernetes.service_container_security_context], with nodes of their own for these jobs.',
-  };
+/** What needs the rights is a service, and there is a setting for services alone. */
+function canBeNarrowed(runner: RunnerView, release: Release): boolean {
+  return dindServices(runner).length > 0 && runnerIsAtLeast(release, '14.5');
+}
+
+const NARROWED = {
+  remedy:
+    'Only the Docker daemon needs it: remove privileged = true and set it in [runners.kubernetes.service_container_security_context], with nodes of their own for these jobs.',
+};
+
+function fixFor(runner: RunnerView): Proposal {
+  const general = runner.at('kubernetes.privileged');
+  const others = CONTAINERS.filter((container) => container !== 'service').map((one) => contextOf(runner, one));
+  const changes: readonly Correction[] = [
+    ...(general.boolean ? [{ op: 'remove', at: general } as const] : []),
+    ...others.flatMap((context) =>
+      context.at('privileged').boolean ? removal([context.at('privileged')], [context]) : [],
+    ),
+    { op: 'set', at: contextOf(runner, 'service').at('privileged'), value: true },
+  ];
+  return { disposition: 'unsafe', title: 'Let only service containers be privileged.', changes };
 }

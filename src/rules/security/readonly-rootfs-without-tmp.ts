@@ -1,5 +1,7 @@
+import type { Proposal } from '../../model/fix.ts';
 import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
+import { behindLast } from '../shared/lists.ts';
 
 export default defineRule({
   id: 'readonly-rootfs-without-tmp',
@@ -17,11 +19,24 @@ export default defineRule({
       'gitlab-runner chart 0.92.0: templates/deployment.yaml',
     ],
     keys: ['securityContext'],
+    fix: 'Adds a volume in memory for /tmp, as the documentation has it.',
   },
   examples: {
     bad: [
       `securityContext:
   readOnlyRootFilesystem: true
+runners:
+  secret: gitlab-runner-token
+`,
+      `securityContext:
+  readOnlyRootFilesystem: true
+volumes:
+  - name: tools
+    persistentVolumeClaim:
+      claimName: tools
+volumeMounts:
+  - name: tools
+    mountPath: /opt/tools
 runners:
   secret: gitlab-runner-token
 `,
@@ -45,6 +60,37 @@ runners:
   secret: gitlab-runner-token
 `,
     ],
+    fixed: [
+      `securityContext:
+  readOnlyRootFilesystem: true
+runners:
+  secret: gitlab-runner-token
+volumes:
+  - name: tmp-dir
+    emptyDir:
+      medium: Memory
+volumeMounts:
+  - name: tmp-dir
+    mountPath: /tmp
+`,
+      `securityContext:
+  readOnlyRootFilesystem: true
+volumes:
+  - name: tools
+    persistentVolumeClaim:
+      claimName: tools
+  - name: tmp-dir
+    emptyDir:
+      medium: Memory
+volumeMounts:
+  - name: tools
+    mountPath: /opt/tools
+  - name: tmp-dir
+    mountPath: /tmp
+runners:
+  secret: gitlab-runner-token
+`,
+    ],
   },
   check(release, report) {
     const { values } = release;
@@ -53,6 +99,7 @@ runners:
     report({
       at,
       message: 'The manager has no place for temporary files: `read-only file system`. Nothing is mounted at /tmp.',
+      fix: fixFor(values),
     });
   },
 });
@@ -65,4 +112,20 @@ function mayHaveTmp(mounts: View): boolean {
       return mount.unknown || path.unknown || path.string?.replace(/\/$/, '') === '/tmp';
     })
   );
+}
+
+const VOLUME = 'tmp-dir';
+
+function fixFor(values: View): Proposal | undefined {
+  const [volumes, mounts] = [values.at('volumes'), values.at('volumeMounts')];
+  if (volumes.unknown || volumes.items().some((volume) => volume.unknown || volume.at('name').string === VOLUME))
+    return undefined;
+  return {
+    disposition: 'safe',
+    title: 'Mount a volume in memory at /tmp.',
+    changes: [
+      { op: 'insert', at: behindLast(volumes), value: { name: VOLUME, emptyDir: { medium: 'Memory' } } },
+      { op: 'insert', at: behindLast(mounts), value: { name: VOLUME, mountPath: '/tmp' } },
+    ],
+  };
 }
