@@ -1,5 +1,8 @@
+import type { Proposal } from '../../model/fix.ts';
+import type { Release, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { mayBindRole } from '../shared/cluster-access.ts';
+import { completedRules } from '../shared/needed-rights.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
 import { isFalsy } from '../shared/truth.ts';
 
@@ -23,6 +26,7 @@ export default defineRule({
       'runners.kubernetes.namespace_per_job',
       'runners.kubernetes.namespace_overwrite_allowed',
     ],
+    fix: 'Sets rbac.clusterWideAccess: true, with the documented permissions in rbac.rules where the list is empty. That is unsafe because the manager then has these rights in every namespace.',
   },
   examples: {
     bad: [
@@ -80,6 +84,121 @@ runners:
         namespace_per_job = true
 `,
     ],
+    fixed: [
+      `rbac:
+  create: true
+  clusterWideAccess: true
+  rules:
+    - resources:
+        - pods
+      verbs:
+        - create
+        - delete
+        - get
+        - list
+        - watch
+    - resources:
+        - pods/attach
+        - pods/exec
+      verbs:
+        - create
+        - delete
+        - get
+        - patch
+    - resources:
+        - pods/log
+      verbs:
+        - get
+        - list
+    - resources:
+        - secrets
+      verbs:
+        - create
+        - delete
+        - get
+        - update
+    - resources:
+        - services
+      verbs:
+        - create
+        - get
+    - resources:
+        - serviceaccounts
+      verbs:
+        - get
+    - resources:
+        - events
+      verbs:
+        - list
+        - watch
+    - resources:
+        - namespaces
+      verbs:
+        - create
+        - delete
+serviceAccount:
+  create: true
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        namespace_per_job = true
+`,
+      `rbac:
+  create: true
+  clusterWideAccess: true
+  rules:
+    - resources:
+        - pods
+      verbs:
+        - create
+        - delete
+        - get
+        - list
+        - watch
+    - resources:
+        - pods/attach
+        - pods/exec
+      verbs:
+        - create
+        - delete
+        - get
+        - patch
+    - resources:
+        - pods/log
+      verbs:
+        - get
+        - list
+    - resources:
+        - secrets
+      verbs:
+        - create
+        - delete
+        - get
+        - update
+    - resources:
+        - services
+      verbs:
+        - create
+        - get
+    - resources:
+        - serviceaccounts
+      verbs:
+        - get
+    - resources:
+        - events
+      verbs:
+        - list
+        - watch
+serviceAccount:
+  create: true
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        namespace_overwrite_allowed = "^ci-.*$"
+`,
+    ],
   },
   check(release, report) {
     const { values } = release;
@@ -93,14 +212,27 @@ runners:
           at: perJob,
           message:
             'Every job fails with `failed to create namespace: namespaces is forbidden`: the chart gives the manager rights in one namespace only.',
+          fix: fixFor(values, release),
         });
       else if (allowed.string)
         report({
           at: allowed,
           severity: 'warning',
+          fix: fixFor(values, release),
           message:
             'Jobs that choose another namespace fail with `pods is forbidden`: the chart gives the manager rights in one namespace only.',
         });
     }
   },
 });
+
+function fixFor(values: View, release: Release): Proposal | undefined {
+  const rules = completedRules(values, 'indispensable', release);
+  return (
+    rules && {
+      disposition: 'unsafe',
+      title: 'Set rbac.clusterWideAccess: true, with the rights in rbac.rules that jobs need.',
+      changes: [{ op: 'set', at: values.at('rbac.clusterWideAccess'), value: true }, ...rules],
+    }
+  );
+}

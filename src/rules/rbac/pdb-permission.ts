@@ -1,5 +1,8 @@
+import type { Proposal } from '../../model/fix.ts';
+import type { Release, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { mayBindRole } from '../shared/cluster-access.ts';
+import { completedRules } from '../shared/needed-rights.ts';
 import { grantsOf } from '../shared/rbac-rules.ts';
 import { kubernetesRunners, runnerIsAtLeast } from '../shared/runners.ts';
 
@@ -20,6 +23,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: executors/kubernetes/kubernetes.go (setupBuildPod)',
     ],
     keys: ['rbac.rules', 'runners.kubernetes.pod_disruption_budget', 'runners.kubernetes.autoscaler'],
+    fix: "Adds a rule for what the setting needs to rbac.rules. Where there are no rules yet, the chart's own one is written out before it.",
   },
   examples: {
     bad: [
@@ -42,6 +46,19 @@ runners:
     [[runners]]
       [[runners.kubernetes.autoscaler.policy]]
         idle_count = 2
+`,
+      `rbac:
+  create: true
+  rules:
+    - resources: [pods, pods/attach, pods/exec, pods/log, secrets, services, serviceaccounts, events]
+      verbs: ["*"]
+serviceAccount:
+  create: true
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        pod_disruption_budget = true
 `,
     ],
     good: [
@@ -75,6 +92,71 @@ runners:
 `,
       },
     ],
+    fixed: [
+      `rbac:
+  create: true
+  rules:
+    - resources:
+        - "*"
+      verbs:
+        - "*"
+    - apiGroups:
+        - policy
+      resources:
+        - poddisruptionbudgets
+      verbs:
+        - create
+        - get
+serviceAccount:
+  create: true
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        pod_disruption_budget = true
+`,
+      `rbac:
+  create: true
+  rules:
+    - resources:
+        - "*"
+      verbs:
+        - "*"
+    - apiGroups:
+        - apps
+      resources:
+        - deployments
+      verbs:
+        - create
+        - delete
+        - get
+        - list
+        - update
+serviceAccount:
+  create: true
+runners:
+  config: |
+    [[runners]]
+      [[runners.kubernetes.autoscaler.policy]]
+        idle_count = 2
+`,
+      `rbac:
+  create: true
+  rules:
+    - resources: [pods, pods/attach, pods/exec, pods/log, secrets, services, serviceaccounts, events]
+      verbs: ["*"]
+    - apiGroups: [policy]
+      resources: [poddisruptionbudgets]
+      verbs: [create, get]
+serviceAccount:
+  create: true
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        pod_disruption_budget = true
+`,
+    ],
   },
   check(release, report) {
     const { values } = release;
@@ -88,13 +170,20 @@ runners:
           at: budget,
           message:
             'Every job fails with `error creating PodDisruptionBudget: poddisruptionbudgets.policy is forbidden`: the Role of the chart does not cover it.',
+          fix: fixFor(values, release),
         });
       if (policy.items().length > 0 && !grants({ group: 'apps', resource: 'deployments', verb: 'create' }))
         report({
           at: policy,
           severity: 'warning',
           message: 'No pause pods are made: the Role of the chart does not allow the manager to make deployments.',
+          fix: fixFor(values, release),
         });
     }
   },
 });
+
+function fixFor(values: View, release: Release): Proposal | undefined {
+  const changes = completedRules(values, 'settings', release);
+  return changes && { disposition: 'safe', title: 'Add what the settings of the jobs need to rbac.rules.', changes };
+}

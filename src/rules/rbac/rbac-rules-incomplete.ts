@@ -1,31 +1,21 @@
-import type { View } from '../../model/release.ts';
+import type { Proposal } from '../../model/fix.ts';
+import type { Release, View } from '../../model/release.ts';
 import { defineRule, type Report } from '../../model/rule.ts';
 import { mayBindRole } from '../shared/cluster-access.ts';
 import { enumerate } from '../shared/names.ts';
+import {
+  ATTACH,
+  CLEANUP,
+  completedRules,
+  LISTED,
+  NEEDED,
+  type ResourceRights,
+  type Wanted,
+} from '../shared/needed-rights.ts';
 import { grantsOf } from '../shared/rbac-rules.ts';
 import { kubernetesRunners, mayHaveFlag } from '../shared/runners.ts';
 
 const LEGACY = 'FF_USE_LEGACY_KUBERNETES_EXECUTION_STRATEGY';
-
-/** Rights in the core group without which a job of default settings fails (executors/kubernetes/kubernetes.go, exec.go). */
-const NEEDED: readonly [resource: string, verbs: readonly string[]][] = [
-  ['pods', ['create', 'get']],
-  ['pods/exec', ['create']],
-  ['secrets', ['create', 'update']],
-];
-/** Needed unless scripts are run by the old strategy. */
-const ATTACH: (typeof NEEDED)[number] = ['pods/attach', ['create']];
-/** Without it jobs pass, and their pods stay. */
-const CLEANUP: (typeof NEEDED)[number] = ['pods', ['delete']];
-/** What the documentation lists besides: for conflicts, warnings in the job log, watching pods, services with ports. */
-const LISTED: typeof NEEDED = [
-  ['pods', ['list', 'watch']],
-  ['pods/log', ['get', 'list']],
-  ['secrets', ['get', 'delete']],
-  ['serviceaccounts', ['get']],
-  ['services', ['create', 'get']],
-  ['events', ['list', 'watch']],
-];
 
 export default defineRule({
   id: 'rbac-rules-incomplete',
@@ -43,6 +33,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: executors/kubernetes/kubernetes.go, executors/kubernetes/exec.go',
     ],
     keys: ['rbac.rules'],
+    fix: 'Adds rules with the documented verbs for the resources that jobs cannot do without. What else the documentation lists is added as well where only that is missing: unsafe, for it may have been left out on purpose.',
   },
   examples: {
     bad: [
@@ -126,13 +117,77 @@ runners:
         dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
     ],
+    fixed: [
+      `gitlabUrl: https://gitlab.example.com/
+serviceAccount:
+  create: true
+rbac:
+  create: true
+  rules:
+    - apiGroups: [""]
+      resources: [pods, pods/exec, secrets]
+      verbs: [create, get, list, watch, update, delete]
+    - resources: [pods/attach]
+      verbs: [create, delete, get, patch]
+    - resources: [pods/log]
+      verbs: [get, list]
+    - resources: [services]
+      verbs: [create, get]
+    - resources: [serviceaccounts]
+      verbs: [get]
+    - resources: [events]
+      verbs: [list, watch]
+`,
+      `# Pods are never removed.
+gitlabUrl: https://gitlab.example.com/
+serviceAccount:
+  create: true
+rbac:
+  create: true
+  rules:
+    - resources: [pods, pods/exec, pods/attach, secrets]
+      verbs: [create, get, list, watch, update]
+    - resources: [pods]
+      verbs: [delete]
+    - resources: [pods/log]
+      verbs: [get, list]
+    - resources: [secrets]
+      verbs: [delete]
+    - resources: [services]
+      verbs: [create, get]
+    - resources: [serviceaccounts]
+      verbs: [get]
+    - resources: [events]
+      verbs: [list, watch]
+`,
+      `# Only what is convenient is missing: said as information.
+gitlabUrl: https://gitlab.example.com/
+serviceAccount:
+  create: true
+rbac:
+  create: true
+  rules:
+    - resources: [pods, pods/exec, pods/attach, secrets]
+      verbs: [create, get, update, delete]
+    - resources: [pods]
+      verbs: [list, watch]
+    - resources: [pods/log]
+      verbs: [get, list]
+    - resources: [services]
+      verbs: [create, get]
+    - resources: [serviceaccounts]
+      verbs: [get]
+    - resources: [events]
+      verbs: [list, watch]
+`,
+    ],
   },
   check(release, report) {
     const { values } = release;
     const grants = grantsOf(release);
     const runners = kubernetesRunners(release);
     if (!values || !grants || runners.length === 0 || mayBindRole(values)) return;
-    const missing = (rights: typeof NEEDED): readonly string[] =>
+    const missing = (rights: readonly ResourceRights[]): readonly string[] =>
       rights.flatMap(([resource, verbs]) => {
         const lacking = verbs.filter((verb) => !grants({ group: '', resource, verb }));
         return lacking.length > 0 ? [`${resource} (${lacking.join(', ')})`] : [];
@@ -145,6 +200,7 @@ runners:
         at,
         message: `Jobs fail with \`is forbidden\`: rbac.rules does not allow ${enumerate(needed)}.`,
         remedy: `Add ${enumerate(needed)} to rbac.rules.`,
+        fix: fixFor(values, 'indispensable', release),
         related,
       });
     else if (missing([CLEANUP]).length > 0)
@@ -153,6 +209,7 @@ runners:
         severity: 'warning',
         message: 'Pods of jobs are never removed, `Error cleaning up pod`: rbac.rules does not allow to delete pods.',
         remedy: 'Add the verb delete for pods to rbac.rules.',
+        fix: fixFor(values, 'indispensable', release),
       });
     else if (missing(LISTED).length > 0)
       report({
@@ -160,6 +217,7 @@ runners:
         severity: 'info',
         message: `The documentation lists rights that rbac.rules lacks: ${enumerate(missing(LISTED))}. Without them jobs run, and some of their settings and messages do not.`,
         related,
+        fix: fixFor(values, 'documented', release),
       });
   },
 });
@@ -173,4 +231,12 @@ function misspelt(rules: View): NonNullable<Report['related']> {
       .filter(({ string }) => string !== undefined && string !== string.toLowerCase())
       .map((at) => ({ at, message: `nothing is called "${at.string}": resources have names in small letters` })),
   );
+}
+
+function fixFor(values: View, wanted: Wanted, release: Release): Proposal | undefined {
+  const changes = completedRules(values, wanted, release);
+  if (!changes) return undefined;
+  return wanted === 'documented'
+    ? { disposition: 'unsafe', title: 'Add the rights to rbac.rules that the documentation lists.', changes }
+    : { disposition: 'safe', title: 'Add the rights to rbac.rules without which jobs fail.', changes };
 }

@@ -1,5 +1,7 @@
-import type { View } from '../../model/release.ts';
+import type { Proposal } from '../../model/fix.ts';
+import type { Release, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
+import { documentedRules } from '../shared/needed-rights.ts';
 import { isFalsy, knownTexts } from '../shared/truth.ts';
 
 export default defineRule({
@@ -18,6 +20,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/executors/kubernetes/#configure-runner-api-permissions',
     ],
     keys: ['rbac.clusterWideAccess', 'rbac.rules'],
+    fix: 'Writes rbac.rules with the permissions that the documentation lists. That is unsafe because jobs may rely on more. Where there are several rules they are left alone.',
   },
   examples: {
     bad: [
@@ -78,6 +81,76 @@ runners:
         dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
     ],
+    fixed: [
+      `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+  clusterWideAccess: true
+  rules:
+    - resources:
+        - pods
+      verbs:
+        - create
+        - delete
+        - get
+        - list
+        - watch
+    - resources:
+        - pods/attach
+        - pods/exec
+      verbs:
+        - create
+        - delete
+        - get
+        - patch
+    - resources:
+        - pods/log
+      verbs:
+        - get
+        - list
+    - resources:
+        - secrets
+      verbs:
+        - create
+        - delete
+        - get
+        - update
+    - resources:
+        - services
+      verbs:
+        - create
+        - get
+    - resources:
+        - serviceaccounts
+      verbs:
+        - get
+    - resources:
+        - events
+      verbs:
+        - list
+        - watch
+`,
+      `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+  clusterWideAccess: true
+  rules:
+    - resources: [pods]
+      verbs: [create, delete, get, list, watch]
+    - resources: [pods/attach, pods/exec]
+      verbs: [create, delete, get, patch]
+    - resources: [pods/log]
+      verbs: [get, list]
+    - resources: [secrets]
+      verbs: [create, delete, get, update]
+    - resources: [services]
+      verbs: [create, get]
+    - resources: [serviceaccounts]
+      verbs: [get]
+    - resources: [events]
+      verbs: [list, watch]
+`,
+    ],
   },
   check(release, report) {
     const rbac = release.values?.at('rbac');
@@ -88,6 +161,7 @@ runners:
     report({
       at: open ?? rbac.at('clusterWideAccess'),
       message: `The manager may read and change every Secret and pod of the whole cluster: ${open ? 'this rule allows' : 'without rbac.rules the chart allows'} all verbs on all ${isForAllGroups(open) ? '' : 'core '}resources, in a ClusterRole.`,
+      fix: rules.items().length > 1 ? undefined : fixFor(rules, release),
     });
   },
 });
@@ -104,4 +178,12 @@ function allowsAll(rule: View): boolean {
     return knownTexts(list)?.some((text) => wanted.includes(text)) ?? false;
   };
   return has('apiGroups', ['', '*'], '') && has('resources', ['*'], '*') && has('verbs', ['*'], '*');
+}
+
+function fixFor(rules: View, release: Release): Proposal {
+  return {
+    disposition: 'unsafe',
+    title: 'Limit rbac.rules to the permissions that the documentation lists.',
+    changes: [{ op: 'set', at: rules, value: documentedRules(release) }],
+  };
 }

@@ -8,7 +8,8 @@ export interface Right {
   readonly verb: string;
 }
 
-interface Granted {
+/** A rule of a Role. */
+export interface Granted {
   readonly groups: readonly string[];
   readonly resources: readonly string[];
   readonly verbs: readonly string[];
@@ -20,14 +21,23 @@ const ALL = '*';
 
 /** Tells whether the chart's Role grants a right; undefined where the chart makes none, or nobody can tell (templates/role.yaml). */
 export function grantsOf({ values }: Release): ((right: Right) => boolean) | undefined {
-  const rules = values?.at('rbac.rules');
-  if (!values || !rules || values.at('rbac.create').boolean !== true || rules.unknown) return undefined;
-  const items = rules.items();
-  const granted = items.length === 0 ? [{ groups: [CORE], resources: [ALL], verbs: [ALL] }] : items.map(grantedBy);
-  const known = granted.filter((rule) => rule !== undefined);
-  if (known.length < granted.length) return undefined;
+  if (values?.at('rbac.create').boolean !== true) return undefined;
+  const rules = rulesIn(values.at('rbac.rules'));
+  if (!rules) return undefined;
+  return grantedBy(rules.length === 0 ? [{ groups: [CORE], resources: [ALL], verbs: [ALL] }] : rules);
+}
+
+/** The rules of `rbac.rules`; undefined where nobody can tell one of them. */
+export function rulesIn(list: View): readonly Granted[] | undefined {
+  const rules = list.items().map(ruleIn);
+  const known = rules.filter((rule) => rule !== undefined);
+  return list.unknown || known.length < rules.length ? undefined : known;
+}
+
+/** Tells whether rules grant a right. */
+export function grantedBy(rules: readonly Granted[]): (right: Right) => boolean {
   return ({ group, resource, verb }) =>
-    known.some(
+    rules.some(
       ({ groups, resources, verbs }) =>
         has(groups, group) &&
         (has(resources, resource) || resources.includes(`*/${resource.split('/')[1]}`)) &&
@@ -36,7 +46,7 @@ export function grantsOf({ values }: Release): ((right: Right) => boolean) | und
 }
 
 /** Missing lists mean the core group, every resource and every verb. */
-function grantedBy(rule: View): Granted | undefined {
+function ruleIn(rule: View): Granted | undefined {
   const groups = texts(rule.at('apiGroups'), CORE);
   const resources = texts(rule.at('resources'), ALL);
   const verbs = texts(rule.at('verbs'), ALL);
