@@ -1,7 +1,10 @@
+import type { Correction, Proposal } from '../../model/fix.ts';
+import type { Release, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { ignoredRbacKey } from '../shared/legacy.ts';
 import { enumerate } from '../shared/names.ts';
-import { isFalsy } from '../shared/truth.ts';
+import { rulesBeside } from '../shared/needed-rights.ts';
+import { isFalsy, isGiven, knownTexts } from '../shared/truth.ts';
 
 export default defineRule({
   id: 'ignored-rbac-keys',
@@ -18,9 +21,26 @@ export default defineRule({
       'gitlab-runner chart: CHANGELOG.md, templates/role.yaml of 0.52.1 and 0.53.3',
     ],
     keys: ['rbac.resources', 'rbac.verbs'],
+    fix: 'Writes a rule with these resources and verbs, and what it takes besides for jobs to run, to rbac.rules in their place. That is unsafe because the manager loses all other rights, which it has had by mistake. Where there are rules already, or the lists allow everything as the chart does, they are removed.',
   },
   examples: {
-    bad: ['gitlabUrl: https://gitlab.example.com/\nrbac:\n  create: true\n  resources: [pods, pods/exec, secrets]\n'],
+    bad: [
+      'gitlabUrl: https://gitlab.example.com/\nrbac:\n  create: true\n  resources: [pods, pods/exec, secrets]\n',
+      `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+  resources: ["*"]
+  verbs: ["*"]
+`,
+      `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+  resources: [pods]
+  rules:
+    - resources: [pods, pods/exec, pods/attach, secrets]
+      verbs: ["*"]
+`,
+    ],
     good: [
       `gitlabUrl: https://gitlab.example.com/
 rbac:
@@ -54,18 +74,85 @@ runners:
 `,
       },
     ],
+    fixed: [
+      `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+  rules:
+    - apiGroups: [""]
+      resources: [pods, pods/exec, secrets]
+    - resources: [pods/attach]
+      verbs: [create, delete, get, patch]
+`,
+      `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+`,
+      `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+  rules:
+    - resources: [pods, pods/exec, pods/attach, secrets]
+      verbs: ["*"]
+`,
+    ],
   },
   check(release, report) {
     const keys = release.problems.flatMap((problem) => ignoredRbacKey(problem) ?? []);
     const meant = release.values?.at('rbac.create').boolean === true ? keys.filter((at) => !isFalsy(at)) : [];
     const [at] = meant.length > 0 ? meant : keys;
     if (!at) return;
-    const names = enumerate(keys.map(({ key }) => `rbac.${key}`));
+    const names = namesOf(keys);
     const none = `${names} ${keys.length > 1 ? 'have' : 'has'} had no effect since chart 0.53.0`;
     report(
       meant.length > 0
-        ? { at, message: `${none}: the Role follows rbac.rules, or allows everything in the core group.` }
-        : { at, severity: 'info', message: `${none}.`, remedy: `Remove ${names}.` },
+        ? {
+            at,
+            message: `${none}: the Role follows rbac.rules, or allows everything in the core group.`,
+            fix: fixFor(keys, meant, release),
+          }
+        : { at, severity: 'info', message: `${none}.`, remedy: `Remove ${names}.`, fix: removed(keys) },
     );
   },
 });
+
+function removed(keys: readonly View[]): Proposal {
+  return {
+    disposition: 'safe',
+    title: `Remove ${namesOf(keys)}, which the chart no longer reads.`,
+    changes: without(keys),
+  };
+}
+
+function fixFor(keys: readonly View[], meant: readonly View[], release: Release): Proposal | undefined {
+  const rules = release.values?.at('rbac.rules');
+  if (!rules || rules.unknown) return undefined;
+  const isAll = meant.every((at) => knownTexts(at)?.includes('*') === true);
+  if (isGiven(rules) || isAll) return removed(keys);
+  const [resources, verbs] = ['resources', 'verbs'].map((key) => listOf(meant.find((at) => at.key === key)));
+  if (!resources || !verbs) return undefined;
+  const others = rulesBeside([{ groups: [''], resources, verbs }], 'indispensable', release);
+  return {
+    disposition: 'unsafe',
+    title: `Move ${namesOf(keys)} to rbac.rules.`,
+    changes: [
+      { op: 'set', at: rules, value: [{ apiGroups: [''] }] },
+      ...meant.map((at) => ({ op: 'move', at, to: rules.at([0, at.key]) }) as const),
+      ...without(keys.filter((at) => !meant.includes(at))),
+      ...others.map((value, index) => ({ op: 'insert', at: rules.at([index + 1]), value }) as const),
+    ],
+  };
+}
+
+/** Old charts took a list that was missing for everything. */
+function listOf(at: View | undefined): readonly string[] | undefined {
+  return at ? knownTexts(at) : ['*'];
+}
+
+function namesOf(keys: readonly View[]): string {
+  return enumerate(keys.map(({ key }) => `rbac.${key}`));
+}
+
+function without(keys: readonly View[]): readonly Correction[] {
+  return keys.map((at) => ({ op: 'remove', at }));
+}

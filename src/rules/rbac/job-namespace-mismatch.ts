@@ -1,7 +1,9 @@
 import { compareVersions } from '../../knowledge/index.ts';
+import type { Proposal } from '../../model/fix.ts';
 import type { Release, View } from '../../model/release.ts';
 import { defineRule, type Report } from '../../model/rule.ts';
 import { mayBindRole } from '../shared/cluster-access.ts';
+import { OWN_NAMESPACE, ownNamespaceAt } from '../shared/job-namespace.ts';
 import { dotted } from '../shared/names.ts';
 import { mayHaveVariable } from '../shared/manager-variables.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
@@ -22,6 +24,7 @@ export default defineRule({
       'gitlab-runner chart: CHANGELOG.md, 0.84.0',
     ],
     keys: ['runners.kubernetes.namespace', 'runners.jobNamespace', 'namespace'],
+    fix: "Where runners.config names no namespace, it writes what the chart's own has. Where it names another one than the Role, runners.jobNamespace follows: that is unsafe because the other way round may be meant.",
   },
   examples: {
     bad: [
@@ -136,6 +139,36 @@ runners:
 `,
       },
     ],
+    fixed: [
+      `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+serviceAccount:
+  create: true
+runners:
+  jobNamespace: ci
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        namespace = "ci"
+`,
+      null,
+      null,
+      `# Jobs go to the namespace of the release, the Role to ci-jobs.
+gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+serviceAccount:
+  create: true
+runners:
+  jobNamespace: ci-jobs
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+        namespace = "{{ default .Release.Namespace .Values.runners.jobNamespace }}"
+`,
+    ],
   },
   check(release, report) {
     reportLostJobNamespace(release, report);
@@ -144,7 +177,7 @@ runners:
     for (const runner of kubernetesRunners(release)) {
       const at = runner.at('kubernetes.namespace');
       if (!isFalsy(runner.at('kubernetes.namespace_per_job'))) continue;
-      if (at.written && isOther(at.string, role.name)) report(elsewhere(at, role));
+      if (at.written && isOther(at.string, role.name)) report(elsewhere(at, role, release));
       else if (role.isForJobs ? isMissing(release, at) : isOfRelease(release, at)) report(inRelease(at, role));
     }
   },
@@ -202,11 +235,20 @@ function reportLostJobNamespace(release: Release, report: (finding: Report) => v
   });
 }
 
-function elsewhere(at: View, role: RoleNamespace): Report {
+function elsewhere(at: View, role: RoleNamespace, { values }: Release): Report {
   return {
     at,
     message: `Every job fails with \`pods is forbidden\`: jobs run in the namespace "${at.string}", and the chart gives the manager rights in "${role.name}" only.`,
     related: [{ at: role.at, message: `${dotted(role.at.route)} decides where the Role is` }],
+    fix: values && at.string !== undefined ? roleMoved(values.at('runners.jobNamespace'), at.string) : undefined,
+  };
+}
+
+function roleMoved(at: View, namespace: string): Proposal {
+  return {
+    disposition: 'unsafe',
+    title: `Set runners.jobNamespace: ${namespace}.`,
+    changes: [{ op: 'set', at, value: namespace }],
   };
 }
 
@@ -222,8 +264,12 @@ function inRelease(at: View, role: RoleNamespace): Report {
   return {
     at,
     message: `Every job fails with \`pods is forbidden\`: runners.config names no namespace, so ${cause}.`,
-    remedy:
-      'Write namespace = "{{ default .Release.Namespace .Values.runners.jobNamespace }}" in [runners.kubernetes].',
+    remedy: `Write namespace = "${OWN_NAMESPACE}" in [runners.kubernetes].`,
+    fix: {
+      disposition: 'safe',
+      title: 'Set namespace in [runners.kubernetes] to runners.jobNamespace.',
+      changes: [ownNamespaceAt(at)],
+    },
     related: [{ at: role.at, message: 'decides where the Role is' }],
   };
 }

@@ -20,6 +20,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: executors/kubernetes/util.go (guessClientConfig)',
     ],
     keys: ['automountServiceAccountToken'],
+    fix: 'Removes automountServiceAccountToken: false. The pods of jobs are not touched by it.',
   },
   examples: {
     bad: [
@@ -52,6 +53,11 @@ volumes:
             path: token
 `,
     ],
+    fixed: [
+      `runners:
+  secret: gitlab-runner-token
+`,
+    ],
   },
   check(release, report) {
     const { values } = release;
@@ -62,6 +68,11 @@ volumes:
       at,
       message:
         'Every job fails with `getting Kubernetes config: invalid configuration: no configuration has been provided`: the manager has no token.',
+      fix: {
+        disposition: 'safe',
+        title: 'Remove automountServiceAccountToken: false.',
+        changes: [{ op: 'remove', at }],
+      },
     });
   },
 });

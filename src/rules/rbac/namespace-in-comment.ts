@@ -1,6 +1,9 @@
 import { compareVersions } from '../../knowledge/index.ts';
-import type { Release } from '../../model/release.ts';
+import type { Proposal } from '../../model/fix.ts';
+import type { Release, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
+import { mayBindRole } from '../shared/cluster-access.ts';
+import { ownNamespaceAt } from '../shared/job-namespace.ts';
 import { swallowedSettings } from '../shared/map-tables.ts';
 import { mayHaveVariable } from '../shared/manager-variables.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
@@ -22,6 +25,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: executors/kubernetes/overwrites.go',
     ],
     keys: ['runners.kubernetes.namespace'],
+    fix: 'Sets namespace to what the chart\'s own runners.config has. That is unsafe unless the manager has rights in one namespace only, for jobs that now run in "default" move.',
   },
   examples: {
     bad: [
@@ -62,6 +66,18 @@ runners:
         image = "debian:12"
 `,
     ],
+    fixed: [
+      `rbac:
+  create: true
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        # namespace = "ci"
+        image = "debian:12"
+        namespace = "{{ default .Release.Namespace .Values.runners.jobNamespace }}"
+`,
+    ],
   },
   check(release, report) {
     const [runner, ...others] = kubernetesRunners(release);
@@ -72,6 +88,7 @@ runners:
       at,
       message:
         'Jobs go to the namespace "default": `namespace =` stands in runners.config, so the chart does not hand over that of the release, but as no setting of [runners.kubernetes].',
+      fix: fixFor(at, release),
     });
   },
 });
@@ -87,4 +104,14 @@ function isSuppressed(release: Release): boolean {
       (problem) => problem.code !== 'syntax' && (problem.code !== 'unknown-key' || problem.at.key !== 'namespace'),
     ) && swallowedSettings(release).every(({ at }) => at.key !== 'namespace')
   );
+}
+
+function fixFor(at: View, { values }: Release): Proposal {
+  const failsNow =
+    values?.at('rbac.create').boolean === true && isFalsy(values.at('rbac.clusterWideAccess')) && !mayBindRole(values);
+  return {
+    disposition: failsNow ? 'safe' : 'unsafe',
+    title: 'Set namespace in [runners.kubernetes] to that of the release, or to runners.jobNamespace.',
+    changes: [ownNamespaceAt(at)],
+  };
 }

@@ -1,7 +1,11 @@
-import type { View } from '../../model/release.ts';
+import { compareVersions } from '../../knowledge/index.ts';
+import type { Proposal } from '../../model/fix.ts';
+import type { Release, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { mayBindRole, mayUseOtherCredentials, startsPods } from '../shared/cluster-access.ts';
-import { isFalsy } from '../shared/truth.ts';
+import { dotted, enumerate } from '../shared/names.ts';
+import { completedRules } from '../shared/needed-rights.ts';
+import { isFalsy, isGiven } from '../shared/truth.ts';
 
 export default defineRule({
   id: 'no-rbac',
@@ -20,6 +24,7 @@ export default defineRule({
       'gitlab-runner chart 0.92.0: templates/_helpers.tpl, templates/role.yaml, values.yaml (rbac.create: false)',
     ],
     keys: ['rbac.create'],
+    fix: 'Sets rbac.create and serviceAccount.create to true. That is unsafe where the file says rbac.create: false: the account "default" may have been given its rights elsewhere.',
   },
   examples: {
     bad: [
@@ -131,6 +136,30 @@ runners:
 `,
       },
     ],
+    fixed: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  secret: gitlab-runner-token
+rbac:
+  create: true
+serviceAccount:
+  create: true
+`,
+      `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+  rules:
+    - apiGroups: [""]
+      resources: [pods]
+      verbs: [create, get, delete]
+    - resources: [pods/attach, pods/exec]
+      verbs: [create, delete, get, patch]
+    - resources: [secrets]
+      verbs: [create, delete, get, update]
+serviceAccount:
+  create: true
+`,
+    ],
   },
   check(release, report) {
     const { values, umbrella } = release;
@@ -142,6 +171,7 @@ runners:
     report({
       at: values.at('rbac.create'),
       message: `Every job fails with \`secrets is forbidden: User "system:serviceaccount:<namespace>:default" cannot create resource "secrets"\`: the manager runs as the account "default", to which nothing gives rights.`,
+      fix: fixFor(values, release),
     });
   },
 });
@@ -149,4 +179,18 @@ runners:
 /** A file without RBAC and without GitLab's address is one of several, and the others may hold both. */
 function isLayer(values: View): boolean {
   return !values.at('rbac.create').written && isFalsy(values.at('gitlabUrl'));
+}
+
+function fixFor(values: View, release: Release): Proposal | undefined {
+  const [role, account] = ['rbac.create', 'serviceAccount.create'].map((path) => values.at(path));
+  const rules = isGiven(values.at('rbac.rules')) ? completedRules(values, 'indispensable', release) : [];
+  if (!role || !account || !rules) return undefined;
+  // Before 0.66.0 rbac.create made the account, too.
+  const isOfItsOwn = release.chart !== null && compareVersions(release.chart, '0.66.0') >= 0;
+  const switches = isOfItsOwn ? [role, account] : [role];
+  return {
+    disposition: role.written ? 'unsafe' : 'safe',
+    title: `Set ${enumerate(switches.map(({ route }) => `${dotted(route)}: true`))}.`,
+    changes: [...switches.map((at) => ({ op: 'set', at, value: true }) as const), ...rules],
+  };
 }

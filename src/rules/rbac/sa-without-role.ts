@@ -1,7 +1,10 @@
 import { compareVersions } from '../../knowledge/index.ts';
+import type { Proposal } from '../../model/fix.ts';
+import type { Release, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { mayBindRole, mayUseOtherCredentials, startsPods } from '../shared/cluster-access.ts';
-import { isFalsy } from '../shared/truth.ts';
+import { completedRules } from '../shared/needed-rights.ts';
+import { isFalsy, isGiven } from '../shared/truth.ts';
 
 export default defineRule({
   id: 'sa-without-role',
@@ -18,6 +21,7 @@ export default defineRule({
       'gitlab-runner chart 0.92.0: templates/role.yaml, templates/service-account.yaml',
     ],
     keys: ['rbac.create', 'serviceAccount.create'],
+    fix: 'Sets rbac.create: true. That is unsafe because the rights may be given elsewhere.',
   },
   examples: {
     bad: [
@@ -68,6 +72,22 @@ runners:
 `,
       'gitlabUrl: https://gitlab.example.com/\nserviceAccount:\n  create: true\nrunners:\n  executor: docker\n',
     ],
+    fixed: [
+      `gitlabUrl: https://gitlab.example.com/
+serviceAccount:
+  create: true
+rbac:
+  create: true
+`,
+      `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+serviceAccount:
+  create: true
+  annotations:
+    eks.amazonaws.com/role-arn: arn:aws:iam::111122223333:role/ci
+`,
+    ],
   },
   check(release, report) {
     const { chart, umbrella, values } = release;
@@ -79,6 +99,18 @@ runners:
     report({
       at: values.at('rbac.create').written ? values.at('rbac.create') : at,
       message: 'Every job fails with `secrets is forbidden`: the chart makes a service account without any rights.',
+      fix: fixFor(values, release),
     });
   },
 });
+
+function fixFor(values: View, release: Release): Proposal | undefined {
+  const rules = isGiven(values.at('rbac.rules')) ? completedRules(values, 'indispensable', release) : [];
+  return (
+    rules && {
+      disposition: 'unsafe',
+      title: 'Set rbac.create: true.',
+      changes: [{ op: 'set', at: values.at('rbac.create'), value: true }, ...rules],
+    }
+  );
+}

@@ -1,5 +1,8 @@
 import { compareVersions } from '../../knowledge/index.ts';
+import type { Proposal } from '../../model/fix.ts';
+import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
+import { isGiven } from '../shared/truth.ts';
 
 export default defineRule({
   id: 'service-account-create-unset',
@@ -16,6 +19,7 @@ export default defineRule({
       'gitlab-runner chart 0.92.0: templates/service-account.yaml, templates/NOTES.txt',
     ],
     keys: ['serviceAccount.create', 'rbac.create'],
+    fix: 'Sets serviceAccount.create: true, which is what the chart takes it for.',
   },
   examples: {
     bad: ['gitlabUrl: https://gitlab.example.com/\nrbac:\n  create: true\n'],
@@ -47,6 +51,14 @@ runners:
         dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
     ],
+    fixed: [
+      `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+serviceAccount:
+  create: true
+`,
+    ],
   },
   check(release, report) {
     const { chart, umbrella, values } = release;
@@ -57,6 +69,16 @@ runners:
       at,
       message:
         'The chart makes a service account, because serviceAccount.create is not set; its notes ask for true or false.',
+      // With serviceAccount.create the chart no longer reads the name that is there.
+      fix: isGiven(values.at('rbac.generatedServiceAccountName')) ? undefined : fixFor(values),
     });
   },
 });
+
+function fixFor(values: View): Proposal {
+  return {
+    disposition: 'safe',
+    title: 'Set serviceAccount.create: true.',
+    changes: [{ op: 'set', at: values.at('serviceAccount.create'), value: true }],
+  };
+}

@@ -18,6 +18,7 @@ export default defineRule({
       'gitlab-runner chart 0.92.0: templates/_helpers.tpl (gitlab-runner.serviceAccountName), templates/service-account.yaml',
     ],
     keys: ['serviceAccount.create', 'serviceAccount.name'],
+    fix: 'Sets serviceAccount.create: true. That is unsafe because an account of that name may have been made elsewhere, which Helm would refuse to take over.',
   },
   examples: {
     bad: ['gitlabUrl: https://gitlab.example.com/\nrbac:\n  create: true\nserviceAccount:\n  create: false\n'],
@@ -62,6 +63,14 @@ runners:
         dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
     ],
+    fixed: [
+      `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+serviceAccount:
+  create: true
+`,
+    ],
   },
   check(release, report) {
     const { chart, values } = release;
@@ -73,6 +82,11 @@ runners:
     report({
       at,
       message: 'The manager never starts: nothing makes its service account, `serviceaccount "…" not found`.',
+      fix: {
+        disposition: 'unsafe',
+        title: 'Set serviceAccount.create: true.',
+        changes: [{ op: 'set', at, value: true }],
+      },
     });
   },
 });
