@@ -5,6 +5,7 @@ import { defineRule } from '../../model/rule.ts';
 import { fits } from '../shared/fitting.ts';
 import { globalKeyInTemplate } from '../shared/global-keys.ts';
 import { misplacedIn } from '../shared/misplaced.ts';
+import { moveToTable } from '../shared/move-to-table.ts';
 import { dotted, header } from '../shared/names.ts';
 import { tableIn } from '../shared/table-in.ts';
 
@@ -163,7 +164,7 @@ runners:
         at,
         message: `The runner drops \`${at.key}\` without a word: it belongs in ${header(table)}, and here it counts as part of ${header(dotted(at.route.slice(0, -1)))}.`,
         remedy: foreign === undefined ? remedyFor(at, table) : remedyForForeign(foreign, instead),
-        fix: foreign === undefined ? moveTo(table, at, release) : fixForForeign(foreign, at, release, instead),
+        fix: foreign === undefined ? moveToTable(at, table, release) : fixForForeign(foreign, at, release, instead),
       });
     }
   },
@@ -177,14 +178,6 @@ function remedyFor(at: View, table: string): string {
 
 function isTable(view: View): boolean {
   return view.kind === 'map' || view.items()[0]?.kind === 'map';
-}
-
-function moveTo(table: string, at: View, { config, runner }: Release): Proposal | undefined {
-  const to = config && tableIn(config, table, at.route)?.at([String(at.key)]);
-  const key = to && runnerKey(to.route);
-  if (!key || to.written || !fits(at, key, 'config', runner)) return undefined;
-  const where = table === '' ? 'to the top of the file' : `to ${header(table)}`;
-  return { disposition: 'safe', title: `Move ${at.key} ${where}.`, changes: [{ op: 'move', at, to }] };
 }
 
 /** The executor, another than that of Kubernetes, that the table is for. */

@@ -1,3 +1,5 @@
+import type { Proposal } from '../../model/fix.ts';
+import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { dotted, header } from '../shared/names.ts';
 
@@ -15,6 +17,7 @@ export default defineRule({
       'https://github.com/BurntSushi/toml (decode.go, unifyStruct)',
       'gitlab-runner v19.3.0: common/config.go (LoadConfig)',
     ],
+    fix: 'Removes the second of two that have the same value.',
   },
   examples: {
     bad: [
@@ -24,6 +27,13 @@ export default defineRule({
       [runners.kubernetes]
         image = "debian:12"
         Image = "debian:13"
+`,
+      `runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+        Image = "debian:12" # of all jobs
 `,
     ],
     good: [
@@ -50,8 +60,17 @@ runners:
         disk = "ssd"
 `,
     ],
+    fixed: [
+      null,
+      `runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+`,
+    ],
   },
-  check({ problems }, report) {
+  check({ config, problems }, report) {
     for (const problem of problems) {
       if (problem.code !== 'key-twins') continue;
       const { at, twin } = problem;
@@ -60,7 +79,19 @@ runners:
         at,
         message: `\`${at.key}\` and \`${twin}\` in ${header(dotted(table))} are the same setting to the runner: chance decides at each start which of them counts.`,
         remedy: `Keep ${twin} or ${at.key}.`,
+        fix: config ? removeEqual(at, config.at([...table, twin])) : undefined,
       });
     }
   },
 });
+
+function removeEqual(at: View, twin: View): Proposal | undefined {
+  const isEqual = typeof at.value !== 'object' && at.value !== undefined && at.value === twin.value;
+  return isEqual
+    ? {
+        disposition: 'safe',
+        title: `Remove ${at.key}, which says the same as ${twin.key}.`,
+        changes: [{ op: 'remove', at }],
+      }
+    : undefined;
+}

@@ -17,6 +17,7 @@ export default defineRule({
       'gitlab-runner chart 0.92.0: templates/deployment.yaml, templates/configmap.yaml',
     ],
     keys: ['podLabels', 'podAnnotations', 'nodeSelector'],
+    fix: 'Puts the value into quotes, as it is written.',
   },
   examples: {
     bad: [
@@ -53,6 +54,18 @@ runners:
 `,
       },
     ],
+    fixed: [
+      `podLabels:
+  admission.datadoghq.com/enabled: "false"
+runners:
+  secret: gitlab-runner-token
+`,
+      `nodeSelector:
+  example.com/gpu: "1"
+runners:
+  secret: gitlab-runner-token
+`,
+    ],
   },
   check({ values, chart }, report) {
     if (!values || chart === null) return;
@@ -65,6 +78,11 @@ runners:
           at: at.valuePlace,
           message: `The installation fails with \`cannot unmarshal ${type} into Go struct field … of type string\`: ${dotted(at.route.slice(0, 1))} takes only text.`,
           remedy: `Write "${String(at.value)}", in quotes.`,
+          fix: {
+            disposition: 'safe',
+            title: `Put the value of ${at.key} in ${map} into quotes.`,
+            changes: [{ op: 'quote', at }],
+          },
         });
       }
     }

@@ -1,6 +1,7 @@
 import type { Release } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { type SwallowedSetting, swallowedSettings } from '../shared/map-tables.ts';
+import { moveToTable } from '../shared/move-to-table.ts';
 import { header } from '../shared/names.ts';
 import { refusal } from '../shared/refusal.ts';
 
@@ -26,6 +27,7 @@ export default defineRule({
       'runners.kubernetes.node_tolerations',
       'runners.feature_flags',
     ],
+    fix: 'Moves the key above the header of the map, where its own table does not have it yet.',
   },
   examples: {
     bad: [
@@ -126,6 +128,43 @@ runners:
 `,
       },
     ],
+    fixed: [
+      `runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+        memory_limit = "2Gi"
+        [runners.kubernetes.node_selector]
+          pool = "ci"
+`,
+      `runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "registry.example.com/build:1"
+        [runners.kubernetes.pod_labels]
+          team = "platform"
+`,
+      `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "debian:12"
+    privileged = true
+    [runners.kubernetes.node_selector]
+      pool = "ci"
+`,
+      `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  builds_dir = "/builds"
+  [runners.feature_flags]
+    FF_USE_FASTZIP = true
+  [runners.kubernetes]
+    image = "debian:12"
+`,
+    ],
   },
   check(release, report) {
     for (const setting of swallowedSettings(release)) {
@@ -135,6 +174,7 @@ runners:
         message: messageOf(setting, release),
         remedy: `Move ${at.key} above the header ${header(map)}, to the settings of ${header(setting.home)}.`,
         ...(refused ? { severity: 'error' as const } : {}),
+        fix: moveToTable(at, setting.home, release),
       });
     }
   },

@@ -1,6 +1,11 @@
+import { runnerKey } from '../../knowledge/index.ts';
+import type { Proposal } from '../../model/fix.ts';
 import type { Problem } from '../../model/problem.ts';
+import type { Release } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
+import { fits } from '../shared/fitting.ts';
 import { misplacedIn } from '../shared/misplaced.ts';
+import { isSpelledLike } from '../shared/spelling.ts';
 import { header, dotted } from '../shared/names.ts';
 import { isInNfsVolume } from '../shared/nfs.ts';
 import { keyOfOtherVersions } from '../shared/other-versions.ts';
@@ -22,6 +27,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/executors/kubernetes/#configuration-settings',
       'gitlab-runner v19.3.0: common/config.go',
     ],
+    fix: 'Renames the key to the setting that was probably meant, unless that is there already. If more than case, `-` and `_` differ this is unsafe, as another one may have been meant; so is the removal of settings that GitLab keeps, which must be made there.',
   },
   examples: {
     bad: [
@@ -45,6 +51,26 @@ export default defineRule({
   url = "https://gitlab.example.com/"
   executor = "kubernetes"
   buids_dir = "/builds"
+  [runners.kubernetes]
+    image = "debian:12"
+`,
+      },
+      {
+        file: 'config.toml',
+        text: `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  requestConcurrency = 4
+  [runners.kubernetes]
+    image = "debian:12"
+`,
+      },
+      {
+        file: 'config.toml',
+        text: `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  run_untagged = true
   [runners.kubernetes]
     image = "debian:12"
 `,
@@ -84,6 +110,42 @@ runners:
 `,
       },
     ],
+    fixed: [
+      `runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+        pull_policy = "always"
+`,
+      `runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+        cpu_request = "500m"
+`,
+      `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  builds_dir = "/builds"
+  [runners.kubernetes]
+    image = "debian:12"
+`,
+      `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  request_concurrency = 4
+  [runners.kubernetes]
+    image = "debian:12"
+`,
+      `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "debian:12"
+`,
+    ],
   },
   check(release, report) {
     for (const problem of release.problems) {
@@ -93,7 +155,7 @@ runners:
       const { at } = problem;
       const cause = `The runner has no setting \`${at.key}\` in ${header(dotted(at.route.slice(0, -1)))} and drops it without a word.`;
       const { guess, ...remedy } = adviceOn(problem);
-      report({ at, message: `${cause}${guess}`, ...remedy });
+      report({ at, message: `${cause}${guess}`, ...remedy, fix: fixFor(problem, release) });
     }
   },
 });
@@ -114,4 +176,18 @@ function adviceOn({ at, suggestion }: UnknownKey): { guess: string; remedy?: str
     return { guess: '', remedy: `Remove ${at.key} and set it in GitLab, where it is kept for each runner.` };
   if (!suggestion) return { guess: '' };
   return { guess: ` Did you mean \`${suggestion}\`?`, remedy: `Write ${suggestion} instead of ${at.key}.` };
+}
+
+function fixFor({ at, suggestion }: UnknownKey, { config, runner }: Release): Proposal | undefined {
+  if (KEPT_BY_GITLAB.has(String(at.key)))
+    return { disposition: 'unsafe', title: `Remove ${at.key}, which GitLab keeps.`, changes: [{ op: 'remove', at }] };
+  if (!suggestion) return undefined;
+  const meant = config?.at([...at.route.slice(0, -1), suggestion]);
+  const key = meant && runnerKey(meant.route);
+  if (!key || meant.written || !fits(at, key, 'config', runner)) return undefined;
+  return {
+    disposition: isSpelledLike(String(at.key), suggestion) ? 'safe' : 'unsafe',
+    title: `Rename ${at.key} to ${suggestion}.`,
+    changes: [{ op: 'rename', at, key: suggestion }],
+  };
 }

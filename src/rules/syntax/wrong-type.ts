@@ -1,4 +1,6 @@
 import { chartKey, decodeError } from '../../knowledge/index.ts';
+import type { Proposal } from '../../model/fix.ts';
+import type { PatchValue } from '../../model/patch.ts';
 import type { Problem, Shape } from '../../model/problem.ts';
 import type { Release, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
@@ -26,6 +28,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: common/config.go',
       'gitlab-runner chart 0.92.0: templates/configmap.yaml, templates/_helpers.tpl',
     ],
+    fix: 'Writes the same value with the type that the setting has, where nobody can doubt it: `"true"` as true, `1` as "1". A small number of memory is left alone, as its unit is not known.',
   },
   examples: {
     bad: [
@@ -99,6 +102,32 @@ runners:
 `,
       },
     ],
+    fixed: [
+      null,
+      null,
+      `runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+        cpu_limit = "1"
+`,
+      `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "debian:12"
+    privileged = true
+`,
+      `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "debian:12"
+    [runners.kubernetes.node_selector]
+      gpu = "true"
+`,
+    ],
   },
   check(release, report) {
     const swallowed = new Set(swallowedSettings(release).map(({ at }) => JSON.stringify(at.route)));
@@ -115,6 +144,7 @@ runners:
             ? configMessage(problem, release)
             : valuesMessage(problem, secret) + helmError(at, release),
         ...(secret ? remedyForSecret(problem) : remedyFor(problem)),
+        fix: secret ? undefined : correct(problem),
       });
     }
   },
@@ -151,11 +181,23 @@ function remedyFor({ at, correction, document, expected }: WrongType): { remedy?
   return keys.length > 0 ? { remedy: `Write ${at.key} as a mapping with the keys ${enumerate(keys)}.` } : {};
 }
 
-/** A whole number of memory in quotes counts bytes, which is seldom meant. */
-function unitOf({ key, number }: View): string {
-  const isAmount = /(memory|ephemeral_storage)_(request|limit)/i.test(String(key));
-  return isAmount && number ? ` with a unit, "${number}Mi" for mebibytes: without one it counts bytes` : '';
+function correct({ at, correction }: WrongType): Proposal | undefined {
+  if (correction === undefined || lacksUnit(at)) return undefined;
+  const value = JSON.parse(correction) as PatchValue;
+  return { disposition: 'safe', title: `Write ${at.key} as ${correction}.`, changes: [{ op: 'set', at, value }] };
 }
+
+function unitOf(at: View): string {
+  return lacksUnit(at) ? ` with a unit, "${at.number}Mi" for mebibytes: without one it counts bytes` : '';
+}
+
+/** A number of memory in quotes counts bytes, which is not meant by one that is less than any container needs. */
+function lacksUnit({ key, number }: View): boolean {
+  const isAmount = /(memory|ephemeral_storage)_(request|limit)/i.test(String(key));
+  return isAmount && number !== undefined && number !== 0 && number < MEBIBYTE;
+}
+
+const MEBIBYTE = 2 ** 20;
 
 function valuesMessage({ at, expected, actual }: WrongType, secret: boolean): string {
   const wanted = `${dotted(at.route)} must be ${wantedWords(expected, actual, VALUES_WORDS)}`;
