@@ -2,7 +2,7 @@ import leven from 'leven';
 import { knows, type Key } from '../knowledge/index.ts';
 
 /** More edits than this, or than a third of the shorter name, and two names have nothing to do with each other. */
-const MAX_EDITS = 3;
+const MAX_EDITS = 2;
 
 /**
  * The key of a table that was probably meant: the same but for case, `-` and `_`; else the nearest by edit distance; else the

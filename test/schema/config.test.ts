@@ -155,6 +155,10 @@ describe('checkShape of config.toml: keys', () => {
     assert.deepEqual(inKubernetes({ nodeSelector: {} }), [
       { code: 'unknown-key', route: [...K8S, 'nodeSelector'], suggestion: 'node_selector', knownIn: [] },
     ]));
+  it('suggests nothing that differs in a whole word', () =>
+    assert.deepEqual(check({ runners: [{ kubernetes: { job_timeout: 600 } }] }), [
+      { code: 'unknown-key', route: [...K8S, 'job_timeout'], knownIn: [] },
+    ]));
   it('suggests the key that a longer name ends with', () =>
     assert.deepEqual(inKubernetes({ imagePullPolicy: 'always' }), [
       { code: 'unknown-key', route: [...K8S, 'imagePullPolicy'], suggestion: 'pull_policy', knownIn: [] },
