@@ -1,12 +1,24 @@
-import { chartKey, runnerTables } from '../../knowledge/index.ts';
+import { chartKey, compareVersions, knows, runnerKey, runnerTables, type Key } from '../../knowledge/index.ts';
+import type { Correction, Proposal } from '../../model/fix.ts';
+import type { Route } from '../../model/node.ts';
 import type { Problem } from '../../model/problem.ts';
-import type { View } from '../../model/release.ts';
+import type { Release, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
+import { fits } from '../shared/fitting.ts';
 import { historyOf } from '../shared/history.ts';
 import { ignoredRbacKey, isLegacyRunnersKey } from '../shared/legacy.ts';
-import { dotted, header } from '../shared/names.ts';
+import { capital, dotted, header } from '../shared/names.ts';
 import { templatesRead } from '../shared/own-values.ts';
+import { plainValue } from '../shared/plain-value.ts';
+import { isSpelledLike } from '../shared/spelling.ts';
 import { droppedValueFrom } from '../shared/value-from.ts';
+
+/** What values are judged by. */
+interface Judged {
+  readonly chart: string;
+  readonly values: View;
+  readonly release: Release;
+}
 
 type UnknownKey = Extract<Problem, { code: 'unknown-key' }>;
 
@@ -24,6 +36,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/install/kubernetes_helm_chart_configuration/',
       'gitlab-runner chart 0.92.0: values.yaml and templates/',
     ],
+    fix: 'Renames or moves the key to the value that was meant, where that is not given yet, and removes what only older charts read. If the names differ in more than letter case and `-`, or the key is moved on a guess, that is unsafe: what has had no effect so far then has one.',
   },
   examples: {
     bad: [
@@ -48,6 +61,29 @@ metrics:
 runners:
   privileged_mode: true
   tags: docker
+`,
+      `gitlabUrl: https://gitlab.example.com/
+tags: docker
+runners:
+  name: build-farm
+`,
+      `gitlabUrl: https://gitlab.example.com/
+image:
+  registry: registry.example.com
+  pullPolicy: Always
+`,
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  limit: 10
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+`,
+      `# Of the oldest charts.
+gitlabUrl: https://gitlab.example.com/
+init:
+  image: busybox
 `,
     ],
     good: [
@@ -117,6 +153,37 @@ gitlab-runner:
           dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
     ],
+    fixed: [
+      `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+serviceAccount:
+  create: true
+`,
+      null,
+      null,
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  name: build-farm
+  tags: docker
+`,
+      `gitlabUrl: https://gitlab.example.com/
+image:
+  registry: registry.example.com
+imagePullPolicy: Always
+`,
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      limit = 10
+      [runners.kubernetes]
+        image = "debian:12"
+`,
+      `# Of the oldest charts.
+gitlabUrl: https://gitlab.example.com/
+`,
+    ],
   },
   check(release, report) {
     const { chart, values } = release;
@@ -133,7 +200,8 @@ gitlab-runner:
     const isOfficial = unread.filter(isSwitch).length < MANY_SWITCHES;
     for (const problem of unread) {
       const { at } = problem;
-      if (isOfficial) report({ at, message: messageOf(problem, chart), ...remedyOf(problem, values) });
+      if (isOfficial)
+        report({ at, message: messageOf(problem, chart), ...adviceOn(problem, { chart, values, release }) });
       else report({ at, ...ofAnotherChart(at) });
     }
   },
@@ -167,26 +235,46 @@ function messageOf(problem: UnknownKey, chart: string): string {
   return `The chart has no value \`${dotted(at.route)}\`; Helm ignores it without a word.${history}${meant}`;
 }
 
-function remedyOf(problem: UnknownKey, values: View): { remedy?: string } {
+interface Advice {
+  readonly remedy?: string;
+  readonly fix?: Proposal | undefined;
+}
+
+function adviceOn(problem: UnknownKey, judged: Judged): Advice {
   const { at, suggestion, knownIn } = problem;
-  const removed = chartKey(at.route);
-  if (removed) {
-    const isReplaced = !removed.replacement || values.at(removed.replacement).written;
-    return { remedy: isReplaced ? `Remove ${dotted(at.route)}.` : `Write ${removed.replacement} instead.` };
-  }
-  if (isOfRunners(problem)) return { remedy: elsewhere(`runners.${at.key}`) };
-  if (suggestion) return { remedy: `Write ${suggestion} instead of ${at.key}.` };
-  const table =
-    at.kind === 'map' && at.route.length === 1
-      ? undefined
-      : runnerTables(snakeCase(String(at.key))).find((name) => name === 'runners' || name === 'runners.kubernetes');
-  if (table)
-    return {
-      remedy: `The runner has a setting ${snakeCase(String(at.key))} in ${header(table)}: write it there, in runners.config.`,
-    };
-  const [place] = knownIn;
+  const other = chartKey(at.route);
+  if (other) return keyOfOtherCharts(other, at, judged);
+  if (isOfRunners(problem)) return elsewhere(`runners.${at.key}`, 'safe', at, judged);
+  if (suggestion) return misspelt(at, suggestion, judged);
+  const joined = joinedKey(at.route);
+  if (chartKey(joined)) return elsewhere(joined, 'unsafe', at, judged);
+  const table = runnerTableFor(at);
+  if (table !== undefined) return ofTheRunner(at, table, judged.release);
+  const [place, ...others] = knownIn;
   if (place === undefined) return {};
-  return { remedy: elsewhere(place === '' ? String(at.key) : `${place}.${at.key}`) };
+  const advice = elsewhere(place === '' ? String(at.key) : `${place}.${at.key}`, 'unsafe', at, judged);
+  return others.length === 0 ? advice : { ...advice, fix: undefined };
+}
+
+/** A key that other versions of the chart read. */
+function keyOfOtherCharts({ since, replacement }: Key, at: View, { chart, values }: Judged): Advice {
+  const path = dotted(at.route);
+  if (compareVersions(chart, since) < 0) return { remedy: `Remove ${path}, or install chart ${since} or a newer one.` };
+  const instead = replacement === undefined ? undefined : values.at(replacement);
+  if (instead && !instead.written)
+    return { remedy: `Write ${replacement} instead.`, fix: moved('safe', at, instead, chart) };
+  const isSame = !instead || JSON.stringify(plainValue(instead)) === JSON.stringify(plainValue(at));
+  const title = `Remove ${path}, which this chart does not read.`;
+  return { remedy: `Remove ${path}.`, fix: fixOf(isSame ? 'safe' : 'unsafe', title, { op: 'remove', at }) };
+}
+
+function misspelt(at: View, suggestion: string, { chart, values }: Judged): Advice {
+  const remedy = `Write ${suggestion} instead of ${at.key}.`;
+  const meant = values.at([...at.route.slice(0, -1), suggestion]);
+  if (!mayTake(meant, at, chart)) return { remedy };
+  const disposition = isSpelledLike(String(at.key), suggestion) ? 'safe' : 'unsafe';
+  const title = `Rename ${dotted(at.route)} to ${suggestion}.`;
+  return { remedy, fix: fixOf(disposition, title, { op: 'rename', at, key: suggestion }) };
 }
 
 /** True for a key of the top that the chart reads below `runners`: nothing else is meant by `tags` or `secret`. */
@@ -194,8 +282,59 @@ function isOfRunners({ at, knownIn }: UnknownKey): boolean {
   return at.route.length === 1 && knownIn.includes('runners');
 }
 
-function elsewhere(path: string): string {
-  return `The chart has a value ${chartKey(path)?.replacement ?? path}: write it there if that is what is meant.`;
+function elsewhere(path: string, disposition: 'safe' | 'unsafe', at: View, { chart, values }: Judged): Advice {
+  const there = chartKey(path)?.replacement ?? path;
+  return {
+    remedy: `The chart has a value ${there}: write it there if that is what is meant.`,
+    fix: moved(disposition, at, values.at(there), chart),
+  };
+}
+
+function moved(disposition: 'safe' | 'unsafe', at: View, to: View, chart: string): Proposal | undefined {
+  if (!mayTake(to, at, chart)) return undefined;
+  return fixOf(disposition, `Move ${dotted(at.route)} to ${dotted(to.route)}.`, { op: 'move', at, to });
+}
+
+/** True for a value that is not given yet, and that this chart reads with all that another holds. */
+function mayTake(place: View, value: View, chart: string): boolean {
+  const key = chartKey(place.route);
+  if (!key || !knows(chart, key) || place.written || !fits(value, key, 'values', chart)) return false;
+  return key.type !== 'table' || value.entries().every((entry) => knowsEntry(key, entry, chart));
+}
+
+function knowsEntry(table: Key, { key }: View, chart: string): boolean {
+  const entry = table.keys.get(String(key));
+  return entry === undefined ? table.open === true : knows(chart, entry);
+}
+
+/** `imagePullPolicy` for `image.pullPolicy`: many charts have as a map what this one has as keys side by side. */
+function joinedKey(route: Route): string {
+  const [key = '', parent = '', ...around] = route.toReversed().map(String);
+  return [...around.toReversed(), parent + capital(key)].join('.');
+}
+
+/** The table of the runner's configuration that has a setting of that name, for keys that may stand for one. */
+function runnerTableFor({ kind, key, route }: View): string | undefined {
+  if (route.length === 1 ? kind === 'map' : route[0] !== 'runners') return undefined;
+  return runnerTables(snakeCase(String(key))).find((name) => name === 'runners' || name === 'runners.kubernetes');
+}
+
+function ofTheRunner(at: View, table: string, { config, runner, runners }: Release): Advice {
+  const name = snakeCase(String(at.key));
+  const remedy = `The runner has a setting ${name} in ${header(table)}: write it there, in runners.config.`;
+  // The chart's own text is not written for a guess.
+  const isOne = config?.at('runners').written === true && runners.length === 1;
+  const to = isOne ? runners[0]?.at(table === 'runners' ? [name] : ['kubernetes', name]) : undefined;
+  const key = to && runnerKey(to.route);
+  const value = plainValue(at);
+  if (!key || key.keys.size > 0 || value === undefined || to.written || to.unknown || !fits(at, key, 'config', runner))
+    return { remedy };
+  const title = `Move ${dotted(at.route)} to ${name} in ${header(table)}.`;
+  return { remedy, fix: fixOf('unsafe', title, { op: 'set', at: to, value }, { op: 'remove', at }) };
+}
+
+function fixOf(disposition: 'safe' | 'unsafe', title: string, ...changes: readonly Correction[]): Proposal {
+  return { disposition, title, changes };
 }
 
 function snakeCase(key: string): string {
