@@ -1,6 +1,7 @@
 import type { Disposition, FilePatch } from '../../model/fix.ts';
 import type { LintedFile } from '../lint.ts';
 import { attempt, type Judge, type LintTexts, type State, type Texts } from './attempt.ts';
+import { unveils } from './proof.ts';
 import { type Candidate, candidatesIn, fixKey, type Wanted, wantedFindings } from './candidates.ts';
 
 /** A fix that was made. */
@@ -42,8 +43,9 @@ export function fixTexts(texts: Texts, lint: LintTexts, wanted: Wanted): Fixed {
   for (; passes < MOST_PASSES; passes++) {
     const candidates = candidatesIn(state.files, wanted).filter(({ fix }) => !dropped.has(fixKey(fix)));
     if (candidates.length === 0) break;
+    const unveiling = candidates.filter(unveils);
     const pass = new Pass(state, { lint, accepted: wanted.accepted ?? [] });
-    pass.make(candidates);
+    pass.make(unveiling.length > 0 ? unveiling : candidates);
     state = pass.state;
     applied.push(...pass.proven.flatMap(appliedOf));
     for (const [candidate, reason] of pass.wrong) dropped.set(fixKey(candidate.fix), droppedOf(candidate, reason));

@@ -4,8 +4,12 @@ import type { Candidate } from './candidates.ts';
 
 const RANK: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
 
-/** Rules about text that cannot be read, or hides other text: mending it shows what was there before. */
 const UNVEILING = new Set(['yaml-syntax', 'toml-syntax', 'template-syntax', 'duplicate-key', 'wrong-type']);
+
+/** True for a fix of text that cannot be read, or hides other text: mending it shows what was there before. It is judged apart from others. */
+export function unveils({ findings }: Candidate): boolean {
+  return findings.some(({ rule }) => UNVEILING.has(rule));
+}
 
 /** Why fixes are not good, judged by what the rules say before and after; undefined if they are. `accepted` may appear all the same. */
 export function objectionTo(
@@ -17,7 +21,7 @@ export function objectionTo(
   const was = countsOf(before);
   const is = countsOf(after);
   const may = countsOf([{ findings: accepted }]);
-  if (mended.some(({ rule }) => UNVEILING.has(rule))) return stillThere(after, mended);
+  if (candidates.some(unveils)) return stillThere(after, mended);
   const left = notMended(before, after, mended);
   if (left !== undefined) return `${left} still finds it`;
   const lowest = lowestOf(mended);
@@ -60,7 +64,7 @@ function isSame(a: Finding, b: Finding): boolean {
   return a.rule === b.rule && a.message === b.message && a.place.span.start === b.place.span.start;
 }
 
-function countsOf(files: readonly LintedFile[]): ReadonlyMap<string, number> {
+function countsOf(files: readonly Pick<LintedFile, 'findings'>[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { rule } of files.flatMap(({ findings }) => findings)) counts.set(rule, count(counts, rule) + 1);
   return counts;

@@ -27,13 +27,22 @@ const services = linted(
 
 describe('proof of a fix', () => {
   it('takes a finding that is less severe than before for mended', () => {
-    assert.equal(objectionTo(everything, services, candidates(everything)), undefined);
+    assert.equal(objectionTo(everything, services, { candidates: candidates(everything), accepted: [] }), undefined);
   });
   it('objects to one that is as severe as before', () => {
-    assert.equal(objectionTo(everything, everything, candidates(everything)), `${RULE} still finds it`);
-    assert.equal(objectionTo(services, services, candidates(services)), `${RULE} still finds it`);
+    assert.equal(
+      objectionTo(everything, everything, { candidates: candidates(everything), accepted: [] }),
+      `${RULE} still finds it`,
+    );
+    assert.equal(
+      objectionTo(services, services, { candidates: candidates(services), accepted: [] }),
+      `${RULE} still finds it`,
+    );
   });
   it('objects to one that is more severe than before', () => {
-    assert.equal(objectionTo(services, everything, candidates(services)), `${RULE} still finds it`);
+    assert.equal(
+      objectionTo(services, everything, { candidates: candidates(services), accepted: [] }),
+      `${RULE} still finds it`,
+    );
   });
 });
