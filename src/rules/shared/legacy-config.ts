@@ -31,8 +31,8 @@ export function configSettings(
     const data = key && knows(version, key) ? configValue(value, key.type) : undefined;
     if (data === undefined || (at.unknown && wins === 'config')) return undefined;
     if (wins === 'config' && at.written) continue;
-    // What a template action gives is not changed: another line takes its place.
-    if (at.unknown) changes.push({ op: 'remove', at });
+    // Comments come along with a new line only, and what a template action gives is not changed.
+    if (at.unknown || at.origin?.kind === 'chart-default') changes.push({ op: 'remove', at });
     changes.push({ op: 'set', at, value: data, commentsOf: value });
   }
   return changes;
