@@ -99,7 +99,7 @@ function decodesTo(
   const content = applyEdits(old, moved(edits, -start));
   const style = node.style === 'folded' ? 'folded' : 'literal';
   const pad = ' '.repeat(scalar.indent);
-  const isIndented = content.split(/[\r\n]+/).every((line) => line.trim() === '' || line.startsWith(pad));
+  const isIndented = content.split(/[\r\n]+/).every((line) => /^ *$/.test(line) || line.startsWith(pad));
   if (!isIndented || /[\r\n]$/.test(content) !== /[\r\n]$/.test(old)) return false;
   return decodeBlock(content, { style, start: 0, end: content.length, ...scalar }).value === value;
 }

@@ -336,6 +336,9 @@ describe('edits of text in YAML', () => {
   it('indents lines in a literal scalar, but no blank ones', () => {
     assert.equal(edited('a: |\n   x\n   y\nb: 1\n', inserted(2, '  z\n\n')), 'a: |\n   x\n     z\n\n   y\nb: 1\n');
   });
+  it('indents a line of a tab only', () => {
+    assert.equal(edited('a: |-\n  x\n\n  y\n', inserted(2, '\t')), 'a: |-\n  x\n  \t\n  y\n');
+  });
   it('removes a line of a literal scalar', () => {
     assert.equal(edited('a: |\n  x\n  y\n', { span: { start: 0, end: 2 }, text: '' }), 'a: |\n  y\n');
   });
