@@ -1,11 +1,22 @@
+import type { Proposal } from '../../model/fix.ts';
 import type { Release, RunnerView } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
+import { appended } from '../shared/appended.ts';
 import { isClusterName, isHttps } from '../shared/hosts.ts';
 import { jobHosts } from '../shared/job-hosts.ts';
 import { mayHoldMoreVariables, variablesIn } from '../shared/variables.ts';
 import { mayHaveMoreVariables } from '../shared/manager-variables.ts';
+import { enumerate } from '../shared/names.ts';
 import { mayPatchPod } from '../shared/pod-spec.ts';
-import { isBypassed, noProxyIn, proxyFor, variablesOfManager, type NamedValue } from '../shared/proxies.ts';
+import {
+  entriesOf,
+  hostsInside,
+  isBypassed,
+  type NamedValue,
+  noProxyIn,
+  proxyFor,
+  variablesOfManager,
+} from '../shared/proxies.ts';
 import { gitlabUrl, kubernetesRunners } from '../shared/runners.ts';
 import { scriptsOf } from '../shared/scripts.ts';
 
@@ -26,6 +37,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: common/config.go (RunnerConfig.GetVariables)',
     ],
     keys: ['envVars', 'extraEnvFrom', 'runners.environment'],
+    fix: "Repeats the manager's variables in `environment` of [[runners]], in upper and lower case. Unsafe, because all requests of jobs go to the proxy then. Values from a Secret or with a password are not copied.",
   },
   examples: {
     bad: [
@@ -120,6 +132,22 @@ runners:
         dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
     ],
+    fixed: [
+      `gitlabUrl: https://gitlab.example.com/
+envVars:
+  - name: HTTPS_PROXY
+    value: http://proxy.example.com:3128
+  - name: NO_PROXY
+    value: localhost,10.0.0.0/8
+runners:
+  config: |
+    [[runners]]
+      environment = ["HTTPS_PROXY=http://proxy.example.com:3128", "https_proxy=http://proxy.example.com:3128", "NO_PROXY=localhost,10.0.0.0/8", "no_proxy=localhost,10.0.0.0/8"]
+      [runners.kubernetes]
+        image = "debian:12"
+`,
+      null,
+    ],
   },
   check(release, report) {
     const { values } = release;
@@ -136,6 +164,7 @@ runners:
         at: proxy.at,
         secret: proxy.value?.includes('@') === true,
         message: `Only the manager knows the proxy. Job pods go to ${host} directly: where only the proxy gets out, every clone ends with \`Failed to connect to ${host}\` or a timeout.`,
+        fix: fixFor(release, runner, variables),
       });
       return;
     }
@@ -158,4 +187,33 @@ function mayHaveProxy(release: Release, runner: RunnerView): boolean {
     mayPatchPod(runner, 'proxy') ||
     mayPatchPod(runner, 'PROXY')
   );
+}
+
+/** What jobs reach directly where the manager's list does not say. */
+const NO_PROXY = 'localhost,127.0.0.1,.svc,.cluster.local';
+
+function fixFor(release: Release, runner: RunnerView, variables: readonly NamedValue[]): Proposal | undefined {
+  const proxies = [proxyFor('http', variables), proxyFor('https', variables)].filter((proxy) => proxy !== undefined);
+  const direct = noProxyIn(variables);
+  const values = [...proxies, ...(direct ? [direct] : [])].map(({ value }) => value);
+  if (values.some((value) => value === undefined || value.includes('@')) || proxies.some(isComposed)) return undefined;
+  // Kubernetes fills in `$(…)` for the manager; nobody does for jobs.
+  const listed = entriesOf(direct?.value ?? NO_PROXY).filter((entry) => !entry.includes('$'));
+  const inside = hostsInside(release, runner).filter((host) => !isBypassed(listed.join(','), host));
+  const all = [
+    ...proxies.map(({ name, value = '' }) => [name, value] as const),
+    ['NO_PROXY', [...listed, ...inside].join(',')] as const,
+  ];
+  return {
+    disposition: 'unsafe',
+    title: `Set ${enumerate(all.map(([name]) => name.toUpperCase()))} in environment of [[runners]].`,
+    changes: appended(
+      runner.at('environment'),
+      all.flatMap(([name, value]) => [`${name.toUpperCase()}=${value}`, `${name.toLowerCase()}=${value}`]),
+    ),
+  };
+}
+
+function isComposed({ value }: NamedValue): boolean {
+  return value?.includes('$') === true;
 }

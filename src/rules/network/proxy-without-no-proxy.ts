@@ -1,12 +1,20 @@
+import type { Correction, Proposal } from '../../model/fix.ts';
 import type { Release, RunnerView, View } from '../../model/release.ts';
 import { defineRule, type Report } from '../../model/rule.ts';
-import { dindServices } from '../shared/docker-in-docker.ts';
-import { isClusterName } from '../shared/hosts.ts';
-import { jobHosts } from '../shared/job-hosts.ts';
+import { appended } from '../shared/appended.ts';
 import { mayHoldMoreVariables, variablesIn } from '../shared/variables.ts';
-import { mayHaveMoreVariables } from '../shared/manager-variables.ts';
+import { managerVariables, mayHaveMoreVariables } from '../shared/manager-variables.ts';
 import { enumerate } from '../shared/names.ts';
-import { isBypassed, namesAddresses, noProxyIn, proxyFor, variablesOfManager } from '../shared/proxies.ts';
+import {
+  entriesOf,
+  hostsInside,
+  isBypassed,
+  type NamedValue,
+  namesAddresses,
+  noProxyIn,
+  proxyFor,
+  variablesOfManager,
+} from '../shared/proxies.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
 import { isGiven } from '../shared/truth.ts';
 
@@ -27,6 +35,7 @@ export default defineRule({
       'https://kubernetes.io/docs/tasks/run-application/access-api-from-pod/',
     ],
     keys: ['envVars', 'extraEnv', 'runners.environment'],
+    fix: 'Adds $(KUBERNETES_SERVICE_HOST) to NO_PROXY of the manager, and the hosts that the finding names to that of jobs.',
   },
   examples: {
     bad: [
@@ -59,6 +68,20 @@ runners:
   url = "https://gitlab.example.com/"
   executor = "kubernetes"
   environment = ["HTTP_PROXY=http://proxy.example.com:3128", "NO_PROXY=localhost,127.0.0.1"]
+  [runners.kubernetes]
+    image = "docker:28"
+    privileged = true
+    [[runners.kubernetes.services]]
+      name = "docker:28-dind"
+`,
+      },
+      {
+        file: 'config.toml',
+        text: `# Jobs have no list yet.
+[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  environment = ["https_proxy=http://proxy.example.com:3128"]
   [runners.kubernetes]
     image = "docker:28"
     privileged = true
@@ -153,6 +176,54 @@ runners:
         dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
     ],
+    fixed: [
+      `gitlabUrl: https://gitlab.example.com/
+envVars:
+  - name: HTTPS_PROXY
+    value: http://proxy.example.com:3128
+  - name: NO_PROXY
+    value: $(KUBERNETES_SERVICE_HOST)
+runners:
+  config: |
+    [[runners]]
+      environment = ["HTTPS_PROXY=http://proxy.example.com:3128", "NO_PROXY=localhost,.svc"]
+      [runners.kubernetes]
+        image = "debian:12"
+`,
+      `# A name is not what the manager asks for.
+gitlabUrl: https://gitlab.example.com/
+extraEnv:
+  HTTPS_PROXY: http://proxy.example.com:3128
+  NO_PROXY: localhost,127.0.0.1,kubernetes.default.svc,$(KUBERNETES_SERVICE_HOST)
+runners:
+  config: |
+    [[runners]]
+      environment = ["HTTPS_PROXY=http://proxy.example.com:3128"]
+      [runners.kubernetes]
+        image = "debian:12"
+`,
+      `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  environment = ["HTTP_PROXY=http://proxy.example.com:3128", "NO_PROXY=localhost,127.0.0.1,docker"]
+  [runners.kubernetes]
+    image = "docker:28"
+    privileged = true
+    [[runners.kubernetes.services]]
+      name = "docker:28-dind"
+`,
+      `# Jobs have no list yet.
+[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  environment = ["https_proxy=http://proxy.example.com:3128", "no_proxy=docker"]
+  [runners.kubernetes]
+    image = "docker:28"
+    privileged = true
+    [[runners.kubernetes.services]]
+      name = "docker:28-dind"
+`,
+    ],
   },
   check(release, report) {
     const runners = kubernetesRunners(release);
@@ -173,6 +244,7 @@ function ofManager(release: Release, values: View, runner: RunnerView): readonly
       secret: !direct && proxy.value?.includes('@') === true,
       message: `The manager asks the Kubernetes API through the proxy: jobs end at "prepare environment" with a timeout or a refusal of the proxy. ${direct ? 'NO_PROXY has no address, and the API is asked by its address' : 'There is no NO_PROXY'}.`,
       remedy: "Add $(KUBERNETES_SERVICE_HOST), or the network of the cluster's services, to NO_PROXY of the manager.",
+      fix: forManager(release, values, proxy, direct),
     },
   ];
 }
@@ -191,14 +263,31 @@ function ofJobs(release: Release, runner: RunnerView): readonly Report[] {
       secret: !direct && proxy.value?.includes('@') === true,
       message: `Jobs go to ${enumerate(missing)} through the proxy, which does not know the way into the pod or cluster${missing.includes('docker') ? ': `Cannot connect to the Docker daemon at tcp://docker:2375`' : ''}.`,
       remedy: `Add ${missing.join(',')} to NO_PROXY in \`environment\` of [[runners]].`,
+      fix: forJobs(environment, missing, proxy, direct),
     },
   ];
 }
 
-/** Hosts of jobs that lie in their pod or in the cluster. */
-function hostsInside(release: Release, runner: RunnerView): readonly string[] {
-  const { url, cloneUrl, cache } = jobHosts(release, runner);
-  const services = [cloneUrl, url, cache].filter((host) => host !== undefined && isClusterName(host));
-  const docker = dindServices(runner).map((service) => service.at('alias').string?.split(/[\s,]+/, 1)[0] ?? 'docker');
-  return [...new Set([...docker, ...services.map(String)])];
+/** The API is asked by the address that Kubernetes gives to every container in this variable. */
+function forManager(release: Release, values: View, proxy: NamedValue, direct?: NamedValue): Proposal {
+  const isListed = managerVariables(release).some(({ value, source }) => value === proxy.at && source === 'envVars');
+  const value = [...entriesOf(direct?.value ?? ''), '$(KUBERNETES_SERVICE_HOST)'].join(',');
+  const added: readonly Correction[] = isListed
+    ? appended(values.at('envVars'), [{ name: 'NO_PROXY', value }])
+    : [{ op: 'set', at: values.at('extraEnv.NO_PROXY'), value }];
+  return {
+    disposition: 'safe',
+    title: `Add $(KUBERNETES_SERVICE_HOST) to ${direct?.name ?? 'NO_PROXY'} of the manager.`,
+    changes: direct ? [{ op: 'set', at: direct.at, value }] : added,
+  };
+}
+
+function forJobs(environment: View, missing: readonly string[], proxy: NamedValue, direct?: NamedValue): Proposal {
+  const name = direct?.name ?? (proxy.name === proxy.name.toLowerCase() ? 'no_proxy' : 'NO_PROXY');
+  const value = `${name}=${[...entriesOf(direct?.value ?? ''), ...missing].join(',')}`;
+  return {
+    disposition: 'safe',
+    title: `Add ${missing.join(',')} to ${name} in environment of [[runners]].`,
+    changes: direct ? [{ op: 'set', at: direct.at, value }] : appended(environment, [value]),
+  };
 }

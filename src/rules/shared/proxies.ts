@@ -1,5 +1,7 @@
-import type { Release } from '../../model/release.ts';
-import { isIpAddress } from './hosts.ts';
+import type { Release, RunnerView } from '../../model/release.ts';
+import { dindServices } from './docker-in-docker.ts';
+import { isClusterName, isIpAddress } from './hosts.ts';
+import { jobHosts } from './job-hosts.ts';
 import type { Variable } from './variables.ts';
 import { managerVariables } from './manager-variables.ts';
 
@@ -26,7 +28,7 @@ export function noProxyIn(variables: readonly NamedValue[]): NamedValue | undefi
  * these; a host with a port counts, whatever the port (golang.org/x/net/http/httpproxy, curl's lib/noproxy.c).
  */
 export function isBypassed(noProxy: string, host: string): boolean {
-  return entriesOf(noProxy).some((entry) => {
+  return hostsIn(noProxy).some((entry) => {
     if (entry === '*' || entry === host || entry.includes('$')) return true;
     if (entry.includes('/')) return isInNetwork(entry, host);
     return host.endsWith(entry.startsWith('.') ? entry : `.${entry}`);
@@ -35,7 +37,7 @@ export function isBypassed(noProxy: string, host: string): boolean {
 
 /** True where the list has an address or a network, which may be those of the Kubernetes API, or leaves that open. */
 export function namesAddresses(noProxy: string): boolean {
-  return entriesOf(noProxy).some(
+  return hostsIn(noProxy).some(
     (entry) =>
       entry === '*' || entry.includes('$') || entry.includes('/') || (isIpAddress(entry) && !isLoopback(entry)),
   );
@@ -45,12 +47,22 @@ function isLoopback(address: string): boolean {
   return address.startsWith('127.') || address === '::1';
 }
 
-function entriesOf(noProxy: string): readonly string[] {
-  return noProxy
-    .toLowerCase()
-    .split(/[,\s]+/)
-    .filter((entry) => entry !== '')
-    .map((entry) => entry.replace(/^\*(?=\.)/, '').replace(/^([^:]*):\d+$/, '$1'));
+/** The entries of a NO_PROXY list as they are written. */
+export function entriesOf(noProxy: string): readonly string[] {
+  return noProxy.split(/[,\s]+/).filter((entry) => entry !== '');
+}
+
+/** The entries as they are compared. */
+function hostsIn(noProxy: string): readonly string[] {
+  return entriesOf(noProxy.toLowerCase()).map((entry) => entry.replace(/^\*(?=\.)/, '').replace(/^([^:]*):\d+$/, '$1'));
+}
+
+/** Hosts of jobs that lie in their pod or in the cluster. */
+export function hostsInside(release: Release, runner: RunnerView): readonly string[] {
+  const { url, cloneUrl, cache } = jobHosts(release, runner);
+  const services = [cloneUrl, url, cache].filter((host) => host !== undefined && isClusterName(host));
+  const docker = dindServices(runner).map((service) => service.at('alias').string?.split(/[\s,]+/, 1)[0] ?? 'docker');
+  return [...new Set([...docker, ...services.map(String)])];
 }
 
 function isInNetwork(network: string, host: string): boolean {
