@@ -33,8 +33,10 @@ export const FACTS_ASKED: Readonly<Record<string, readonly (keyof Facts)[]>> = {
   'if-not-present-shared-runner': ['runner.shared'],
   'rootless-apparmor': ['jobs.withoutImage'],
   'no-distributed-cache': ['jobs.useCache'],
-  'clone-url-host-mismatch-with-ca': ['gitlab.privateCa'],
+  'cache-endpoint-private-ca': ['gitlab.caSecret'],
+  'clone-url-host-mismatch-with-ca': ['gitlab.privateCa', 'gitlab.externalUrlReachable'],
   'dind-registry-ca-missing': ['gitlab.privateCa', 'gitlab.caSecret'],
-  'private-ca-missing': ['gitlab.privateCa'],
+  'private-ca-missing': ['gitlab.privateCa', 'gitlab.caSecret'],
+  'tls-ca-file-not-mounted': ['gitlab.caSecret'],
   'deprecated-values': ['cluster.version'],
 };

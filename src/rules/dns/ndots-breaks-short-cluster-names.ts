@@ -3,7 +3,7 @@ import type { Release, RunnerView } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { dnsOption, meantDnsPolicy, ndotsOf, type ShortName, shortNamesForGit } from '../shared/dns.ts';
 import { alpineHelper } from '../shared/helper.ts';
-import { dotsOf } from '../shared/hosts.ts';
+import { dotsOf, withHost } from '../shared/hosts.ts';
 import { kubernetesRunners, mayBeAliased } from '../shared/runners.ts';
 import { textPlace } from '../shared/text-place.ts';
 import { ubuntuHelper } from '../shared/ubuntu-helper.ts';
@@ -214,12 +214,9 @@ function fixFor(release: Release, runner: RunnerView, { host, at }: ShortName): 
   const full = domain === undefined ? undefined : fullName(host, domain);
   const text = at.string;
   if (full === undefined || text === undefined) return ubuntuHelper(release, runner);
-  const start = text.toLowerCase().indexOf(host, text.indexOf('://') + 1);
   return {
     disposition: text.toLowerCase().includes('https://') ? 'unsafe' : 'safe',
     title: `Write ${full} instead of ${host}.`,
-    changes: [
-      { op: 'set', at: textPlace(at), value: `${text.slice(0, start)}${full}${text.slice(start + host.length)}` },
-    ],
+    changes: [{ op: 'set', at: textPlace(at), value: withHost(text, full) }],
   };
 }

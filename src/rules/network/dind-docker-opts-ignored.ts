@@ -3,8 +3,9 @@ import type { RunnerView, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { dindServices, dockerdArguments, isOfficialDind } from '../shared/docker-in-docker.ts';
 import { withArguments } from '../shared/dockerd-arguments.ts';
+import { removal } from '../shared/removal.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
-import { type Variable, variablesIn, withoutVariable } from '../shared/variables.ts';
+import { type Variable, variablesIn } from '../shared/variables.ts';
 
 export default defineRule({
   id: 'dind-docker-opts-ignored',
@@ -174,7 +175,7 @@ function fixFor(runner: RunnerView, { variable, list, services }: Ignored): Prop
   return {
     disposition: 'unsafe',
     title: `Move the options from ${variable.name} to the command of the dind service.`,
-    changes: [...moved.flatMap((changes) => changes ?? []), withoutVariable(list, variable)],
+    changes: [...moved.flatMap((changes) => changes ?? []), ...removal([variable.at], [list])],
   };
 }
 

@@ -3,6 +3,7 @@ import type { RunnerView, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { dindServices, DOCKER_MTU, dockerdArguments, mayConfigureDaemon } from '../shared/docker-in-docker.ts';
 import { mtuArguments, withArguments } from '../shared/dockerd-arguments.ts';
+import { removal } from '../shared/removal.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
 
 export default defineRule({
@@ -108,16 +109,14 @@ runners:
 });
 
 function fixFor(runner: RunnerView, at: View, mtu: number): Proposal {
-  const table = runner.at('docker');
-  const isAlone = table.entries().every(({ key, written }) => key === at.key || !written);
-  const removal: Correction = { op: 'remove', at: isAlone ? table : at };
+  const removed = removal([at], [runner.at('docker')]);
   const passed =
     mtu >= DOCKER_MTU || mayConfigureDaemon(runner)
       ? []
       : dindServices(runner).flatMap((service) => passOn(runner, service, mtu));
   return passed.length === 0
-    ? { disposition: 'safe', title: 'Remove network_mtu, which this executor does not read.', changes: [removal] }
-    : { disposition: 'unsafe', title: `Give the MTU of ${mtu} to dockerd.`, changes: [...passed, removal] };
+    ? { disposition: 'safe', title: 'Remove network_mtu, which this executor does not read.', changes: removed }
+    : { disposition: 'unsafe', title: `Give the MTU of ${mtu} to dockerd.`, changes: [...passed, ...removed] };
 }
 
 function passOn(runner: RunnerView, service: View, mtu: number): readonly Correction[] {

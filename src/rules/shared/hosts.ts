@@ -7,6 +7,14 @@ export function hostOf(address: string): string | undefined {
   return host && /^[\w.:-]+$/.test(host) ? host.toLowerCase() : undefined;
 }
 
+/** The address with another host. */
+export function withHost(address: string, host: string): string {
+  const old = hostOf(address);
+  if (old === undefined) return address;
+  const start = address.toLowerCase().indexOf(old, schemeEnd(address));
+  return `${address.slice(0, start)}${host}${address.slice(start + old.length)}`;
+}
+
 function schemeEnd(address: string): number {
   const mark = address.indexOf('://');
   return mark < 0 ? 0 : mark + 3;

@@ -1,6 +1,9 @@
+import type { Correction, Proposal } from '../../model/fix.ts';
 import type { Release, RunnerView } from '../../model/release.ts';
+import { appended } from './appended.ts';
 import { mayMount } from './docker-in-docker.ts';
-import { mayHoldMoreVariables, variablesIn } from './variables.ts';
+import { mayHaveJobVariable, mayHoldMoreVariables, variablesIn } from './variables.ts';
+import { mountsOf } from './volumes.ts';
 import { mayHaveFlag } from './runners.ts';
 import { scriptsOf } from './scripts.ts';
 import { isGiven } from './truth.ts';
@@ -38,4 +41,38 @@ export function mayTrustMore(release: Release, runner: RunnerView): boolean {
 /** True where a CA lies in the job's containers for the helper to install, or may. */
 export function mayMountJobCa(runner: RunnerView): boolean {
   return mayMount(runner, (path) => path === JOB_CERTS_DIRECTORY || path.startsWith(`${JOB_CERTS_DIRECTORY}/`));
+}
+
+/** Where images keep the certificates of public authorities; those of Red Hat have a link there. */
+const PUBLIC_CERTS_DIRECTORY = '/etc/ssl/certs';
+
+/**
+ * The changes after which Go programs in every container of a job, services too, trust the certificates in more directories: the helper's own,
+ * git-lfs, dockerd (go1.25: crypto/x509/root_unix.go). Git itself does not. undefined where the variable is set already, or may be.
+ */
+export function trustingDirectories(
+  runner: RunnerView,
+  directories: readonly string[],
+): readonly Correction[] | undefined {
+  if (mayHaveJobVariable(runner, 'SSL_CERT_DIR')) return undefined;
+  return appended(runner.at('environment'), [`SSL_CERT_DIR=${[PUBLIC_CERTS_DIRECTORY, ...directories].join(':')}`]);
+}
+
+/** The fix that mounts the Secret with the CA into the containers of jobs, and lets Go programs there trust it; undefined where that cannot be. */
+export function jobCaFix({ facts }: Release, runner: RunnerView): Proposal | undefined {
+  const secret = facts['gitlab.caSecret'];
+  const trusting = trustingDirectories(runner, [JOB_CERTS_DIRECTORY]);
+  if (!trusting || mayMountJobCa(runner) || mountsOf(runner).some(({ name }) => name === secret)) return undefined;
+  if (secret === undefined)
+    return {
+      disposition: 'suggestion',
+      title: 'Mount the Secret with the CA into job pods.',
+      needs: ['gitlab.caSecret'],
+    };
+  const volume = { name: secret, mount_path: JOB_CERTS_DIRECTORY, read_only: true };
+  return {
+    disposition: 'unsafe',
+    title: `Mount the Secret ${secret} into job pods and set SSL_CERT_DIR.`,
+    changes: [...appended(runner.at('kubernetes.volumes.secret'), [volume]), ...trusting],
+  };
 }

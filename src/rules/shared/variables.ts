@@ -1,4 +1,3 @@
-import type { Correction } from '../../model/fix.ts';
 import type { View } from '../../model/release.ts';
 import { textOf } from './truth.ts';
 
@@ -44,9 +43,4 @@ export function mayHaveJobVariable(runner: View, name: string): boolean {
 export function serviceVariable(runner: View, service: View, name: string): Variable | undefined {
   const all = [...variablesIn(runner.at('environment')), ...variablesIn(service.at('environment'))];
   return all.findLast((variable) => variable.name === name);
-}
-
-/** The change that takes a variable out of its list; with the last one goes the list. */
-export function withoutVariable(list: View, { at }: Variable): Correction {
-  return { op: 'remove', at: list.items().length === 1 ? list : at };
 }

@@ -1,6 +1,6 @@
 import { defineRule } from '../../model/rule.ts';
 import { hostOf, isClusterName, isPrivateHost } from '../shared/hosts.ts';
-import { mayMountJobCa, mayTrustMore } from '../shared/job-ca.ts';
+import { jobCaFix, mayMountJobCa, mayTrustMore } from '../shared/job-ca.ts';
 import { kubernetesRunners, mayRunOnWindows } from '../shared/runners.ts';
 
 export default defineRule({
@@ -20,6 +20,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: commands/helpers/cache_client.go',
     ],
     keys: ['runners.cache.s3.ServerAddress'],
+    fix: 'Mounts the Secret of the fact gitlab.caSecret into job pods and sets SSL_CERT_DIR. Unsafe, because the server may have another authority or no TLS, and because all containers of jobs get the variable.',
   },
   examples: {
     bad: [
@@ -35,6 +36,21 @@ runners:
           ServerAddress = "minio.storage.svc.cluster.local:9000"
           BucketName = "ci-cache"
 `,
+      {
+        file: 'config.toml',
+        facts: { 'gitlab.caSecret': 'corporate-ca' },
+        text: `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "debian:12"
+  [runners.cache]
+    Type = "s3"
+    [runners.cache.s3]
+      ServerAddress = "minio.corp.internal"
+      BucketName = "ci-cache"
+`,
+      },
     ],
     good: [
       `gitlabUrl: https://gitlab.example.com/
@@ -110,6 +126,25 @@ runners:
           BucketName = "ci-cache"
 `,
     ],
+    fixed: [
+      null,
+      `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  environment = ["SSL_CERT_DIR=/etc/ssl/certs:/etc/gitlab-runner/certs"]
+  [runners.kubernetes]
+    image = "debian:12"
+    [[runners.kubernetes.volumes.secret]]
+      name = "corporate-ca"
+      mount_path = "/etc/gitlab-runner/certs"
+      read_only = true
+  [runners.cache]
+    Type = "s3"
+    [runners.cache.s3]
+      ServerAddress = "minio.corp.internal"
+      BucketName = "ci-cache"
+`,
+    ],
   },
   check(release, report) {
     for (const runner of kubernetesRunners(release)) {
@@ -122,6 +157,7 @@ runners:
       report({
         at,
         message: `The cache on ${host} never works, and jobs stay green: \`x509: certificate signed by unknown authority\`, or \`http: server gave HTTP response to HTTPS client\` where it has no TLS.`,
+        fix: jobCaFix(release, runner),
       });
     }
   },

@@ -1,7 +1,9 @@
+import type { Proposal } from '../../model/fix.ts';
 import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { isOwnImage, mayMountInManager } from '../shared/manager-files.ts';
 import { mayHaveVariable } from '../shared/manager-variables.ts';
+import { removal } from '../shared/removal.ts';
 import { isGiven } from '../shared/truth.ts';
 
 export default defineRule({
@@ -21,6 +23,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: commands/config_unix.go, network/client.go (findCertificate)',
     ],
     keys: ['certsSecretName'],
+    fix: "Removes runAsUser: 0, so that the manager has the chart's own user. Unsafe, because scripts of your own in its container may need root.",
   },
   examples: {
     bad: [
@@ -97,6 +100,15 @@ runners:
         dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
     ],
+    fixed: [
+      `gitlabUrl: https://gitlab.example.com/
+certsSecretName: gitlab-ca
+podSecurityContext:
+  fsGroup: 0
+securityContext:
+  runAsNonRoot: false
+`,
+    ],
   },
   check(release, report) {
     const { values, runners } = release;
@@ -109,6 +121,7 @@ runners:
       at: secret,
       message: `The certificates from "${secret.string}" are not found: as root the manager looks in /etc/gitlab-runner/certs, the chart mounts them below /home/gitlab-runner. Registration fails with \`x509: certificate signed by unknown authority\`.`,
       related: [{ at: user, message: 'root' }],
+      fix: fixFor(values),
     });
   },
 });
@@ -125,4 +138,14 @@ function mayKnowBetter(values: View): boolean {
     mayMountInManager(values, (path) => /^\/etc\/(gitlab-runner|ssl|pki)\b/.test(path)) ||
     isOwnImage(values)
   );
+}
+
+function fixFor(values: View): Proposal {
+  const contexts = ['securityContext', 'podSecurityContext'].map((key) => values.at(key));
+  const asRoot = contexts.filter((context) => context.at('runAsUser').number === 0);
+  return {
+    disposition: 'unsafe',
+    title: 'Remove runAsUser: 0.',
+    changes: asRoot.flatMap((context) => removal([context.at('runAsUser')], [context])),
+  };
 }

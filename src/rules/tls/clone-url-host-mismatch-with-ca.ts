@@ -1,9 +1,11 @@
+import type { Proposal } from '../../model/fix.ts';
 import type { Release, RunnerView } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
-import { isHttps, isPrivateHost } from '../shared/hosts.ts';
+import { isHttps, isPrivateHost, withHost } from '../shared/hosts.ts';
 import { mayTrustMore } from '../shared/job-ca.ts';
 import { jobHosts } from '../shared/job-hosts.ts';
-import { kubernetesRunners, mayRunOnWindows } from '../shared/runners.ts';
+import { gitlabUrl, kubernetesRunners, mayRunOnWindows } from '../shared/runners.ts';
+import { textPlace } from '../shared/text-place.ts';
 import { isGiven } from '../shared/truth.ts';
 
 export default defineRule({
@@ -23,6 +25,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: shells/abstract.go (writeGitSSLConfig, getRemoteHost)',
     ],
     keys: ['runners.clone_url', 'certsSecretName'],
+    fix: "Takes away the dot at the end of the host, or sets clone_url to GitLab's own URL where the fact gitlab.externalUrlReachable is true. Unsafe, because jobs then clone over the address that clone_url was to avoid.",
   },
   examples: {
     bad: [
@@ -41,6 +44,18 @@ runners:
 [[runners]]
   url = "https://git.corp.internal/"
   clone_url = "https://git.corp.internal./"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "debian:12"
+`,
+      },
+      {
+        file: 'config.toml',
+        facts: { 'gitlab.externalUrlReachable': true },
+        text: `# Jobs reach GitLab under its own name.
+[[runners]]
+  url = "https://gitlab.corp.internal/"
+  clone_url = "https://gitlab-clone.corp.internal"
   executor = "kubernetes"
   [runners.kubernetes]
     image = "debian:12"
@@ -107,6 +122,25 @@ runners:
         dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
     ],
+    fixed: [
+      null,
+      `# The dot makes it another host.
+[[runners]]
+  url = "https://git.corp.internal/"
+  clone_url = "https://git.corp.internal/"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "debian:12"
+`,
+      `# Jobs reach GitLab under its own name.
+[[runners]]
+  url = "https://gitlab.corp.internal/"
+  clone_url = "https://gitlab.corp.internal"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "debian:12"
+`,
+    ],
   },
   check(release, report) {
     for (const runner of kubernetesRunners(release)) {
@@ -119,6 +153,7 @@ runners:
         at,
         message: `The clone works, LFS and submodules do not: \`LFS: Get https://${url}/…: x509: certificate signed by unknown authority\`. Git trusts the private CA for "${cloneUrl}" alone.`,
         ...(cloneUrl === `${url}.` ? { remedy: `Write clone_url = "https://${url}".` } : {}),
+        fix: fixFor(release, runner, cloneUrl === `${url}.` ? url : undefined),
       });
     }
   },
@@ -129,4 +164,18 @@ function hasPrivateCa({ values, facts }: Release, runner: RunnerView, url: strin
   if (known !== undefined) return known;
   const isNamed = isGiven(runner.at('tls-ca-file')) || (values !== null && isGiven(values.at('certsSecretName')));
   return isNamed || isPrivateHost(url);
+}
+
+function fixFor(release: Release, runner: RunnerView, sameHost: string | undefined): Proposal | undefined {
+  const at = runner.at('clone_url');
+  const url = gitlabUrl(release, runner).string?.replace(/\/$/, '');
+  const reachable = release.facts['gitlab.externalUrlReachable'];
+  const value = sameHost === undefined ? url : withHost(at.string ?? '', sameHost);
+  if (value === undefined || !isHttps(value)) return undefined;
+  const title = `Set clone_url = "${value}".`;
+  if (sameHost !== undefined || reachable === true)
+    return { disposition: 'unsafe', title, changes: [{ op: 'set', at: textPlace(at), value }] };
+  return reachable === undefined
+    ? { disposition: 'suggestion', title, needs: ['gitlab.externalUrlReachable'] }
+    : undefined;
 }

@@ -2,9 +2,14 @@ import type { Release, RunnerView } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { dindServices, dockerdArguments, isOfficialDind, mayMount } from '../shared/docker-in-docker.ts';
 import { isHttps, isPrivateHost } from '../shared/hosts.ts';
+import { jobCaFix } from '../shared/job-ca.ts';
 import { jobHosts } from '../shared/job-hosts.ts';
 import { isGiven } from '../shared/truth.ts';
 import { gitlabUrl, kubernetesRunners } from '../shared/runners.ts';
+import { serviceVariable } from '../shared/variables.ts';
+
+/** Variables that dockerd takes its certificates from (go1.25: crypto/x509/root_unix.go). */
+const TRUST_VARIABLES = ['SSL_CERT_DIR', 'SSL_CERT_FILE'];
 
 export default defineRule({
   id: 'dind-registry-ca-missing',
@@ -23,6 +28,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/configuration/tls-self-signed/',
     ],
     keys: ['runners.kubernetes.services.name'],
+    fix: 'Mounts the Secret of the fact gitlab.caSecret into job pods and sets SSL_CERT_DIR, which dockerd reads as every Go program. Unsafe, because all containers of jobs get the variable.',
   },
   examples: {
     bad: [
@@ -59,6 +65,30 @@ runners:
       },
     ],
     good: [
+      {
+        file: 'config.toml',
+        facts: { 'gitlab.privateCa': true },
+        besides: ['privileged-jobs'],
+        text: `# The daemon is told where to look.
+[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  environment = ["SSL_CERT_DIR=/etc/ssl/certs:/etc/gitlab-runner/certs"]
+  [runners.kubernetes]
+    image = "docker:28.5.1"
+    helper_image_flavor = "ubuntu"
+    memory_request = "1Gi"
+    privileged = true
+    dns_config = { options = [{ name = "ndots", value = "2" }] }
+    [[runners.kubernetes.services]]
+      name = "docker:28.5.1-dind"
+      environment = ["HEALTHCHECK_TCP_PORT=2376"]
+      command = ["--mtu=1360"]
+    [[runners.kubernetes.volumes.secret]]
+      name = "corporate-ca"
+      mount_path = "/etc/gitlab-runner/certs"
+`,
+      },
       `gitlabUrl: https://gitlab.example.com/
 rbac:
   create: true
@@ -134,6 +164,27 @@ runners:
 `,
       },
     ],
+    fixed: [
+      `gitlabUrl: https://gitlab.example.com/
+certsSecretName: gitlab-ca
+runners:
+  config: |
+    [[runners]]
+      environment = ["SSL_CERT_DIR=/etc/ssl/certs:/etc/gitlab-runner/certs"]
+      [runners.kubernetes]
+        image = "docker:28"
+        privileged = true
+        [[runners.kubernetes.services]]
+          name = "docker:28-dind"
+          environment = ["HEALTHCHECK_TCP_PORT=2376"]
+          command = ["--mtu=1360"]
+        [[runners.kubernetes.volumes.secret]]
+          name = "corporate-ca"
+          mount_path = "/etc/gitlab-runner/certs"
+          read_only = true
+`,
+      null,
+    ],
   },
   check(release, report) {
     for (const runner of kubernetesRunners(release)) {
@@ -144,11 +195,13 @@ runners:
         const name = service.at('name');
         if (!isOfficialDind(name.string ?? '') || dockerdArguments(service)?.includes('registry') !== false) continue;
         if (mayMount(runner, (path) => /^\/etc\/(docker|ssl)\b/.test(path))) continue;
+        if (TRUST_VARIABLES.some((variable) => serviceVariable(runner, service, variable))) continue;
         report({
           at: name,
           message:
             'Inside dind `docker pull` and `docker push` end with `x509: certificate signed by unknown authority` for registries of the private authority that signs for GitLab: dockerd does not know it.',
           ...remedyFor(release),
+          fix: jobCaFix(release, runner),
         });
       }
     }

@@ -1,4 +1,5 @@
 import { defineRule } from '../../model/rule.ts';
+import { removal } from '../shared/removal.ts';
 import { kubernetesRunners, runnerIsAtLeast } from '../shared/runners.ts';
 
 const FLAG = 'FF_RESOLVE_FULL_TLS_CHAIN';
@@ -19,6 +20,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: helpers/featureflags/flags.go, helpers/tls/ca_chain/builder.go',
     ],
     keys: ['runners.feature_flags'],
+    fix: 'Removes the flag. Unsafe, because jobs with a very old git may need it.',
   },
   examples: {
     bad: [
@@ -63,15 +65,26 @@ runners:
 `,
       },
     ],
+    fixed: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+`,
+    ],
   },
   check(release, report) {
     if (!runnerIsAtLeast(release, '16.4')) return;
     for (const runner of kubernetesRunners(release)) {
-      const at = runner.at('feature_flags').at([FLAG]);
+      const flags = runner.at('feature_flags');
+      const at = flags.at([FLAG]);
       if (at.boolean !== true) continue;
       report({
         at,
         message: `${FLAG} fetches issuers of certificates over the network, for git clients older than 2020; where that fails, clones end with \`x509\` errors.`,
+        fix: { disposition: 'unsafe', title: `Remove ${FLAG}.`, changes: removal([at], [flags]) },
       });
     }
   },

@@ -1,7 +1,10 @@
+import type { Proposal } from '../../model/fix.ts';
 import type { Release, RunnerView, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
+import { trustingDirectories } from '../shared/job-ca.ts';
 import { jobHosts } from '../shared/job-hosts.ts';
 import { kubernetesRunners, mayHaveFlag, mayRunOnWindows, volumesOf } from '../shared/runners.ts';
+import { isGiven } from '../shared/truth.ts';
 
 const DIRECTORY = '/etc/gitlab-runner/certs';
 
@@ -32,6 +35,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: executors/kubernetes/kubernetes.go',
     ],
     keys: ['runners.kubernetes.volumes.secret.mount_path', 'runners.kubernetes.volumes.config_map.mount_path'],
+    fix: 'Sets SSL_CERT_DIR in `environment`, which the helper, git-lfs and other Go programs read; git itself does not. Unsafe, because all containers of jobs get the variable.',
   },
   examples: {
     bad: [
@@ -149,6 +153,32 @@ runners:
           sub_path = "ca.crt"
 `,
     ],
+    fixed: [
+      `gitlabUrl: https://gitlab.example.com/
+certsSecretName: corporate-ca
+runners:
+  config: |
+    [[runners]]
+      environment = ["SSL_CERT_DIR=/etc/ssl/certs:/etc/gitlab-runner/certs"]
+      [runners.kubernetes]
+        image = "debian:12"
+        [[runners.kubernetes.volumes.secret]]
+          name = "corporate-ca"
+          mount_path = "/etc/gitlab-runner/certs/"
+          read_only = true
+`,
+      `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  environment = ["LC_ALL=C.UTF-8", "SSL_CERT_DIR=/etc/ssl/certs:/etc/gitlab-runner/certs"]
+  [runners.kubernetes]
+    image = "debian:12"
+    [[runners.kubernetes.volumes.config_map]]
+      name = "corporate-ca"
+      mount_path = "/etc/gitlab-runner/certs/ca.crt"
+      sub_path = "ca.crt"
+`,
+    ],
   },
   check(release, report) {
     for (const runner of kubernetesRunners(release)) {
@@ -157,10 +187,9 @@ runners:
         isInDirectory(volume.at('mount_path').string),
       );
       if (mounts.length === 0 || mayUse(runner)) continue;
-      for (const mount of mounts) {
-        if (isForGitLabOnly(mount, runner, release)) continue;
-        report({ at: mount.at('mount_path'), message: messageOf(mount) });
-      }
+      const unused = mounts.filter((mount) => !isForGitLabOnly(mount, runner, release));
+      const fix = fixFor(runner, unused);
+      for (const mount of unused) report({ at: mount.at('mount_path'), message: messageOf(mount), fix });
     }
   },
 });
@@ -195,4 +224,15 @@ function messageOf(mount: View): string {
   const name = mount.at('name').string;
   const source = name === undefined ? 'The certificate' : `The certificate from "${name}"`;
   return `${source} lies in the job's containers, but nothing installs it there: artifacts, caches and LFS objects on hosts other than GitLab's fail with \`x509: certificate signed by unknown authority\`.`;
+}
+
+function fixFor(runner: RunnerView, mounts: readonly View[]): Proposal | undefined {
+  const changes = trustingDirectories(runner, [...new Set(mounts.map(directoryOf))]);
+  return changes && { disposition: 'unsafe', title: 'Set SSL_CERT_DIR in environment of [[runners]].', changes };
+}
+
+/** With a sub_path a single file is mounted. */
+function directoryOf(mount: View): string {
+  const path = (mount.at('mount_path').string ?? '').replace(/\/$/, '');
+  return isGiven(mount.at('sub_path')) ? path.slice(0, path.lastIndexOf('/')) : path;
 }

@@ -1,3 +1,4 @@
+import type { Proposal } from '../../model/fix.ts';
 import type { Release, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { hostOf, isHttps, isPrivateHost } from '../shared/hosts.ts';
@@ -35,6 +36,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: network/client.go (certificate files)',
     ],
     keys: ['certsSecretName', 'gitlabUrl'],
+    fix: 'Sets certsSecretName to the fact gitlab.caSecret. That Secret must be in the namespace of the manager, and have the key that the remedy names.',
   },
   examples: {
     bad: [
@@ -50,7 +52,7 @@ runners:
 `,
       {
         file: 'values.yaml',
-        facts: { 'gitlab.privateCa': true },
+        facts: { 'gitlab.privateCa': true, 'gitlab.caSecret': 'corporate-ca' },
         text: `gitlabUrl: https://gitlab.example.com/
 runners:
   secret: gitlab-runner-token
@@ -175,6 +177,15 @@ runners:
 `,
       },
     ],
+    fixed: [
+      null,
+      null,
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  secret: gitlab-runner-token
+certsSecretName: corporate-ca
+`,
+    ],
   },
   check(release, report) {
     const { values, facts } = release;
@@ -182,10 +193,12 @@ runners:
     const url = values.at('gitlabUrl');
     const host = url.string !== undefined && isHttps(url.string) ? hostOf(url.string) : undefined;
     if (host === undefined || !(facts['gitlab.privateCa'] ?? isPrivateHost(host)) || mayKnowCa(release, values)) return;
+    const key = `${host.replace(/\.$/, '')}.crt`;
     report({
       at: url,
       message: `Registration fails with \`Post "https://${host}/api/v4/runners…": x509: certificate signed by unknown authority\`: nothing tells the manager which authority signs for ${host}.`,
-      remedy: `Put the authority's certificate into a Secret, under the key "${host.replace(/\.$/, '')}.crt", and name that Secret in certsSecretName.`,
+      remedy: `Put the authority's certificate into a Secret, under the key "${key}", and name that Secret in certsSecretName.`,
+      fix: fixFor(values, facts['gitlab.caSecret'], key),
     });
   },
 });
@@ -198,4 +211,18 @@ function mayKnowCa(release: Release, values: View): boolean {
     mayMountInManager(values, (path) => CERTIFICATE_DIRECTORIES.some((directory) => path.startsWith(directory))) ||
     isOwnImage(values)
   );
+}
+
+function fixFor(values: View, secret: string | undefined, key: string): Proposal {
+  if (secret === undefined)
+    return {
+      disposition: 'suggestion',
+      title: `Set certsSecretName to the Secret that holds the certificate as ${key}.`,
+      needs: ['gitlab.caSecret'],
+    };
+  return {
+    disposition: 'safe',
+    title: `Set certsSecretName: ${secret}, which must have the key ${key}.`,
+    changes: [{ op: 'set', at: values.at('certsSecretName'), value: secret }],
+  };
 }

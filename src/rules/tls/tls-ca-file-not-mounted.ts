@@ -1,10 +1,13 @@
 import type { Severity } from '../../model/finding.ts';
-import type { Release, RunnerView } from '../../model/release.ts';
+import type { Correction, Proposal } from '../../model/fix.ts';
+import type { Release, RunnerView, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
-import { isHttps } from '../shared/hosts.ts';
+import { hostOf, isHttps } from '../shared/hosts.ts';
 import { mayTrustMore } from '../shared/job-ca.ts';
 import { CERTS_DIRECTORY, mayHaveFile } from '../shared/manager-files.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
+import { textPlace } from '../shared/text-place.ts';
+import { isGiven } from '../shared/truth.ts';
 
 export default defineRule({
   id: 'tls-ca-file-not-mounted',
@@ -24,6 +27,7 @@ export default defineRule({
       'gitlab-runner chart 0.92.0: templates/deployment.yaml',
     ],
     keys: ['runners.tls-ca-file'],
+    fix: 'Sets certsSecretName to the fact gitlab.caSecret where no Secret is named, and tls-ca-file to the file that it has in the manager. That Secret must be in the namespace of the manager, under a key that is the host name with ".crt".',
   },
   examples: {
     bad: [
@@ -58,6 +62,25 @@ runners:
         [[runners.kubernetes.volumes.config_map]]
           name = "ca"
           mount_path = "/certs"
+`,
+      {
+        file: 'values.yaml',
+        facts: { 'gitlab.caSecret': 'corporate-ca' },
+        text: `gitlabUrl: https://gitlab.example.com/
+envVars:
+  - name: CI_SERVER_TLS_CA_FILE
+    value: /certs/ca.pem
+`,
+      },
+      `# The Secret is there, its file is another.
+gitlabUrl: https://gitlab.example.com/
+certsSecretName: gitlab-ca
+runners:
+  config: |
+    [[runners]]
+      tls-ca-file = "/etc/gitlab-runner/certs/gitlab.example.com.crt"
+      [runners.kubernetes]
+        image = "debian:12"
 `,
     ],
     good: [
@@ -143,6 +166,27 @@ runners:
 `,
       },
     ],
+    fixed: [
+      null,
+      null,
+      null,
+      `gitlabUrl: https://gitlab.example.com/
+envVars:
+  - name: CI_SERVER_TLS_CA_FILE
+    value: /home/gitlab-runner/.gitlab-runner/certs/gitlab.example.com.crt
+certsSecretName: corporate-ca
+`,
+      `# The Secret is there, its file is another.
+gitlabUrl: https://gitlab.example.com/
+certsSecretName: gitlab-ca
+runners:
+  config: |
+    [[runners]]
+      tls-ca-file = "/home/gitlab-runner/.gitlab-runner/certs/gitlab.example.com.crt"
+      [runners.kubernetes]
+        image = "debian:12"
+`,
+    ],
   },
   check(release, report) {
     const { values } = release;
@@ -159,6 +203,7 @@ runners:
         ...(path.startsWith(`${CERTS_DIRECTORY}/`)
           ? { remedy: 'Name the Secret with the certificate in certsSecretName.' }
           : {}),
+        fix: severity === 'error' ? fixFor(release, values, at) : undefined,
       });
     }
   },
@@ -177,3 +222,26 @@ function lossOf(release: Release, runner: RunnerView): { severity: Severity; los
 }
 
 const UNKNOWN_AUTHORITY = '`x509: certificate signed by unknown authority`';
+
+function fixFor({ facts }: Release, values: View, at: View): Proposal | undefined {
+  const host = hostOf(values.at('gitlabUrl').string ?? '');
+  const certs = values.at('certsSecretName');
+  const secret = facts['gitlab.caSecret'];
+  if (host === undefined) return undefined;
+  const file = `${CERTS_DIRECTORY}/${host.replace(/\.$/, '')}.crt`;
+  const pointed: readonly Correction[] = at.string?.startsWith(`${CERTS_DIRECTORY}/`)
+    ? []
+    : [{ op: 'set', at: textPlace(at), value: file }];
+  if (isGiven(certs)) return { disposition: 'safe', title: `Set tls-ca-file = "${file}".`, changes: pointed };
+  if (secret === undefined)
+    return {
+      disposition: 'suggestion',
+      title: 'Set certsSecretName to the Secret with the CA.',
+      needs: ['gitlab.caSecret'],
+    };
+  return {
+    disposition: 'safe',
+    title: `Set certsSecretName: ${secret}${pointed.length > 0 ? ` and tls-ca-file = "${file}"` : ''}.`,
+    changes: [{ op: 'set', at: certs, value: secret }, ...pointed],
+  };
+}
