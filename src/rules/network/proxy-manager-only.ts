@@ -197,8 +197,7 @@ function fixFor(release: Release, runner: RunnerView, variables: readonly NamedV
   const direct = noProxyIn(variables);
   const values = [...proxies, ...(direct ? [direct] : [])].map(({ value }) => value);
   if (values.some((value) => value === undefined || value.includes('@')) || proxies.some(isComposed)) return undefined;
-  // Kubernetes fills in `$(…)` for the manager; nobody does for jobs.
-  const listed = entriesOf(direct?.value ?? NO_PROXY).filter((entry) => !entry.includes('$'));
+  const listed = entriesOf(direct?.value ?? NO_PROXY);
   const inside = hostsInside(release, runner).filter((host) => !isBypassed(listed.join(','), host));
   const all = [
     ...proxies.map(({ name, value = '' }) => [name, value] as const),

@@ -1,8 +1,6 @@
 /** Host of a URL or `host[:port]`, lower case and without brackets; undefined where there is none, or only a placeholder. A trailing dot stays. */
 export function hostOf(address: string): string | undefined {
-  const afterScheme = address.slice(schemeEnd(address));
-  const authority = afterScheme.split(/[/?#]/, 1)[0] ?? '';
-  const hostPort = authority.slice(authority.lastIndexOf('@') + 1).trim();
+  const hostPort = (address.slice(hostStart(address)).split(/[/?#]/, 1)[0] ?? '').trim();
   const host = hostPort.startsWith('[') ? hostPort.slice(1).split(']', 1)[0] : hostPort.split(':', 1)[0];
   return host && /^[\w.:-]+$/.test(host) ? host.toLowerCase() : undefined;
 }
@@ -11,13 +9,16 @@ export function hostOf(address: string): string | undefined {
 export function withHost(address: string, host: string): string {
   const old = hostOf(address);
   if (old === undefined) return address;
-  const start = address.toLowerCase().indexOf(old, schemeEnd(address));
+  const start = address.toLowerCase().indexOf(old, hostStart(address));
   return `${address.slice(0, start)}${host}${address.slice(start + old.length)}`;
 }
 
-function schemeEnd(address: string): number {
+/** Behind the scheme, and a user with password. */
+function hostStart(address: string): number {
   const mark = address.indexOf('://');
-  return mark < 0 ? 0 : mark + 3;
+  const start = mark < 0 ? 0 : mark + 3;
+  const authority = address.slice(start).split(/[/?#]/, 1)[0] ?? '';
+  return start + authority.lastIndexOf('@') + 1;
 }
 
 /** True for https addresses, in any case. */

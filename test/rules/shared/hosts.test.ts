@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { dotsOf, hostOf, isClusterName, isHttps, isIpAddress, isPrivateHost } from '../../../src/rules/shared/hosts.ts';
+import {
+  dotsOf,
+  hostOf,
+  isClusterName,
+  isHttps,
+  isIpAddress,
+  isPrivateHost,
+  withHost,
+} from '../../../src/rules/shared/hosts.ts';
 
 describe('hostOf', () => {
   const cases: readonly [string, string | undefined][] = [
@@ -77,4 +85,15 @@ describe('isPrivateHost', () => {
 
 describe('dotsOf', () => {
   it('counts dots', () => assert.equal(dotsOf('a.b.c'), 2));
+});
+
+describe('withHost', () => {
+  const cases: readonly [string, string][] = [
+    ['https://GitLab.tools:8443/a', 'https://new.example.com:8443/a'],
+    ['http://gitlab.tools:pw@gitlab.tools/gitlab.tools', 'http://gitlab.tools:pw@new.example.com/gitlab.tools'],
+    ['HTTPS_PROXY=http://gitlab.tools:3128', 'HTTPS_PROXY=http://new.example.com:3128'],
+    ['https://${HOST}/', 'https://${HOST}/'],
+  ];
+  for (const [address, expected] of cases)
+    it(`makes ${expected}`, () => assert.equal(withHost(address, 'new.example.com'), expected));
 });
