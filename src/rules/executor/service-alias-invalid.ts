@@ -1,6 +1,6 @@
 import { defineRule } from '../../model/rule.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
-import { aliasesOf } from '../shared/service-names.ts';
+import { aliasesOf, isHostName } from '../shared/service-names.ts';
 
 export default defineRule({
   id: 'service-alias-invalid',
@@ -62,8 +62,3 @@ export default defineRule({
     }
   },
 });
-
-/** RFC 1123: labels with dots between them, 253 characters at most (apimachinery, IsDNS1123Subdomain, which sets labels no limit). */
-function isHostName(text: string): boolean {
-  return text.length <= 253 && text.split('.').every((label) => /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(label));
-}

@@ -1,10 +1,14 @@
 import type { Facts } from '../../model/facts.ts';
-import type { RunnerView } from '../../model/release.ts';
+import type { Correction, Proposal } from '../../model/fix.ts';
+import type { RunnerView, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { mayHaveJobVariable } from '../shared/variables.ts';
+import type { ImageName } from '../shared/image-name.ts';
 import { jobImages, type JobImage } from '../shared/job-images.ts';
 import { knownPolicies } from '../shared/pull-policies.ts';
+import { enumerate } from '../shared/names.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
+import { aliasesOf, isHostName, serviceNames } from '../shared/service-names.ts';
 import { isGiven } from '../shared/truth.ts';
 
 export default defineRule({
@@ -24,6 +28,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: executors/kubernetes/kubernetes.go (prepareImagePullSecrets)',
     ],
     keys: ['runners.kubernetes.image', 'runners.kubernetes.services.name', 'runners.kubernetes.image_pull_secrets'],
+    fix: 'Writes the images with the host of the mirror, which the fact registry.mirror names; services keep their names by an alias. Unsafe, because the mirror must have them.',
   },
   examples: {
     bad: [
@@ -103,6 +108,22 @@ runners:
   secret: gitlab-runner-token
 `,
     ],
+    fixed: [
+      null,
+      `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "registry.example.com/ci/base:7"
+    helper_image = "gitlab/gitlab-runner-helper:ubuntu-x86_64-v\${CI_RUNNER_VERSION}"
+    [[runners.kubernetes.services]]
+      name = "hub.example.com/library/postgres:17"
+      alias = "postgres"
+    [[runners.kubernetes.services]]
+      name = "hub.example.com/library/redis:8"
+      alias = "redis"
+`,
+    ],
   },
   check(release, report) {
     const { facts } = release;
@@ -118,6 +139,7 @@ runners:
           ? { severity: 'warning' as const }
           : {}),
         ...remedyFor(first, facts),
+        fix: fixFor([first, ...others], facts),
       });
     }
   },
@@ -139,9 +161,31 @@ function neverPulls(runner: RunnerView): boolean {
 
 function remedyFor({ name }: JobImage, facts: Facts): { remedy?: string } {
   const mirror = facts['registry.mirror'];
-  if (mirror === undefined) return {};
-  const path = name.path.includes('/') ? name.path : `library/${name.path}`;
-  const tag = name.tag === undefined ? '' : `:${name.tag}`;
-  const digest = name.digest === undefined ? '' : `@${name.digest}`;
-  return { remedy: `Write "${mirror}/${path}${tag}${digest}".` };
+  return mirror === undefined ? {} : { remedy: `Write "${mirrored(name, mirror)}".` };
+}
+
+function mirrored({ path, tag, digest }: ImageName, mirror: string): string {
+  const version = `${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`;
+  return `${mirror}/${path.includes('/') ? path : `library/${path}`}${version}`;
+}
+
+function fixFor(images: readonly JobImage[], facts: Facts): Proposal | undefined {
+  const mirror = facts['registry.mirror'];
+  const texts = enumerate(images.map(({ text }) => text));
+  if (mirror === undefined)
+    return { disposition: 'suggestion', title: `Pull ${texts} through a mirror.`, needs: ['registry.mirror'] };
+  if (images.some(({ service }) => service && !serviceNames(service))) return undefined;
+  const changes = images.flatMap(({ at, name, service }): readonly Correction[] => [
+    { op: 'set', at, value: mirrored(name, mirror) },
+    ...(service ? keepingNames(service) : []),
+  ]);
+  return { disposition: 'unsafe', title: `Pull ${texts} through ${mirror}.`, changes };
+}
+
+/** Jobs find a service under names that are made of its image. */
+function keepingNames(service: View): readonly Correction[] {
+  const aliases = aliasesOf(service);
+  const lost = (serviceNames(service) ?? []).filter((name) => isHostName(name) && !aliases.includes(name));
+  const value = [...aliases, ...lost].join(', ');
+  return lost.length === 0 ? [] : [{ op: 'set', at: service.at('alias'), value }];
 }

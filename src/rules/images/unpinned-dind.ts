@@ -1,7 +1,10 @@
+import type { Proposal } from '../../model/fix.ts';
 import { defineRule, type Report } from '../../model/rule.ts';
 import { isDockerInDocker } from '../shared/docker-in-docker.ts';
 import { isDockerImage, jobImages, type JobImage } from '../shared/job-images.ts';
+import { enumerate } from '../shared/names.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
+import { withoutVersion } from '../shared/service-names.ts';
 
 /** Docker 29 (November 2025) was the first daemon that refuses API versions below this one, which Docker 25 brought. */
 const REFUSING_DAEMON = 29;
@@ -25,6 +28,7 @@ export default defineRule({
       'https://docs.gitlab.com/ci/docker/using_docker_build/#use-docker-in-docker',
     ],
     keys: ['runners.kubernetes.services.name', 'runners.kubernetes.image'],
+    fix: 'Gives images without a version that of the client or daemon which has one, else 28, whose daemon takes clients of any age. A client that is too old gets the version of the daemon. Unsafe, because jobs get another version of Docker.',
   },
   examples: {
     bad: [
@@ -102,6 +106,37 @@ runners:
         memory_request = "1Gi"
 `,
     ],
+    fixed: [
+      `runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "docker:28"
+        privileged = true
+        [[runners.kubernetes.services]]
+          name = "docker:28-dind"
+          alias = "docker"
+          environment = ["HEALTHCHECK_TCP_PORT=2376"]
+          command = ["--mtu=1360"]
+`,
+      `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "docker:29"
+    privileged = true
+    [[runners.kubernetes.services]]
+      name = "docker:29-dind"
+      environment = ["HEALTHCHECK_TCP_PORT=2376"]
+      command = ["--mtu=1360"]
+`,
+      `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "docker:28"
+`,
+    ],
   },
   check(release, report) {
     for (const runner of kubernetesRunners(release)) {
@@ -120,6 +155,7 @@ function floating(images: readonly JobImage[]): Report | undefined {
   return {
     at: first.at,
     message: messageOf(first, images),
+    fix: pinned(loose, images),
     related: loose.filter((image) => image !== first).map(({ at, text }) => ({ at, message: `nor has ${text}` })),
   };
 }
@@ -146,7 +182,35 @@ function clashing(images: readonly JobImage[]): Report | undefined {
     at: daemon.at,
     message: `Jobs end with \`${errorFor(client)}\`: the client is ${client.text}.`,
     related: [{ at: client.at, message: 'the client' }],
+    fix: retagging([[client, (client.name.tag ?? '').replace(VERSION, versionOf(daemon) ?? '')]]),
   };
+}
+
+/** All of them with the version of one that has one: client and daemon of the same version always fit. */
+function pinned(loose: readonly JobImage[], images: readonly JobImage[]): Proposal | undefined {
+  const version = images.map(versionOf).find((one) => one !== undefined) ?? String(REFUSING_DAEMON - 1);
+  const tags = loose.flatMap((image): [JobImage, string][] => {
+    const variant = MOVED.exec(image.name.tag ?? '');
+    return variant ? [[image, variant[1] ? `${version}-${variant[1]}` : version]] : [];
+  });
+  return tags.length === loose.length ? retagging(tags) : undefined;
+}
+
+/** Tags that Docker moves to each new build, and the variant of the image that they name. */
+const MOVED = /^(?:latest|stable|edge|test|rc)?-?(dind|dind-rootless|git|cli)?$/;
+const VERSION = /^\d+(\.\d+)*/;
+
+function versionOf({ name }: JobImage): string | undefined {
+  return VERSION.exec(name.tag ?? '')?.[0];
+}
+
+function retagging(tags: readonly (readonly [JobImage, string])[]): Proposal {
+  const changes = tags.map(([{ at, text }, tag]) => ({
+    op: 'set' as const,
+    at,
+    value: `${withoutVersion(text)}:${tag}`,
+  }));
+  return { disposition: 'unsafe', title: `Write ${enumerate(changes.map(({ value }) => `"${value}"`))}.`, changes };
 }
 
 function isClient({ role }: JobImage): boolean {

@@ -8,6 +8,8 @@ export interface JobImage {
   readonly at: View;
   readonly text: string;
   readonly name: ImageName;
+  /** The service that starts it. */
+  readonly service?: View | undefined;
 }
 
 /**
@@ -20,7 +22,7 @@ export function jobImages(release: Release, runner: RunnerView): readonly JobIma
   const isChosen = release.facts['jobs.withoutImage'] !== false && !isChartsOwn(release, runner);
   return [
     ...(isChosen ? imageAt(kubernetes.at('image'), 'build') : []),
-    ...services.flatMap((service) => imageAt(service.at('name'), 'service')),
+    ...services.flatMap((service) => imageAt(service.at('name'), 'service', service)),
     ...imageAt(kubernetes.at('helper_image'), 'helper'),
   ];
 }
@@ -38,10 +40,10 @@ function linesOf(text: string): readonly string[] {
   return text.split('\n').map((line) => line.trim());
 }
 
-function imageAt(at: View, role: JobImage['role']): readonly JobImage[] {
+function imageAt(at: View, role: JobImage['role'], service?: View): readonly JobImage[] {
   const text = at.written ? at.string : undefined;
   const name = text ? imageName(text) : undefined;
-  return text && name ? [{ role, at, text, name }] : [];
+  return text && name ? [{ role, at, text, name, service }] : [];
 }
 
 /** True for the images that Docker publishes of itself, with or without its daemon, mirrored ones too. */

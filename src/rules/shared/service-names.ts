@@ -18,6 +18,11 @@ export function aliasesOf(service: View): readonly string[] {
   return (service.at('alias').string ?? '').split(/[\s,]+/).filter((alias) => alias !== '');
 }
 
+/** RFC 1123: labels with dots between them, 253 characters at most (apimachinery, IsDNS1123Subdomain, which sets labels no limit). */
+export function isHostName(text: string): boolean {
+  return text.length <= 253 && text.split('.').every((label) => /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(label));
+}
+
 /** An image without tag and digest: `registry:5000/a/b`. */
 export function withoutVersion(image: string): string {
   const [name = ''] = image.split('@', 1);
