@@ -1,7 +1,9 @@
+import type { Proposal } from '../../model/fix.ts';
+import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { dockerServices } from '../shared/docker-host.ts';
 import { isIpAddress } from '../shared/hosts.ts';
-import { serviceNames } from '../shared/service-names.ts';
+import { aliasesOf, isHostName, serviceNames } from '../shared/service-names.ts';
 import { kubernetesRunners, mayBeAliased } from '../shared/runners.ts';
 
 export default defineRule({
@@ -19,6 +21,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: helpers/container/services/services.go (SplitNameAndVersion), executors/kubernetes/host_aliases.go',
     ],
     keys: ['runners.kubernetes.services.alias', 'runners.kubernetes.services.name'],
+    fix: 'Adds the name to the aliases of the service. Unsafe for other names than docker, which may be those of a daemon elsewhere; a name with a domain is one.',
   },
   examples: {
     bad: [
@@ -87,6 +90,30 @@ export default defineRule({
 `,
       },
     ],
+    fixed: [
+      `[[runners]]
+  executor = "kubernetes"
+  environment = ["DOCKER_HOST=tcp://docker:2375", "DOCKER_TLS_CERTDIR="]
+  [runners.kubernetes]
+    service_container_security_context = { privileged = true }
+  [[runners.kubernetes.services]]
+    name = "registry.example.com/mirror/docker:28-dind"
+    environment = ["HEALTHCHECK_TCP_PORT=2376"]
+    command = ["--mtu=1360"]
+    alias = "docker"
+`,
+      `# Jobs mostly use the name docker.
+[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    service_container_security_context = { privileged = true }
+  [[runners.kubernetes.services]]
+    name = "docker.io/library/docker:28-dind"
+    environment = ["HEALTHCHECK_TCP_PORT=2376"]
+    command = ["--mtu=1360"]
+    alias = "docker"
+`,
+    ],
   },
   check(release, report) {
     for (const runner of kubernetesRunners(release)) {
@@ -103,8 +130,19 @@ export default defineRule({
         at: first.at.at('name'),
         severity: client ? 'warning' : 'info',
         message: `Jobs that use tcp://${host} end with \`lookup ${host}: no such host\`: the service is only known as ${serviceNames(first.at)?.at(-1) ?? first.image}.`,
+        fix: withAlias(first.at, host),
         ...(host === 'docker' ? {} : { remedy: `Add alias = "${host}" to the service.` }),
       });
     }
   },
 });
+
+function withAlias(service: View, host: string): Proposal | undefined {
+  if (!isHostName(host) || host.includes('.')) return undefined;
+  const alias = [...aliasesOf(service), host].join(', ');
+  return {
+    disposition: host === 'docker' ? 'safe' : 'unsafe',
+    title: `Set alias = "${alias}".`,
+    changes: [{ op: 'set', at: service.at('alias'), value: alias }],
+  };
+}

@@ -1,4 +1,7 @@
+import type { Proposal } from '../../model/fix.ts';
+import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
+import { appended } from '../shared/appended.ts';
 import { dockerServices, hasOwnListeners, type DockerService } from '../shared/docker-host.ts';
 import { kubernetesRunners, runnerIsAtLeast } from '../shared/runners.ts';
 import { mayHoldMoreVariables, variablesIn } from '../shared/variables.ts';
@@ -21,6 +24,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: executors/kubernetes/kubernetes.go (waitForServices)',
     ],
     keys: ['runners.kubernetes.services.name'],
+    fix: 'Adds the variable to the environment of the service, with the port on which the daemon listens as far as the configuration tells. Unsafe, because jobs that set DOCKER_TLS_CERTDIR themselves give it another port.',
   },
   examples: {
     bad: [
@@ -66,6 +70,17 @@ export default defineRule({
 `,
       },
     ],
+    fixed: [
+      `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    service_container_security_context = { privileged = true }
+  [[runners.kubernetes.services]]
+    name = "docker:28-dind"
+    command = ["--mtu=1360"]
+    environment = ["HEALTHCHECK_TCP_PORT=2376"]
+`,
+    ],
   },
   check(release, report) {
     if (!runnerIsAtLeast(release, '16.9')) return;
@@ -78,12 +93,18 @@ export default defineRule({
         report({
           at: service.at.at('name'),
           message: `Jobs do not wait for ${service.image} and end at random with \`Cannot connect to the Docker daemon\`.`,
-          ...(port === undefined ? {} : { remedy: `Add environment = ["${VARIABLE}=${port}"] to the service.` }),
+          ...(port === undefined ? {} : waitingFor(port, environment)),
         });
       }
     }
   },
 });
+
+function waitingFor(port: string, environment: View): { remedy: string; fix: Proposal } {
+  const variable = `${VARIABLE}=${port}`;
+  const title = `Add environment = ["${variable}"] to the service.`;
+  return { remedy: title, fix: { disposition: 'unsafe', title, changes: appended(environment, [variable]) } };
+}
 
 /** Where the daemon listens: as its arguments say, else as the image does; undefined where nobody can tell. */
 function portOf(service: DockerService): string | undefined {

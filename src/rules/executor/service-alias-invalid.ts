@@ -1,3 +1,5 @@
+import type { Proposal } from '../../model/fix.ts';
+import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
 import { aliasesOf, isHostName } from '../shared/service-names.ts';
@@ -17,6 +19,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: executors/kubernetes/host_aliases.go',
     ],
     keys: ['runners.kubernetes.services.alias'],
+    fix: 'Writes lower-case letters, and dashes in place of other characters. Unsafe but for letter case, because jobs have to use the new name.',
   },
   examples: {
     bad: [
@@ -46,19 +49,50 @@ export default defineRule({
 `,
       },
     ],
+    fixed: [
+      `[[runners]]
+  executor = "kubernetes"
+  [[runners.kubernetes.services]]
+    name = "postgres:17"
+    alias = "my-db"
+`,
+      `[[runners]]
+  executor = "kubernetes"
+  [[runners.kubernetes.services]]
+    name = "docker:28-dind"
+    alias = "docker, docker"
+`,
+    ],
   },
   check(release, report) {
     for (const runner of kubernetesRunners(release)) {
       for (const service of runner.at('kubernetes.services').items()) {
         const wrong = aliasesOf(service).find((alias) => !alias.includes('$') && !isHostName(alias));
         if (wrong === undefined) continue;
-        const better = wrong.toLowerCase().replaceAll(/[^a-z0-9.-]+/g, '-');
+        const better = asHostName(wrong);
         report({
           at: service.at('alias'),
           message: `Every job fails with \`provided host alias ${wrong} for service ${service.at('name').string ?? '…'} is invalid DNS\`.`,
           ...(isHostName(better) ? { remedy: `Write "${better}".` } : {}),
+          fix: renamed(service),
         });
       }
     }
   },
 });
+
+function asHostName(alias: string): string {
+  return alias.toLowerCase().replaceAll(/[^a-z0-9.-]+/g, '-');
+}
+
+function renamed(service: View): Proposal | undefined {
+  const at = service.at('alias');
+  if (aliasesOf(service).some((alias) => alias.includes('$') || !isHostName(asHostName(alias)))) return undefined;
+  const old = at.string ?? '';
+  const value = old.replaceAll(/[^\s,]+/g, asHostName);
+  return {
+    disposition: value === old.toLowerCase() ? 'safe' : 'unsafe',
+    title: `Set alias = "${value}".`,
+    changes: [{ op: 'set', at, value }],
+  };
+}

@@ -2,6 +2,7 @@ import type { Proposal } from '../../model/fix.ts';
 import type { RunnerView, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { allowLists, type AllowList } from '../shared/allow-lists.ts';
+import { appended } from '../shared/appended.ts';
 import { matchesGlob } from '../shared/globs.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
 
@@ -121,11 +122,11 @@ function ownServices(runner: RunnerView): readonly { readonly at: View; readonly
   });
 }
 
-function allowing(image: string, { at, patterns }: AllowList): Proposal {
+function allowing(image: string, { at }: AllowList): Proposal {
   return {
     disposition: 'safe',
     title: `Add "${image}" to allowed_services.`,
-    changes: [{ op: 'insert', at: at.at([patterns.length]), value: image }],
+    changes: appended(at, [image]),
   };
 }
 

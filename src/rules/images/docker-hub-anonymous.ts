@@ -2,6 +2,7 @@ import type { Facts } from '../../model/facts.ts';
 import type { Correction, Proposal } from '../../model/fix.ts';
 import type { RunnerView, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
+import { textPlace } from '../shared/text-place.ts';
 import { mayHaveJobVariable } from '../shared/variables.ts';
 import type { ImageName } from '../shared/image-name.ts';
 import { jobImages, type JobImage } from '../shared/job-images.ts';
@@ -176,7 +177,7 @@ function fixFor(images: readonly JobImage[], facts: Facts): Proposal | undefined
     return { disposition: 'suggestion', title: `Pull ${texts} through a mirror.`, needs: ['registry.mirror'] };
   if (images.some(({ service }) => service && !serviceNames(service))) return undefined;
   const changes = images.flatMap(({ at, name, service }): readonly Correction[] => [
-    { op: 'set', at, value: mirrored(name, mirror) },
+    { op: 'set', at: textPlace(at), value: mirrored(name, mirror) },
     ...(service ? keepingNames(service) : []),
   ]);
   return { disposition: 'unsafe', title: `Pull ${texts} through ${mirror}.`, changes };

@@ -5,6 +5,7 @@ import { defineRule, type Report } from '../../model/rule.ts';
 import { helperTag, retagged } from '../shared/helper.ts';
 import { nodeArch, type NodeArch } from '../shared/node-arch.ts';
 import { kubernetesRunners, mayRunOnWindows, runnerIsAtLeast } from '../shared/runners.ts';
+import { textPlace } from '../shared/text-place.ts';
 import { isGiven } from '../shared/truth.ts';
 
 export default defineRule({
@@ -178,7 +179,7 @@ function otherImage(at: View, arch: string): Proposal | undefined {
   return {
     disposition: 'unsafe',
     title: `Set helper_image = "${better}".`,
-    changes: [{ op: 'set', at, value: better }],
+    changes: [{ op: 'set', at: textPlace(at), value: better }],
   };
 }
 

@@ -4,6 +4,7 @@ import type { Release, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { retagged } from '../shared/helper.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
+import { textPlace } from '../shared/text-place.ts';
 
 export default defineRule({
   id: 'helper-flavor-ignored',
@@ -109,7 +110,7 @@ function fixFor(image: View, flavor: View, { runner }: Release): Proposal {
     return {
       disposition: 'unsafe',
       title: `Set helper_image = "${better}".`,
-      changes: [{ op: 'set', at: image, value: better }],
+      changes: [{ op: 'set', at: textPlace(image), value: better }],
     };
   return {
     disposition: 'unsafe',

@@ -4,6 +4,7 @@ import type { Release, RunnerView, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { enumerate } from '../shared/names.ts';
 import { kubernetesRunners, mayRunOnWindows, runnerIsAtLeast } from '../shared/runners.ts';
+import { textPlace } from '../shared/text-place.ts';
 import { isGiven } from '../shared/truth.ts';
 
 export default defineRule({
@@ -138,7 +139,7 @@ function ubuntu(at: View): Proposal {
   return {
     disposition: 'unsafe',
     title: 'Set helper_image_flavor = "ubuntu".',
-    changes: [{ op: 'set', at, value: 'ubuntu' }],
+    changes: [{ op: 'set', at: textPlace(at), value: 'ubuntu' }],
   };
 }
 

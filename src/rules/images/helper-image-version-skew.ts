@@ -4,6 +4,7 @@ import type { Release, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { helperTag, retagged } from '../shared/helper.ts';
 import { kubernetesRunners, runnerIsAtLeast } from '../shared/runners.ts';
+import { textPlace } from '../shared/text-place.ts';
 
 export default defineRule({
   id: 'helper-image-version-skew',
@@ -169,7 +170,7 @@ function remedyFor(at: View, release: Release): { remedy?: string; fix?: Proposa
     fix: {
       disposition: isSafe ? 'safe' : 'unsafe',
       title: `Set ${order}.`,
-      changes: [{ op: 'set', at, value: better }],
+      changes: [{ op: 'set', at: textPlace(at), value: better }],
     },
   };
 }

@@ -5,6 +5,7 @@ import { isDockerImage, jobImages, type JobImage } from '../shared/job-images.ts
 import { enumerate } from '../shared/names.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
 import { withoutVersion } from '../shared/service-names.ts';
+import { textPlace } from '../shared/text-place.ts';
 
 /** Docker 29 (November 2025) was the first daemon that refuses API versions below this one, which Docker 25 brought. */
 const REFUSING_DAEMON = 29;
@@ -207,7 +208,7 @@ function versionOf({ name }: JobImage): string | undefined {
 function retagging(tags: readonly (readonly [JobImage, string])[]): Proposal {
   const changes = tags.map(([{ at, text }, tag]) => ({
     op: 'set' as const,
-    at,
+    at: textPlace(at),
     value: `${withoutVersion(text)}:${tag}`,
   }));
   return { disposition: 'unsafe', title: `Write ${enumerate(changes.map(({ value }) => `"${value}"`))}.`, changes };

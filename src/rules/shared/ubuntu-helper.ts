@@ -1,6 +1,6 @@
 import type { Proposal } from '../../model/fix.ts';
 import type { Release, RunnerView } from '../../model/release.ts';
-import { alpineHelper, helperTag } from './helper.ts';
+import { alpineHelper, retagged } from './helper.ts';
 import { runnerIsAtLeast } from './runners.ts';
 import { textPlace } from './text-place.ts';
 
@@ -8,15 +8,14 @@ import { textPlace } from './text-place.ts';
 export function ubuntuHelper(release: Release, runner: RunnerView): Proposal | undefined {
   const at = alpineHelper(runner);
   if (!at || !runnerIsAtLeast(release, '14.0')) return undefined;
-  const [image, tag] = [at.string ?? '', helperTag(at.string ?? '')];
   if (at.key !== 'helper_image')
     return {
       disposition: 'safe',
       title: 'Set helper_image_flavor = "ubuntu".',
       changes: [{ op: 'set', at: textPlace(at), value: 'ubuntu' }],
     };
-  if (!tag) return undefined;
-  const value = `${image.slice(0, image.lastIndexOf(':'))}:ubuntu-${tag.arch}-${tag.version}`;
+  const value = retagged(at.string ?? '', { flavor: 'ubuntu' });
+  if (value === undefined) return undefined;
   return {
     disposition: 'unsafe',
     title: `Set helper_image = "${value}".`,
