@@ -1,6 +1,9 @@
 import { featureFlag } from '../../knowledge/index.ts';
+import type { Correction, Proposal } from '../../model/fix.ts';
+import type { Release, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { managerVariables } from '../shared/manager-variables.ts';
+import { withoutVariable } from '../shared/variable-fixes.ts';
 
 export default defineRule({
   id: 'feature-flag-manager-only',
@@ -17,6 +20,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: common/build.go (Build.IsFeatureFlagOn)',
     ],
     keys: ['envVars', 'extraEnv'],
+    fix: 'Moves the flag to [runners.feature_flags] of each [[runners]] that does not set it. Unsafe, because it takes effect then.',
   },
   examples: {
     bad: [
@@ -47,6 +51,28 @@ runners:
         FF_USE_FASTZIP = true
 `,
     ],
+    fixed: [
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        namespace = "{{ default .Release.Namespace .Values.runners.jobNamespace }}"
+        image = "alpine"
+      [runners.feature_flags]
+        FF_USE_FASTZIP = true
+`,
+      `gitlabUrl: https://gitlab.example.com/
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        namespace = "{{ default .Release.Namespace .Values.runners.jobNamespace }}"
+        image = "alpine"
+      [runners.feature_flags]
+        FF_NETWORK_PER_BUILD = true
+`,
+    ],
   },
   check(release, report) {
     for (const { name, value } of managerVariables(release)) {
@@ -55,7 +81,24 @@ runners:
         at: value,
         message: `\`${name}\` has no effect: as a variable of the manager it reaches neither the runner's settings nor jobs.`,
         remedy: `Write ${name} = true (or false) below [runners.feature_flags] in runners.config.`,
+        fix: inTable(release, name, value),
       });
     }
   },
 });
+
+function inTable({ runners, values }: Release, name: string, value: View): Proposal | undefined {
+  const text = String(value.value);
+  const isOn = TRUE.test(text);
+  if (!values || runners.length === 0 || !(isOn || FALSE.test(text))) return undefined;
+  const flags = runners.map((runner) => runner.at(['feature_flags', name])).filter(({ kind }) => kind === 'absent');
+  return {
+    disposition: 'unsafe',
+    title: `Set ${name} = ${isOn} in [runners.feature_flags], and remove the variable of the manager.`,
+    changes: [...flags.map((at): Correction => ({ op: 'set', at, value: isOn })), withoutVariable(values, value)],
+  };
+}
+
+/** What the runner takes for true and false (Go's strconv.ParseBool). */
+const TRUE = /^(1|t|true)$/i;
+const FALSE = /^(0|f|false)$/i;

@@ -1,5 +1,6 @@
+import type { Proposal } from '../../model/fix.ts';
 import { defineRule } from '../../model/rule.ts';
-import { variablesIn } from '../shared/variables.ts';
+import { variablesIn, type Variable } from '../shared/variables.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
 
 export default defineRule({
@@ -18,6 +19,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/configuration/advanced-configuration/#the-runners-section',
     ],
     keys: ['runners.environment'],
+    fix: 'Writes the folders that Debian, Alpine and most images have in place of $PATH. Unsafe, because some images have more: that of golang has /usr/local/go/bin.',
   },
   examples: {
     bad: [
@@ -48,17 +50,41 @@ export default defineRule({
         memory_request = "1Gi"
 `,
     ],
+    fixed: [
+      `runners:
+  config: |
+    [[runners]]
+      environment = ["PATH=/opt/tools/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"]
+`,
+      `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  environment = ["LANG=C.UTF-8", "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/opt/tools/bin"]
+  [runners.kubernetes]
+    image = "debian:12"
+`,
+    ],
   },
   check(release, report) {
     for (const runner of kubernetesRunners(release)) {
       for (const { at, name, text } of variablesIn(runner.at('environment'))) {
-        if (at.unknown || name !== 'PATH' || !/\$(PATH\b|\{PATH\})/.test(text)) continue;
+        if (at.unknown || name !== 'PATH' || !text.match(ITSELF)) continue;
         report({
           at,
           message:
             'Jobs end with `git: command not found`: $PATH is not the PATH of the image here, so /usr/bin is not in the list.',
+          fix: writtenOut({ at, text }),
         });
       }
     }
   },
 });
+
+const ITSELF = /\$(PATH\b|\{PATH\})/g;
+/** PATH of most images (Debian: /etc/login.defs; Docker's default). */
+const FOLDERS = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
+function writtenOut({ at, text }: Pick<Variable, 'at' | 'text'>): Proposal {
+  const value = `PATH=${text.replace(ITSELF, FOLDERS)}`;
+  return { disposition: 'unsafe', title: `Write ${value}.`, changes: [{ op: 'set', at, value }] };
+}

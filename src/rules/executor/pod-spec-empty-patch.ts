@@ -1,5 +1,7 @@
+import type { Proposal } from '../../model/fix.ts';
 import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
+import { removal } from '../shared/removal.ts';
 import { kubernetesRunners, hasFlag } from '../shared/runners.ts';
 import { isFalsy } from '../shared/truth.ts';
 
@@ -20,6 +22,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: common/config.go (PodSpecPatch)',
     ],
     keys: ['runners.kubernetes.pod_spec.patch'],
+    fix: 'Removes the entry.',
   },
   examples: {
     bad: [
@@ -50,20 +53,33 @@ export default defineRule({
 `,
       },
     ],
+    fixed: [
+      `[[runners]]
+  executor = "kubernetes"
+  [runners.feature_flags]
+    FF_USE_ADVANCED_POD_SPEC_CONFIGURATION = true
+`,
+    ],
   },
   check(release, report) {
     for (const runner of kubernetesRunners(release)) {
-      const patches = runner.at('kubernetes.pod_spec').items();
+      const list = runner.at('kubernetes.pod_spec');
+      const patches = list.items();
       if (patches.length === 0 || !hasFlag(runner, FLAG)) continue;
       for (const at of patches) {
         if (at.kind !== 'map' || !isEmpty(at.at('patch')) || !isEmpty(at.at('patch_path'))) continue;
+        const fix = without(at, list);
         if (at.at('patch_type').string === 'merge')
-          report({ at, message: 'Every job fails with `Invalid JSON Patch`: the entry has no patch.' });
-        else report({ at, severity: 'warning', message: 'The entry changes nothing: it has no patch.' });
+          report({ at, fix, message: 'Every job fails with `Invalid JSON Patch`: the entry has no patch.' });
+        else report({ at, fix, severity: 'warning', message: 'The entry changes nothing: it has no patch.' });
       }
     }
   },
 });
+
+function without(entry: View, list: View): Proposal {
+  return { disposition: 'safe', title: 'Remove the entry, which has no patch.', changes: removal([entry], [list]) };
+}
 
 function isEmpty(view: View): boolean {
   return isFalsy(view) || view.string?.trim() === '';

@@ -1,3 +1,4 @@
+import type { Proposal } from '../../model/fix.ts';
 import type { View } from '../../model/release.ts';
 import { defineRule, type Report } from '../../model/rule.ts';
 import { enumerate } from '../shared/names.ts';
@@ -27,6 +28,7 @@ export default defineRule({
       'runners.kubernetes.pod_spec.patch_path',
       'runners.kubernetes.pod_spec.patch_type',
     ],
+    fix: 'Writes the type in lower case, and "json" for a list of operations. An object of type "json", and a list of containers of type "merge", become "strategic": unsafe, because job pods then change by what they say.',
   },
   examples: {
     bad: [
@@ -95,6 +97,38 @@ export default defineRule({
 `,
       },
     ],
+    fixed: [
+      null,
+      `[[runners]]
+  executor = "kubernetes"
+  [runners.feature_flags]
+    FF_USE_ADVANCED_POD_SPEC_CONFIGURATION = true
+  [[runners.kubernetes.pod_spec]]
+    patch = "hostname: ci"
+    patch_type = "strategic"
+`,
+      `[[runners]]
+  executor = "kubernetes"
+  [runners.feature_flags]
+    FF_USE_ADVANCED_POD_SPEC_CONFIGURATION = true
+  [[runners.kubernetes.pod_spec]]
+    patch = '[{"op": "add", "path": "/hostname", "value": "ci"}]'
+    patch_type = "json"
+`,
+      `[[runners]]
+  executor = "kubernetes"
+  [runners.feature_flags]
+    FF_USE_ADVANCED_POD_SPEC_CONFIGURATION = true
+  [[runners.kubernetes.pod_spec]]
+    patch_type = "strategic"
+    patch = '''
+      containers:
+      - name: build
+        env: []
+    '''
+`,
+      null,
+    ],
   },
   check(release, report) {
     for (const runner of kubernetesRunners(release)) {
@@ -118,13 +152,15 @@ function faultOf(entry: View): Report | undefined {
       at: type,
       message: `Every job fails with \`unsupported patch type ${kind}\`.`,
       remedy: `Write ${enumerate(TYPES, 'or')}, in lower case.`,
+      fix: inLowerCase(entry, kind.toLowerCase()),
     };
   return patch.string && kind !== undefined && !patch.string.includes('${')
-    ? shapeFault(patch, patch.string, kind)
+    ? shapeFault(entry, patch.string, kind)
     : undefined;
 }
 
-function shapeFault(at: View, text: string, kind: string): Report | undefined {
+function shapeFault(entry: View, text: string, kind: string): Report | undefined {
+  const at = entry.at('patch');
   const isList = /^(-\s|\[)/.test(firstLine(text));
   if (kind === 'json' && !isList)
     return {
@@ -132,12 +168,14 @@ function shapeFault(at: View, text: string, kind: string): Report | undefined {
       message:
         'Every job fails: a patch of type "json" is a list of operations, and this is none (`cannot unmarshal object`).',
       remedy: 'Write patch_type = "strategic", or a list of operations.',
+      fix: ofType(entry, 'strategic', 'unsafe'),
     };
   if (kind !== 'json' && isList)
     return {
       at,
       message: `Every job fails: a list of operations is no patch of type "${kind}" (\`cannot unmarshal array\`).`,
       remedy: 'Write patch_type = "json".',
+      fix: /\bop["']?\s*:/.test(text) ? ofType(entry, 'json', 'safe') : undefined,
     };
   if (kind !== 'json' && /^(\{\s*)?"?spec"?\s*:/.test(firstLine(text)))
     return {
@@ -152,7 +190,18 @@ function shapeFault(at: View, text: string, kind: string): Report | undefined {
     at,
     message: 'Jobs lose their containers: a patch of type "merge" replaces the whole list, the helper with it.',
     remedy: 'Write patch_type = "strategic".',
+    fix: ofType(entry, 'strategic', 'unsafe'),
   };
+}
+
+function inLowerCase(entry: View, kind: string): Proposal | undefined {
+  const fits = TYPES.includes(kind) && !shapeFault(entry, entry.at('patch').string ?? '', kind);
+  return fits ? ofType(entry, kind, 'safe') : undefined;
+}
+
+function ofType(entry: View, kind: string, disposition: 'safe' | 'unsafe'): Proposal {
+  const at = entry.at('patch_type');
+  return { disposition, title: `Set patch_type = "${kind}".`, changes: [{ op: 'set', at, value: kind }] };
 }
 
 /** The first line that says something: neither empty nor a comment. */

@@ -1,8 +1,10 @@
-import type { Release } from '../../model/release.ts';
+import type { Proposal } from '../../model/fix.ts';
+import type { Release, RunnerView } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { isDropped } from '../shared/dropped.ts';
 import { mayHaveVariable } from '../shared/manager-variables.ts';
 import { kubernetesRunners, mayHaveFlag, runnerIsAtLeast } from '../shared/runners.ts';
+import { variablesIn } from '../shared/variables.ts';
 
 const FLAG = 'FF_USE_ADVANCED_POD_SPEC_CONFIGURATION';
 
@@ -21,6 +23,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: executors/kubernetes/kubernetes.go (setupBuildPod)',
     ],
     keys: ['runners.kubernetes.pod_spec'],
+    fix: 'Switches the flag on, unless it is written as off. Unsafe, because job pods change by all that the patches say.',
   },
   examples: {
     bad: [
@@ -100,16 +103,60 @@ runners:
         patch = "hostname: ci"
 `,
     ],
+    fixed: [
+      `[[runners]]
+  executor = "kubernetes"
+  [[runners.kubernetes.pod_spec]]
+    name = "hostname"
+    patch = "hostname: ci"
+    patch_type = "merge"
+  [runners.feature_flags]
+    FF_USE_ADVANCED_POD_SPEC_CONFIGURATION = true
+`,
+      `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+spec:
+  chart:
+    spec:
+      chart: gitlab-runner
+  valuesFrom:
+    - kind: ConfigMap
+      name: sentry
+  values:
+    runners:
+      config: |
+        [[runners]]
+          [[runners.kubernetes.pod_spec]]
+            patch = "hostname: ci"
+          [runners.feature_flags]
+            FF_USE_ADVANCED_POD_SPEC_CONFIGURATION = true
+`,
+    ],
   },
   check(release, report) {
     if (!runnerIsAtLeast(release, '15.10') || mayHaveFlags(release)) return;
     for (const runner of kubernetesRunners(release)) {
       const [first] = runner.at('kubernetes.pod_spec').items();
       if (!first || mayHaveFlag(runner, FLAG) || isDropped(release, FLAG)) continue;
-      report({ at: first, message: `Job pods are made without these patches: ${FLAG} is off, and nothing is logged.` });
+      report({
+        at: first,
+        fix: withFlag(runner),
+        message: `Job pods are made without these patches: ${FLAG} is off, and nothing is logged.`,
+      });
     }
   },
 });
+
+function withFlag(runner: RunnerView): Proposal | undefined {
+  const flag = runner.at(['feature_flags', FLAG]);
+  const isOff = variablesIn(runner.at('environment')).some(({ name }) => name === FLAG);
+  if (flag.kind !== 'absent' || isOff) return undefined;
+  return {
+    disposition: 'unsafe',
+    title: `Set ${FLAG} = true in [runners.feature_flags].`,
+    changes: [{ op: 'set', at: flag, value: true }],
+  };
+}
 
 /** True where variables of the manager are written and may bring flags; that all of them may come from elsewhere says nothing. */
 function mayHaveFlags({ values }: Release): boolean {
