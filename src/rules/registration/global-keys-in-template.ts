@@ -40,6 +40,15 @@ export default defineRule({
       [runners.kubernetes]
         image = "debian:12"
 `,
+      `# It is there only sometimes.
+runners:
+  config: |
+    {{- if .Values.busy }}
+    concurrent = 20
+    {{- end }}
+    [[runners]]
+      limit = 20
+`,
       `# The chart writes the same: harmless, and said as information.
 concurrent: 20
 runners:
@@ -88,6 +97,7 @@ concurrent: 20
       [runners.kubernetes]
         image = "debian:12"
 `,
+      null,
       `# The chart writes the same: harmless, and said as information.
 concurrent: 20
 runners:
@@ -152,9 +162,9 @@ const CHART_VALUES: Record<string, string> = {
   session_server: 'sessionServer',
 };
 
-function fixFor(at: View, name: string | undefined, { values }: Release): Proposal | undefined {
-  const own = name === undefined ? undefined : values?.at(name);
+function fixFor(at: View, name: string | undefined, release: Release): Proposal | undefined {
+  const own = name === undefined ? undefined : release.values?.at(name);
   if (!own || own.written) return withoutConfigKey(at, 'unsafe');
   // Where the manager listens is not for the chart's values to say.
-  return at.key === 'listen_address' ? undefined : asChartValue(at, own, 'safe');
+  return at.key === 'listen_address' ? undefined : asChartValue(release, at, own, 'safe');
 }

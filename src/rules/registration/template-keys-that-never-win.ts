@@ -1,3 +1,4 @@
+import type { Proposal } from '../../model/fix.ts';
 import type { Release, View } from '../../model/release.ts';
 import { defineRule, type Report } from '../../model/rule.ts';
 import { asChartValue, withoutConfigKey } from '../shared/config-to-values.ts';
@@ -142,7 +143,8 @@ runners:
       const winner = values.at(setting.value);
       if (!at.written || isFalsy(at) || winner.unknown || mayHaveVariable(values, setting.variable)) continue;
       if (setting.key === 'url' && isFalsy(winner)) continue;
-      report(overridden(at, setting, winner));
+      const found = overridden(at, setting, winner);
+      report({ ...found, fix: found.severity === 'info' ? withoutConfigKey(at, 'safe') : fixFor(at, winner, release) });
     }
   },
 });
@@ -180,7 +182,6 @@ function overridden(at: View, { key, value, otherwise }: Setting, winner: View):
       severity: 'info',
       message: `\`${key}\` has no effect in runners.config; what counts is the same value, of \`${value}\`.`,
       remedy: `Remove ${key} from runners.config.`,
-      fix: withoutConfigKey(at, 'safe'),
     };
   }
   const counts = effective === '' ? 'the runner is called after its pod' : `"${effective}" of ${value} counts`;
@@ -188,11 +189,13 @@ function overridden(at: View, { key, value, otherwise }: Setting, winner: View):
     at,
     message: `\`${key}\` has no effect in runners.config: ${counts}.`,
     remedy: `Set ${value} in values, and remove ${key} from runners.config.`,
-    fix:
-      winner.written && !isFalsy(winner)
-        ? withoutConfigKey(at, 'unsafe')
-        : asChartValue(at, winner, key === 'executor' ? 'unsafe' : 'safe'),
   };
+}
+
+/** Another executor is another kind of runner. */
+function fixFor(at: View, winner: View, release: Release): Proposal | undefined {
+  if (winner.written && !isFalsy(winner)) return withoutConfigKey(at, 'unsafe');
+  return asChartValue(release, at, winner, at.key === 'executor' ? 'unsafe' : 'safe');
 }
 
 function isSame(at: View, value: string, effective: string): boolean {

@@ -1,5 +1,5 @@
 import type { Proposal } from '../../model/fix.ts';
-import type { View } from '../../model/release.ts';
+import type { Release, View } from '../../model/release.ts';
 import { dotted } from './names.ts';
 
 /** Takes out of runners.config what never counts there. */
@@ -8,10 +8,19 @@ export function withoutConfigKey(at: View, disposition: 'safe' | 'unsafe'): Prop
   return { disposition, title, changes: [{ op: 'remove', at }] };
 }
 
-/** Gives a setting of runners.config by a value of the chart; undefined where it is no scalar, or unknown. */
-export function asChartValue(at: View, own: View, disposition: 'safe' | 'unsafe'): Proposal | undefined {
+/** Begins a branch of a template. */
+const CONDITION = /\{\{-? *(?:if|else|with|range|define)\b/;
+
+/** Gives a setting of runners.config by a value of the chart; undefined where it is no known scalar, or may be there only sometimes. */
+export function asChartValue(
+  { values }: Release,
+  at: View,
+  own: View,
+  disposition: 'safe' | 'unsafe',
+): Proposal | undefined {
   const { value } = at;
   if (at.unknown || value === undefined || typeof value === 'object') return undefined;
+  if (CONDITION.test(values?.at('runners.config').string ?? '')) return undefined;
   return {
     disposition,
     title: `Move ${dotted(at.route)} from runners.config to the value ${dotted(own.route)}.`,
