@@ -129,9 +129,15 @@ function moved(dropped: ReturnType<typeof droppedValueFrom>, values: View): Prop
   };
 }
 
+/** Of variables that are given twice another rule speaks. */
 function isMovable(item: View, values: View): boolean {
   const name = nameOf(item);
-  return name !== '' && isFalsy(item.at('value')) && !values.at(['extraEnvFrom', name]).written;
+  const namesakes = values
+    .at('envVars')
+    .items()
+    .filter((other) => nameOf(other) === name);
+  const isOnly = namesakes.length === 1 && !values.at(['extraEnvFrom', name]).written;
+  return name !== '' && isOnly && isFalsy(item.at('value'));
 }
 
 function nameOf(item: View): string {
