@@ -1,7 +1,7 @@
 import type { Release, RunnerView } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { amountFix } from '../shared/amount-fix.ts';
-import { amountsOf, boundsOf } from '../shared/resources.ts';
+import { amountsOf, boundsOf, MOST_OVERCOMMIT, type Amount } from '../shared/resources.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
 
 /** What GitLab's documentation calls the least with caches and artifacts, and without (docs: executors/kubernetes). */
@@ -79,18 +79,23 @@ export default defineRule({
   },
   check(release, report) {
     for (const runner of kubernetesRunners(release)) {
-      const { limit } = boundsOf(amountsOf(release, runner), 'helper', 'memory');
+      const { limit, request } = boundsOf(amountsOf(release, runner), 'helper', 'memory');
       const least = usesCache(release, runner) ? WITH_CACHE : WITHOUT_CACHE;
       if (limit?.value === undefined || limit.value < NO_UNIT || limit.value >= least) continue;
       const purpose = least === WITH_CACHE ? 'with a cache' : 'at all';
       report({
         at: limit.at,
         message: `The helper may use ${limit.text}, and GitLab names ${least / 1024 ** 2} MiB as the least ${purpose}: clones, caches and artifacts end with \`Error in container helper: exit code: 137, reason: 'OOMKilled'\`.`,
-        fix: amountFix(limit, '250Mi', 'safe'),
+        fix: isOvercommitted(request) ? undefined : amountFix(limit, '250Mi', 'safe'),
       });
     }
   },
 });
+
+/** True where the new limit would be many times the request. */
+function isOvercommitted(request: Amount | undefined): boolean {
+  return MOST_OVERCOMMIT * (request?.value ?? WITH_CACHE) < WITH_CACHE;
+}
 
 function usesCache({ facts }: Release, runner: RunnerView): boolean {
   return facts['jobs.useCache'] ?? Boolean(runner.at('cache.Type').string);

@@ -1,7 +1,7 @@
 import type { Proposal } from '../../model/fix.ts';
 import type { Release, RunnerView, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
-import { kubernetesRunners } from '../shared/runners.ts';
+import { kubernetesRunners, mayHaveConfigElsewhere, runnerIsAtLeast } from '../shared/runners.ts';
 import { isGiven } from '../shared/truth.ts';
 
 const OLD = 'karpenter.sh/do-not-evict';
@@ -105,7 +105,8 @@ export default defineRule({
         report({
           at: annotations,
           message: 'Karpenter may remove nodes under running jobs, which end with `pods "runner-…" not found`.',
-          fix: protection(annotations),
+          fix:
+            mayHaveConfigElsewhere(release) || !runnerIsAtLeast(release, '10.4') ? undefined : protection(annotations),
         });
     }
   },

@@ -73,6 +73,20 @@ runners:
         memory_request = "1Gi"
         dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
+      `# Where the image of the manager runs at all.
+gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+nodeSelector:
+  kubernetes.io/os: linux
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
+`,
       `# Managers keep apart from each other.
 gitlabUrl: https://gitlab.example.com/
 rbac:
@@ -140,6 +154,7 @@ spec:
     const alone = COUNTERPARTS.filter(
       ([value, settings]) =>
         isSet(values.at(value)) &&
+        !isAboutImage(values.at(value)) &&
         settings.every((setting) => isFalsy(runner.at(['kubernetes', setting])) && !isDropped(release, setting)),
     ).map(([value]) => value);
     const [first] = alone;
@@ -150,6 +165,13 @@ spec:
     });
   },
 });
+
+/** Labels of nodes that can run the image of the manager at all: those that jobs need follow from their own images. */
+const IMAGE_LABELS: readonly string[] = ['kubernetes.io/os', 'kubernetes.io/arch'];
+
+function isAboutImage(value: View): boolean {
+  return value.key === 'nodeSelector' && value.entries().every(({ key }) => IMAGE_LABELS.includes(String(key)));
+}
 
 function isSet(value: View): boolean {
   return !value.unknown && isGiven(value);

@@ -1,11 +1,9 @@
 import { defineRule } from '../../model/rule.ts';
 import { bytesQuantity } from '../../text/quantity.ts';
 import { amountFix } from '../shared/amount-fix.ts';
-import { amountsOf, boundsOf, type Amount, type Consumer } from '../shared/resources.ts';
+import { amountsOf, boundsOf, MOST_OVERCOMMIT, type Amount, type Consumer } from '../shared/resources.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
 
-/** How many times its request a container may use before nodes with several of them run out of memory in practice. */
-const MOST = 4;
 const CONSUMERS: readonly Consumer[] = ['build', 'service', 'helper', 'pod'];
 
 export default defineRule({
@@ -74,12 +72,13 @@ export default defineRule({
       for (const consumer of all.length < 2 ? [] : CONSUMERS) {
         if (jobsBringRequests(all, consumer)) continue;
         const { request, limit } = boundsOf(all, consumer, 'memory');
-        if (!request?.value || !limit?.value || request.value < 1 || limit.value <= MOST * request.value) continue;
+        if (!request?.value || !limit?.value || request.value < 1 || limit.value <= MOST_OVERCOMMIT * request.value)
+          continue;
         report({
           at: limit.at,
           message: `${request.text} of memory are reserved, and ${limit.text} may be used, ${Number((limit.value / request.value).toPrecision(2))} times as much: on full nodes jobs end with \`exit code 137\` or \`pods "runner-…" not found\`.`,
           related: [{ at: request.at, message: 'what is reserved' }],
-          fix: amountFix(request, bytesQuantity(Math.ceil(limit.value / MOST)), 'unsafe'),
+          fix: amountFix(request, bytesQuantity(Math.ceil(limit.value / MOST_OVERCOMMIT)), 'unsafe'),
         });
       }
     }

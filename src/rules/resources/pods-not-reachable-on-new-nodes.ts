@@ -1,6 +1,6 @@
 import { defineRule } from '../../model/rule.ts';
 import { isAutoscaled } from '../shared/autoscaling.ts';
-import { kubernetesRunners, mayHaveFlag, runnerIsAtLeast } from '../shared/runners.ts';
+import { kubernetesRunners, mayHaveConfigElsewhere, mayHaveFlag, runnerIsAtLeast } from '../shared/runners.ts';
 
 const FLAG = 'FF_WAIT_FOR_POD_TO_BE_REACHABLE';
 
@@ -76,7 +76,7 @@ export default defineRule({
         message:
           'Jobs on nodes that have just come up may end with `error dialing backend: remote error: tls: internal error`.',
         fix:
-          at.kind === 'absent'
+          at.kind === 'absent' && !mayHaveConfigElsewhere(release)
             ? { disposition: 'unsafe', title: `Set ${FLAG} = true.`, changes: [{ op: 'set', at, value: true }] }
             : undefined,
       });

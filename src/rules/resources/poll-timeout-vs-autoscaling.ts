@@ -1,7 +1,7 @@
 import { defineRule } from '../../model/rule.ts';
 import { isAutoscaled } from '../shared/autoscaling.ts';
 import { isDropped } from '../shared/dropped.ts';
-import { kubernetesRunners } from '../shared/runners.ts';
+import { kubernetesRunners, mayHaveConfigElsewhere } from '../shared/runners.ts';
 
 /** The runner's default, in seconds; 0 and less mean it too (common/config.go, GetPollTimeout). */
 const DEFAULT = 180;
@@ -97,11 +97,9 @@ export default defineRule({
       report({
         at,
         message: `Jobs wait ${at.number > 0 ? at.number : DEFAULT} seconds for their pod. Where a node must be added first they end with \`timed out waiting for pod to start\`.`,
-        fix: {
-          disposition: 'unsafe',
-          title: 'Set poll_timeout = 600.',
-          changes: [{ op: 'set', at, value: 600 }],
-        },
+        fix: mayHaveConfigElsewhere(release)
+          ? undefined
+          : { disposition: 'unsafe', title: 'Set poll_timeout = 600.', changes: [{ op: 'set', at, value: 600 }] },
       });
     }
   },

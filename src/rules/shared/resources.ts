@@ -2,6 +2,9 @@ import type { Release, RunnerView, View } from '../../model/release.ts';
 import { quantity } from '../../text/quantity.ts';
 import { kubernetesRunners, runnerIsAtLeast } from './runners.ts';
 
+/** How many times its request a container may use before nodes with several of them run out of memory in practice. */
+export const MOST_OVERCOMMIT = 4;
+
 /** Nodes with more CPUs exist, containers of jobs that ask for so many do not. */
 export const MOST_CPUS = 100;
 

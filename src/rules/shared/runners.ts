@@ -1,6 +1,6 @@
 import type { Release, RunnerView, View } from '../../model/release.ts';
 import { compareVersions } from '../../knowledge/index.ts';
-import { knownTexts } from './truth.ts';
+import { isFalsy, knownTexts } from './truth.ts';
 import { mayHoldMoreVariables, variablesIn } from './variables.ts';
 
 /** The runners that start pods. */
@@ -16,6 +16,12 @@ export function runnerIsAtLeast(release: Release, version: string): boolean {
 /** Address of GitLab: the chart hands `gitlabUrl` to `register`, where it beats the template; a config.toml has `url`. */
 export function gitlabUrl(release: Release, runner: View): View {
   return release.values?.at('gitlabUrl') ?? runner.at('url');
+}
+
+/** True where runners.config may stand in another file: what a fix would write here, beginning with the chart's own text, could replace it. */
+export function mayHaveConfigElsewhere({ isPartial, values }: Release): boolean {
+  if (!values || values.at('runners.config').written) return false;
+  return isPartial || isFalsy(values.at('gitlabUrl'));
 }
 
 /** True where job pods go to Windows nodes, or may. */

@@ -84,16 +84,15 @@ export default defineRule({
     for (const runner of release.runners) {
       const at = runner.at('cache.s3.ServerAddress');
       if (!at.string?.includes('/')) continue;
-      const [host = ''] = at.string.replace(/^[a-z]+:\/\//i, '').split('/');
-      const insecure = /^http:/i.test(at.string) && runner.at('cache.s3.Insecure').boolean === false;
-      const isHost = host !== '' && !host.includes('$');
+      const address = parts(at.string);
+      const insecure = address?.scheme === 'http' && runner.at('cache.s3.Insecure').boolean === false;
       report({
         at,
         message: `There is no cache: "${at.string}" is no host, and jobs go on without one; the manager logs the error only.`,
-        ...(isHost
+        ...(address
           ? {
-              remedy: `Write ServerAddress = "${host}"${insecure ? ' and Insecure = true' : ''}.`,
-              fix: hostAlone(runner, host, insecure),
+              remedy: `Write ServerAddress = "${address.host}"${insecure ? ' and Insecure = true' : ''}.`,
+              fix: hostAlone(runner, address, insecure),
             }
           : {}),
       });
@@ -101,15 +100,25 @@ export default defineRule({
   },
 });
 
-function hostAlone(runner: RunnerView, host: string, insecure: boolean): Proposal {
+interface Address {
+  readonly scheme: string | undefined;
+  readonly host: string;
+  readonly path: string;
+}
+
+/** The parts of an address; undefined for one that names no host, or by a variable, or has another scheme. */
+function parts(text: string): Address | undefined {
+  const [, scheme, host, path = ''] = /^(?:(https?):\/\/)?([^/:$]+(?::\d+)?)(?:\/([^]*))?$/i.exec(text) ?? [];
+  return host === undefined ? undefined : { scheme: scheme?.toLowerCase(), host, path };
+}
+
+function hostAlone(runner: RunnerView, { scheme, host, path }: Address, insecure: boolean): Proposal {
   const s3 = runner.at('cache.s3');
-  const at = s3.at('ServerAddress');
-  const [, scheme, path] = /^(?:([a-z]+):\/\/)?[^/]*\/*([^]*)$/i.exec(at.string ?? '') ?? [];
-  const isPathLost = path !== '' && path?.replace(/\/$/, '') !== s3.at('BucketName').string;
   const told = s3.at('Insecure').boolean;
-  const isContradicted = scheme !== undefined && (insecure || told) !== (scheme.toLowerCase() === 'http');
+  const isPathLost = path !== '' && path.replace(/\/$/, '') !== s3.at('BucketName').string;
+  const isContradicted = scheme !== undefined && (insecure || told) !== (scheme === 'http');
   const changes: readonly Correction[] = [
-    { op: 'set', at, value: host },
+    { op: 'set', at: s3.at('ServerAddress'), value: host },
     ...(insecure ? [{ op: 'set', at: s3.at('Insecure'), value: true } as const] : []),
   ];
   return {
