@@ -4,6 +4,7 @@ import type { Release, View } from '../../model/release.ts';
 import { behindLast } from './lists.ts';
 import { grantedBy, rulesIn, type Granted } from './rbac-rules.ts';
 import { kubernetesRunners, runnerIsAtLeast } from './runners.ts';
+import { isGiven } from './truth.ts';
 
 interface Rights {
   readonly group: string;
@@ -106,7 +107,7 @@ const OWN_RULE = { groups: [''], resources: ['*'], verbs: ['*'] };
 export function completedRules(values: View, wanted: Wanted, release: Release): readonly Correction[] | undefined {
   const at = values.at('rbac.rules');
   const rules = rulesIn(at);
-  if (!rules) return undefined;
+  if (!rules || (rules.length === 0 && isGiven(at))) return undefined;
   if (rules.length === 0)
     return [{ op: 'set', at, value: wanted === 'settings' ? ownAndMore(release) : documentedRules(release) }];
   const first = Number(behindLast(at).key);
