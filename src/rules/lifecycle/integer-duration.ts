@@ -1,10 +1,13 @@
 import { knows, runnerKeys, typeIn, type Key } from '../../knowledge/index.ts';
+import type { Proposal } from '../../model/fix.ts';
 import type { Release, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { dotted } from '../shared/names.ts';
 
 /** From one second on a number of nanoseconds may be meant. */
 const SECOND = 1e9;
+/** More seconds than these are hardly meant by a time to wait: rather milliseconds. */
+const DAY = 86_400;
 
 export default defineRule({
   id: 'integer-duration',
@@ -22,6 +25,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: common/config.go',
     ],
     keys: ['connection_max_age', 'runners.kubernetes.cleanup_resources_timeout'],
+    fix: 'Writes the number as text in seconds, up to a day of them.',
   },
   examples: {
     bad: [
@@ -59,6 +63,17 @@ export default defineRule({
 `,
       },
     ],
+    fixed: [
+      `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    cleanup_resources_timeout = "300s"
+`,
+      `connection_max_age = "900s"
+[[runners]]
+  executor = "kubernetes"
+`,
+    ],
   },
   check(release, report) {
     if (!release.config) return;
@@ -69,10 +84,16 @@ export default defineRule({
         at,
         message: `${dotted(at.route)} lasts ${number} nanoseconds: a number without a unit is one of nanoseconds.`,
         remedy: `Write ${at.key} = "${number}s" if seconds are meant.`,
+        fix: number <= DAY ? inSeconds(at, number) : undefined,
       });
     }
   },
 });
+
+function inSeconds(at: View, number: number): Proposal {
+  const value = `${number}s`;
+  return { disposition: 'safe', title: `Set ${at.key} = "${value}".`, changes: [{ op: 'set', at, value }] };
+}
 
 /** Settings of the file that are durations in this version. */
 function durations(release: Release, config: View): readonly View[] {

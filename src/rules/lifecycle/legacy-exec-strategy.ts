@@ -1,4 +1,7 @@
+import type { Proposal } from '../../model/fix.ts';
+import type { RunnerView, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
+import { removal } from '../shared/removal.ts';
 import { hasFlag, kubernetesRunners } from '../shared/runners.ts';
 
 const FLAG = 'FF_USE_LEGACY_KUBERNETES_EXECUTION_STRATEGY';
@@ -18,12 +21,22 @@ export default defineRule({
       'https://gitlab.com/gitlab-org/gitlab-runner/-/issues/4119',
     ],
     keys: ['runners.feature_flags'],
+    fix: 'Removes the flag. Unsafe, because jobs then run by attach, for which the role of the manager must allow pods/attach.',
   },
   examples: {
     bad: [
       {
         file: 'config.toml',
         text: '[[runners]]\n  executor = "kubernetes"\n  [runners.feature_flags]\n    FF_USE_LEGACY_KUBERNETES_EXECUTION_STRATEGY = true\n  [runners.kubernetes]\n    image = "debian:12"\n',
+      },
+      {
+        file: 'config.toml',
+        text: `[[runners]]
+  executor = "kubernetes"
+  environment = ["FF_USE_LEGACY_KUBERNETES_EXECUTION_STRATEGY=true", "GIT_DEPTH=10"]
+  [runners.kubernetes]
+    image = "debian:12"
+`,
       },
     ],
     good: [
@@ -40,6 +53,19 @@ export default defineRule({
 `,
       },
     ],
+    fixed: [
+      `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "debian:12"
+`,
+      `[[runners]]
+  executor = "kubernetes"
+  environment = ["GIT_DEPTH=10"]
+  [runners.kubernetes]
+    image = "debian:12"
+`,
+    ],
   },
   check(release, report) {
     for (const runner of kubernetesRunners(release)) {
@@ -49,11 +75,18 @@ export default defineRule({
         .at('environment')
         .items()
         .find(({ string }) => string?.startsWith(`${FLAG}=`));
+      const at = inTable.kind === 'absent' ? (variable ?? inTable) : inTable;
       report({
-        at: inTable.kind === 'absent' ? (variable ?? inTable) : inTable,
+        at,
+        fix: at.written ? withoutFlag(at, runner) : undefined,
         message:
           'Jobs whose connection to the API server breaks may be marked as passed in the middle of their script.',
       });
     }
   },
 });
+
+function withoutFlag(at: View, runner: RunnerView): Proposal {
+  const holder = runner.at(at.key === FLAG ? 'feature_flags' : 'environment');
+  return { disposition: 'unsafe', title: `Remove ${FLAG}.`, changes: removal([at], [holder, runner]) };
+}

@@ -1,4 +1,5 @@
 import { compareVersions } from '../../knowledge/index.ts';
+import type { Proposal } from '../../model/fix.ts';
 import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { isFalsy, isGiven, textOf } from '../shared/truth.ts';
@@ -19,6 +20,7 @@ export default defineRule({
       'gitlab-runner chart 0.92.0: templates/_helpers.tpl (gitlab-runner.unregisterRunners), templates/NOTES.txt',
     ],
     keys: ['deploymentLifecycle', 'unregisterRunners'],
+    fix: 'Adds the hook of the chart to deploymentLifecycle, if that has no preStop of its own.',
   },
   examples: {
     bad: [
@@ -49,6 +51,18 @@ runners:
   secret: gitlab-runner-token
 `,
     ],
+    fixed: [
+      `deploymentLifecycle:
+  postStart:
+    exec:
+      command: ["/bin/sh", "-c", "echo started"]
+  preStop:
+    exec:
+      command: [/entrypoint, unregister, --all-runners]
+runners:
+  secret: gitlab-runner-token
+`,
+    ],
   },
   check(release, report) {
     const { chart, values } = release;
@@ -61,9 +75,19 @@ runners:
       at,
       message:
         'The manager is no longer unregistered when its pod ends: deploymentLifecycle replaces the hook of the chart.',
+      fix: at.at('preStop').kind === 'absent' ? withHook(at) : undefined,
     });
   },
 });
+
+function withHook(lifecycle: View): Proposal {
+  const hook = { exec: { command: ['/entrypoint', 'unregister', '--all-runners'] } };
+  return {
+    disposition: 'safe',
+    title: 'Add preStop to deploymentLifecycle, which unregisters all runners.',
+    changes: [{ op: 'insert', at: lifecycle.at('preStop'), value: hook }],
+  };
+}
 
 function mayUnregister(hook: View): boolean {
   const command = hook.at('exec.command');

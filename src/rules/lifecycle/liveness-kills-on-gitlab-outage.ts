@@ -1,6 +1,8 @@
 import { compareVersions } from '../../knowledge/index.ts';
+import type { Correction, Proposal } from '../../model/fix.ts';
 import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
+import { removal } from '../shared/removal.ts';
 
 /** Seconds without GitLab that a manager should outlive: a restart of GitLab takes some minutes. */
 const LEAST_OUTAGE = 120;
@@ -23,6 +25,7 @@ export default defineRule({
       'gitlab-runner chart 0.92.0: templates/configmap.yaml (check-live), templates/deployment.yaml',
     ],
     keys: ['livenessProbe'],
+    fix: 'Sets what the chart has by default, 60 seconds three times, and removes a short time to end, so that of the pod counts. Unsafe, as a manager that hangs is restarted later then.',
   },
   examples: {
     bad: [
@@ -56,6 +59,16 @@ runners:
   secret: gitlab-runner-token
 `,
     ],
+    fixed: [
+      `livenessProbe:
+  periodSeconds: 60
+runners:
+  secret: gitlab-runner-token
+`,
+      `runners:
+  secret: gitlab-runner-token
+`,
+    ],
   },
   check(release, report) {
     const { chart, values } = release;
@@ -69,8 +82,39 @@ runners:
     const outage = (period.number || usual) * (threshold.number || 3);
     const at: View = period.written ? period : threshold;
     if (at.written && at.number && outage < LEAST_OUTAGE)
-      report({ at, message: `${outage} seconds without GitLab restart the manager, and with it all jobs that run.` });
+      report({
+        at,
+        message: `${outage} seconds without GitLab restart the manager, and with it all jobs that run.`,
+        fix: unhurried(period, threshold),
+      });
     if (grace.number && grace.number < LEAST_GRACE)
-      report({ at: grace, message: `When GitLab does not answer, running jobs have ${grace.number} seconds to end.` });
+      report({
+        at: grace,
+        message: `When GitLab does not answer, running jobs have ${grace.number} seconds to end.`,
+        fix: isPatient(values.at('terminationGracePeriodSeconds')) ? withoutOwnGrace(grace, values) : undefined,
+      });
   },
 });
+
+/** What the chart has by default since 0.74.0. */
+const USUAL = { period: 60, threshold: 3 };
+
+function unhurried(period: View, threshold: View): Proposal {
+  const isLong = (threshold.number || USUAL.threshold) * USUAL.period >= LEAST_OUTAGE;
+  const changes: readonly Correction[] = [
+    { op: 'set', at: period, value: USUAL.period },
+    ...(isLong ? [] : [{ op: 'set', at: threshold, value: USUAL.threshold } as const]),
+  ];
+  const title = `Set livenessProbe.periodSeconds: ${USUAL.period}${isLong ? '' : ` and failureThreshold: ${USUAL.threshold}`}.`;
+  return { disposition: 'unsafe', title, changes };
+}
+
+/** True where the pod's own time to end, which counts for the probe without another, is long enough. */
+function isPatient({ number }: View): boolean {
+  return number !== undefined && number >= LEAST_GRACE;
+}
+
+function withoutOwnGrace(grace: View, values: View): Proposal {
+  const title = 'Remove livenessProbe.terminationGracePeriodSeconds, so that the one of the pod counts.';
+  return { disposition: 'unsafe', title, changes: removal([grace], [values.at('livenessProbe'), values]) };
+}

@@ -1,3 +1,5 @@
+import type { Proposal } from '../../model/fix.ts';
+import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { isGiven } from '../shared/truth.ts';
 
@@ -26,6 +28,7 @@ export default defineRule({
       'gitlab-runner chart 0.92.0: templates/deployment.yaml, templates/poddisruptionbudget.yaml',
     ],
     keys: ['podAnnotations'],
+    fix: 'Adds the annotation to podAnnotations, or gives it its new name. Where it is there with another value it is changed, which is unsafe: somebody may have wanted that.',
   },
   examples: {
     bad: [
@@ -104,6 +107,22 @@ runners:
 `,
       },
     ],
+    fixed: [
+      `gitlabUrl: https://gitlab.example.com/
+podAnnotations:
+  karpenter.sh/do-not-disrupt: "true"
+`,
+      `podAnnotations:
+  cluster-autoscaler.kubernetes.io/safe-to-evict: "false"
+runners:
+  secret: gitlab-runner-token
+`,
+      `# The name that Karpenter once had for it.
+gitlabUrl: https://gitlab.example.com/
+podAnnotations:
+  karpenter.sh/do-not-disrupt: true
+`,
+    ],
   },
   check(release, report) {
     const { facts, values } = release;
@@ -120,6 +139,7 @@ runners:
         at: former,
         message: `Karpenter does not read ${FORMER} since v1beta1: it may move the manager to another node, and the jobs that it watches over are lost.`,
         remedy: `Write ${annotation}: "${value}".`,
+        fix: at.written || String(former.value) !== value ? undefined : renamed(former, annotation),
       });
       return;
     }
@@ -127,6 +147,16 @@ runners:
       at: at.written ? at : annotations,
       message: 'The autoscaler may move the manager to another node, and the jobs that it watches over are lost.',
       remedy: `Add ${annotation}: "${value}" to podAnnotations.`,
+      fix: {
+        disposition: at.written ? 'unsafe' : 'safe',
+        title: `Set ${annotation}: "${value}" in podAnnotations.`,
+        changes: [{ op: 'set', at, value }],
+      },
     });
   },
 });
+
+function renamed(former: View, key: string): Proposal {
+  const title = `Rename ${former.key} to ${key} in podAnnotations.`;
+  return { disposition: 'safe', title, changes: [{ op: 'rename', at: former, key }] };
+}

@@ -1,3 +1,5 @@
+import type { Proposal } from '../../model/fix.ts';
+import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { kubernetesRunners, runnerIsAtLeast } from '../shared/runners.ts';
 
@@ -19,6 +21,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: common/config.go (RequestRetryLimit, RequestRetryBackoffMax)',
     ],
     keys: ['runners.kubernetes.retry_limit', 'runners.kubernetes.retry_backoff_max'],
+    fix: 'Sets retry_limit = 1 where it is 0. Unsafe, as one failed request then ends a job. retry_backoff_max is left alone, as its unit is not known.',
   },
   examples: {
     bad: [
@@ -44,6 +47,14 @@ export default defineRule({
 `,
       },
     ],
+    fixed: [
+      `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    retry_limit = 1
+`,
+      null,
+    ],
   },
   check(release, report) {
     if (!runnerIsAtLeast(release, '16.9')) return;
@@ -51,7 +62,11 @@ export default defineRule({
       const limit = runner.at('kubernetes.retry_limit');
       const backoff = runner.at('kubernetes.retry_backoff_max');
       if (limit.number !== undefined && limit.number <= 0)
-        report({ at: limit, message: `retry_limit = ${limit.number} means the default of 5, not no retries.` });
+        report({
+          at: limit,
+          message: `retry_limit = ${limit.number} means the default of 5, not no retries.`,
+          fix: limit.number === 0 ? fewest(limit) : undefined,
+        });
       if (backoff.number !== undefined && backoff.number > 0 && backoff.number < LEAST_BACKOFF)
         report({
           at: backoff,
@@ -60,3 +75,7 @@ export default defineRule({
     }
   },
 });
+
+function fewest(limit: View): Proposal {
+  return { disposition: 'unsafe', title: 'Set retry_limit = 1.', changes: [{ op: 'set', at: limit, value: 1 }] };
+}

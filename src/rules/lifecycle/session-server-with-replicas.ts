@@ -16,6 +16,7 @@ export default defineRule({
       'gitlab-runner chart 0.92.0: templates/_helpers.tpl (gitlab-runner.isSessionServerAllowed)',
     ],
     keys: ['sessionServer.enabled', 'replicas'],
+    fix: 'Sets sessionServer.enabled: false, which is what the chart makes of it. Unsafe, as one replica with terminals may be wanted instead.',
   },
   examples: {
     bad: [
@@ -47,6 +48,14 @@ runners:
   secret: gitlab-runner-token
 `,
     ],
+    fixed: [
+      `replicas: 2
+sessionServer:
+  enabled: false
+runners:
+  secret: gitlab-runner-token
+`,
+    ],
   },
   check(release, report) {
     const { chart, values } = release;
@@ -58,6 +67,11 @@ runners:
       at,
       message: `With ${replicas.number} replicas the chart makes no session server: interactive terminals of jobs do not work.`,
       related: [{ at: replicas, message: 'more than one manager' }],
+      fix: {
+        disposition: 'unsafe',
+        title: 'Set sessionServer.enabled: false.',
+        changes: [{ op: 'set', at, value: false }],
+      },
     });
   },
 });

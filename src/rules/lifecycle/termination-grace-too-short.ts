@@ -1,4 +1,5 @@
-import type { Release } from '../../model/release.ts';
+import type { Proposal } from '../../model/fix.ts';
+import type { Release, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 
 /** GitLab's own limit of a job unless a project sets another, in seconds. */
@@ -21,6 +22,7 @@ export default defineRule({
       'gitlab-runner chart 0.92.0: templates/deployment.yaml',
     ],
     keys: ['terminationGracePeriodSeconds'],
+    fix: 'Sets it to the longest time of a job, where that is known: by jobs.maxTimeout or runners.maximumTimeout.',
   },
   examples: {
     bad: [
@@ -33,6 +35,11 @@ runners:
         facts: { 'jobs.maxTimeout': 7200 },
         text: 'gitlabUrl: https://gitlab.example.com/\n',
       },
+      `# The runner itself bounds its jobs.
+terminationGracePeriodSeconds: 60
+runners:
+  maximumTimeout: 900
+`,
     ],
     good: [
       `terminationGracePeriodSeconds: 7200
@@ -53,6 +60,17 @@ runners:
   maximumTimeout: 900
 `,
     ],
+    fixed: [
+      null,
+      `gitlabUrl: https://gitlab.example.com/
+terminationGracePeriodSeconds: 7200
+`,
+      `# The runner itself bounds its jobs.
+terminationGracePeriodSeconds: 900
+runners:
+  maximumTimeout: 900
+`,
+    ],
   },
   check(release, report) {
     const at = release.values?.at('terminationGracePeriodSeconds');
@@ -62,6 +80,7 @@ runners:
       at,
       message: `The manager is killed after ${at.number} seconds, and jobs may take ${longest}: at each upgrade those that still run are lost.`,
       remedy: `Set terminationGracePeriodSeconds: ${longest}, or pause the runner and wait before each upgrade.`,
+      fix: lengthened(at, longest, release),
     });
   },
 });
@@ -72,4 +91,17 @@ function longestJob({ facts, values }: Release): number | undefined {
   if (bound?.unknown) return undefined;
   const seconds = Number(bound?.value ?? Infinity) || Infinity;
   return Math.min(facts['jobs.maxTimeout'] ?? JOB_TIMEOUT, seconds);
+}
+
+/** Projects may have other limits than GitLab's own, but no longer ones than the runner's. */
+function lengthened(at: View, seconds: number, { facts, values }: Release): Proposal {
+  const isBound = values?.at('runners.maximumTimeout').written === true && seconds < JOB_TIMEOUT;
+  if (facts['jobs.maxTimeout'] === undefined && !isBound)
+    return {
+      disposition: 'suggestion',
+      title: 'Set terminationGracePeriodSeconds to the longest time of a job.',
+      needs: ['jobs.maxTimeout'],
+    };
+  const title = `Set terminationGracePeriodSeconds: ${seconds}.`;
+  return { disposition: 'safe', title, changes: [{ op: 'set', at, value: seconds }] };
 }

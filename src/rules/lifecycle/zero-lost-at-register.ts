@@ -20,6 +20,7 @@ export default defineRule({
       'runners.kubernetes.pod_termination_grace_period_seconds',
       'runners.kubernetes.cleanup_grace_period_seconds',
     ],
+    fix: 'Sets it to 1, the next that survives. Unsafe, as pods are then asked to end before they are killed.',
   },
   examples: {
     bad: [
@@ -67,6 +68,22 @@ export default defineRule({
 `,
       },
     ],
+    fixed: [
+      `runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+        pod_termination_grace_period_seconds = 1
+`,
+      `runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+        cleanup_grace_period_seconds = 1
+`,
+    ],
   },
   check(release, report) {
     if (release.configRole !== 'template' || !runnerIsAtLeast(release, '15.11')) return;
@@ -74,6 +91,7 @@ export default defineRule({
       report({
         at,
         message: `\`${at.key} = ${String(at.value)}\` is lost when the runner registers: job pods get the default of Kubernetes.`,
+        fix: { disposition: 'unsafe', title: `Set ${at.key} = 1.`, changes: [{ op: 'set', at, value: 1 }] },
       });
     }
   },

@@ -1,4 +1,7 @@
+import type { Proposal } from '../../model/fix.ts';
+import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
+import { removal } from '../shared/removal.ts';
 
 export default defineRule({
   id: 'zero-means-unset',
@@ -22,6 +25,7 @@ export default defineRule({
       'sessionServer.timeout',
       'hpa',
     ],
+    fix: 'Removes the key, so that the file says what the chart does. Unsafe, as a small number may be wanted instead.',
   },
   examples: {
     bad: [
@@ -48,13 +52,25 @@ runners:
   secret: gitlab-runner-token
 `,
     ],
+    fixed: [
+      `runners:
+  secret: gitlab-runner-token
+`,
+      `runners:
+  secret: gitlab-runner-token
+`,
+    ],
   },
   check({ values }, report) {
     if (!values) return;
     for (const path of WITH_DEFAULT) {
       const at = values.at(path);
       if (at.written && at.number === 0) {
-        report({ at, message: `The chart takes \`${path}: 0\` for not given, and uses its default.` });
+        report({
+          at,
+          message: `The chart takes \`${path}: 0\` for not given, and uses its default.`,
+          fix: withoutZero(at, values),
+        });
       }
     }
   },
@@ -73,3 +89,9 @@ const WITH_DEFAULT = [
   'hpa.minReplicas',
   'hpa.maxReplicas',
 ];
+
+function withoutZero(at: View, values: View): Proposal {
+  const [top = '', ...below] = at.route.map(String);
+  const holders = below.length === 0 ? [values] : [values.at([top]), values];
+  return { disposition: 'unsafe', title: `Remove ${at.route.join('.')}: 0.`, changes: removal([at], holders) };
+}
