@@ -1,3 +1,4 @@
+import { compareVersions } from '../../knowledge/index.ts';
 import type { Proposal } from '../../model/fix.ts';
 import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
@@ -94,6 +95,19 @@ runners:
       },
       {
         file: 'values.yaml',
+        chart: '0.3.0',
+        facts: { autoscaler: 'karpenter' },
+        text: `# This chart does not have podAnnotations yet.
+gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+unregisterRunners: true
+runners:
+  image: debian:12
+`,
+      },
+      {
+        file: 'values.yaml',
         text: `gitlabUrl: https://gitlab.example.com/
 rbac:
   create: true
@@ -125,8 +139,8 @@ podAnnotations:
     ],
   },
   check(release, report) {
-    const { facts, values } = release;
-    if (!values) return;
+    const { chart, facts, values } = release;
+    if (!values || chart === null || compareVersions(chart, '0.4.0') < 0) return;
     const annotations = values.at('podAnnotations');
     const former = annotations.at([FORMER]);
     const autoscaler = facts.autoscaler ?? (former.written ? 'karpenter' : 'none');

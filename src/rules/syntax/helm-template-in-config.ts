@@ -1,3 +1,5 @@
+import leven from 'leven';
+import type { Proposal } from '../../model/fix.ts';
 import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { isReadByHelmAlone } from '../shared/helm-reads.ts';
@@ -18,6 +20,7 @@ export default defineRule({
       'gitlab-runner chart 0.92.0: templates/configmap.yaml',
     ],
     keys: ['runners.config'],
+    fix: 'Puts the braces into a text of the template, everywhere in the configuration. Not where a field is spelled much like one of Helm.',
   },
   examples: {
     bad: [
@@ -35,6 +38,14 @@ runners:
       pre_build_script = '''
       docker inspect -f '{{ .State.Status }}' dind
       '''
+`,
+      `# The value may be meant.
+runners:
+  config: |
+    [[runners]]
+      name = "build-farm"
+      [runners.kubernetes]
+        image = "{{ .Value.image }}"
 `,
     ],
     good: [
@@ -67,11 +78,30 @@ runners:
 `,
       },
     ],
+    fixed: [
+      `runners:
+  config: |
+    [[runners]]
+      pre_build_script = "docker ps --format '{{ \`{{.Names}}\` }}'"
+      [runners.kubernetes]
+        image = "docker:28"
+`,
+      `# Rendering fails.
+runners:
+  config: |
+    [[runners]]
+      pre_build_script = '''
+      docker inspect -f '{{ \`{{ .State.Status }}\` }}' dind
+      '''
+`,
+      null,
+    ],
   },
   check(release, report) {
     const { config, configRole } = release;
     const text = release.values?.at(configRole === 'whole' ? 'runners.configOverride' : 'runners.config');
     if (!config || !text?.written || !mayHaveForeignField(text.string) || !isReadByHelmAlone(release)) return;
+    const fix = escaped(text);
     for (const at of unknownsBelow(config)) {
       const [field] = foreignFields(textOf(at) ?? '');
       if (field === undefined) continue;
@@ -84,10 +114,30 @@ runners:
             ? `Helm renders \`{{.${first}}}\` to nothing, as it has no field of that name.`
             : `Helm cannot render \`{{.${field}}}\`, as it has no field \`${first}\`: \`nil pointer evaluating interface {}.${second}\`.`,
         remedy: `Write {{ \`{{.${field}}}\` }} where the braces are for another program.`,
+        fix,
       });
     }
   },
 });
+
+/** One fix for all fields: they stand in one text. */
+function escaped(config: View): Proposal | undefined {
+  const text = config.string ?? '';
+  if (foreignFields(text).some(isLikeHelm)) return undefined;
+  const value = text.replaceAll(OWN_ACTION, (action, literal: string | undefined) =>
+    literal === undefined && foreignFields(action).length > 0 ? `{{ \`${action}\` }}` : action,
+  );
+  const title = 'Put braces for other programs into texts of the template.';
+  return value === text ? undefined : { disposition: 'safe', title, changes: [{ op: 'set', at: config, value }] };
+}
+
+/** An action that begins with a field; with its literal, one that only writes a text. */
+const OWN_ACTION = /\{\{-?\s*(?:("[^"]*"|`[^`]*`)|\.[^{}`]*\}\})/g;
+
+function isLikeHelm(field: string): boolean {
+  const name = (field.split('.', 1)[0] ?? '').toLowerCase();
+  return [...HELM_FIELDS].some((own) => leven(own.toLowerCase(), name, { maxDistance: 3 }) < 3);
+}
 
 /** Within these the dot is something else than what Helm gives to a template. */
 const MOVES_DOT = /\{\{-?\s*(?:range|with|define|block)\b/;

@@ -1,5 +1,8 @@
+import type { Proposal } from '../../model/fix.ts';
+import type { PatchValue } from '../../model/patch.ts';
 import type { View } from '../../model/release.ts';
 import { defineRule, type Report } from '../../model/rule.ts';
+import { plainValue } from '../shared/plain-value.ts';
 import { dotted } from '../shared/names.ts';
 
 export default defineRule({
@@ -23,6 +26,7 @@ export default defineRule({
       'runners.kubernetes.node_tolerations',
       'runners.feature_flags',
     ],
+    fix: 'Makes one table of text that is pairs such as "key=value", or of the one table of an array, with the same keys and values.',
   },
   examples: {
     bad: [
@@ -70,13 +74,30 @@ export default defineRule({
 `,
       },
     ],
+    fixed: [
+      `runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        image = "debian:12"
+        node_selector = { pool = "ci" }
+`,
+      `[[runners]]
+  url = "https://gitlab.example.com/"
+  executor = "kubernetes"
+  [runners.kubernetes]
+    image = "debian:12"
+    [runners.kubernetes.pod_labels]
+      team = "platform"
+`,
+    ],
   },
   check(release, report) {
     for (const problem of release.problems) {
       if (problem.code !== 'map-not-a-table') continue;
       const { at, actual } = problem;
       const table = `[${dotted(at.route)}]`;
-      if (actual === 'list of maps') for (const lost of lostIn(at)) report(inArray(lost, table));
+      if (actual === 'list of maps') for (const lost of lostIn(at)) report(inArray(lost, table, oneTable(at)));
       else report(asValue(at, table));
     }
   },
@@ -88,11 +109,12 @@ function lostIn(at: View): readonly View[] {
   return keys.length > 0 ? keys : [at];
 }
 
-function inArray(at: View, table: string): Report {
+function inArray(at: View, table: string, fix: Proposal | undefined): Report {
   return {
     at,
     message: `The runner drops \`${at.key}\` without a word: [${table}] is an array of tables, and it wants one table ${table}.`,
     remedy: `Write ${table} with single brackets.`,
+    fix,
   };
 }
 
@@ -101,5 +123,28 @@ function asValue(at: View, table: string): Report {
     at,
     message: `The runner drops \`${at.key}\` as a whole, without a word: it is not a table, and the runner wants ${table} with one key for each pair.`,
     remedy: `Write ${table}, and below it a line for each pair.`,
+    fix: tableOfPairs(at),
   };
+}
+
+function oneTable(at: View): Proposal | undefined {
+  const [item, ...others] = at.items();
+  const value = item && plainValue(item);
+  return value === undefined || others.length > 0 ? undefined : asTable(at, value);
+}
+
+/** Other words for pairs than `key=value` may mean something else. */
+function tableOfPairs(at: View): Proposal | undefined {
+  const pairs = at.string?.split(',').map((pair) => /^\s*([^\s=]+)=([^\s=]*)\s*$/.exec(pair)) ?? [];
+  const entries = pairs.map((pair) => pair && ([pair[1] ?? '', pair[2] ?? ''] as const));
+  return entries.length > 0 && entries.every((entry) => entry !== null) && TEXTS.has(String(at.key))
+    ? asTable(at, Object.fromEntries(entries))
+    : undefined;
+}
+
+/** Maps of text whose keys hold no equals signs. */
+const TEXTS = new Set(['node_selector', 'pod_labels', 'pod_annotations']);
+
+function asTable(at: View, value: PatchValue): Proposal {
+  return { disposition: 'safe', title: `Write ${at.key} as a table.`, changes: [{ op: 'set', at, value }] };
 }
