@@ -50,7 +50,7 @@ export type Correction =
     }
   | { readonly op: 'rename'; readonly at: View | Place; readonly key: string }
   | { readonly op: 'move'; readonly at: View | Place; readonly to: View }
-  | { readonly op: 'remove' | 'quote'; readonly at: View | Place };
+  | { readonly op: 'remove' | 'unify' | 'quote'; readonly at: View | Place };
 
 /** A fix as a rule says it. It is not offered where one of its settings comes from no file: from `--set` or the environment. */
 export type Proposal =

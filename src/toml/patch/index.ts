@@ -48,6 +48,8 @@ function editsOf(located: Located, change: Change): readonly Edit[] {
     case 'remove':
       written(located);
       return removePlace(located);
+    case 'unify':
+      throw new PatchRefused('shape', 'In TOML no key is written twice.');
     case 'rename':
       written(located);
       return renameKey(located, change.key);

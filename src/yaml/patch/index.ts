@@ -11,7 +11,7 @@ import { applyEdits, type Edit } from '../../text/edit.ts';
 import { addValue, isNull } from './add.ts';
 import { holds } from '../../model/patch-value.ts';
 import { moveEntry, renameKey } from './move.ts';
-import { removeSlot } from './remove.ts';
+import { removeEarlier, removeSlot } from './remove.ts';
 import { replaceValue } from './replace.ts';
 import { rewriteText } from './rewrite.ts';
 import { isMerged, locate, requireAlone, requireUnshared, type Located, type Slot } from './slots.ts';
@@ -66,6 +66,8 @@ function edits(sheet: Sheet, change: Change): readonly Edit[] {
       return quoteScalar(sheet, written(sheet, change.route));
     case 'remove':
       return removeSlot(sheet, written(sheet, change.route).chain);
+    case 'unify':
+      return removeEarlier(sheet, written(sheet, change.route).chain);
     case 'rename':
       return renameKey(sheet, written(sheet, change.route).chain, change.key);
     default:

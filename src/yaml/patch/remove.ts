@@ -16,7 +16,21 @@ export function removeSlot(sheet: Sheet, chain: readonly Slot[]): readonly Edit[
   requireUnshared(sheet, chain.slice(0, -1));
   requireUncovered(parent, slot);
   const slots = slotsIn(sheet, parent);
-  const gone = sameKey(slots, slot);
+  return removed(sheet, parent, slots, sameKey(slots, slot));
+}
+
+/** Removes all that is written at the key at the end of a chain but for the last, which counts. */
+export function removeEarlier(sheet: Sheet, chain: readonly Slot[]): readonly Edit[] {
+  const parent = chain.at(-2);
+  const slot = chain.at(-1);
+  if (!parent || !slot) throw new PatchRefused('shape', 'A whole document is not removed.');
+  requireUnshared(sheet, chain.slice(0, -1));
+  const slots = slotsIn(sheet, parent);
+  return removed(sheet, parent, slots, sameKey(slots, slot).slice(0, -1));
+}
+
+/** Refuses where other places need what goes. */
+function removed(sheet: Sheet, parent: Slot, slots: readonly Slot[], gone: readonly Slot[]): readonly Edit[] {
   for (const one of gone) requireAlone(sheet, regionIn(sheet, parent, slots, one), 'may use others');
   return removals(sheet, parent, slots, gone);
 }

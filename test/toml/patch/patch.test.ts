@@ -215,6 +215,9 @@ describe('comments of what is added in TOML', () => {
 });
 
 describe('rename, move and quote in TOML', () => {
+  it('refuses to unify keys, which are written once', () => {
+    assert.equal(refused('a = 1\n', { op: 'unify', route: ['a'] }), 'shape');
+  });
   it('renames a table in every header', () => {
     const text = '[[runners]]\n  [runners.a] # x\n  [[runners.a.b]]\n';
     assert.equal(patched(text, { op: 'rename', route: [...FIRST, 'a'], key: 'c' }), text.replaceAll('.a', '.c'));

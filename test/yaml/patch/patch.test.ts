@@ -1,19 +1,8 @@
 import assert from 'node:assert/strict';
-import { isPatchProblem, type Change, type PatchProblem } from '../../../src/model/patch.ts';
+import { isPatchProblem, type Change } from '../../../src/model/patch.ts';
 import { applyEdits, type Edit } from '../../../src/text/edit.ts';
 import { yamlEdits, yamlTextEdits } from '../../../src/yaml/patch/index.ts';
-
-function patched(text: string, change: Change, document = 0): string {
-  const edits = yamlEdits(text, document, change);
-  assert.ok(!isPatchProblem(edits), JSON.stringify(edits));
-  return applyEdits(text, edits);
-}
-
-function refused(text: string, change: Change): PatchProblem['problem'] {
-  const edits = yamlEdits(text, 0, change);
-  assert.ok(isPatchProblem(edits), 'not refused');
-  return edits.problem;
-}
+import { patched, refused } from './patched.ts';
 
 describe('set in YAML', () => {
   it('keeps the quotes and the comment of a value', () => {
