@@ -1,3 +1,4 @@
+import { covers } from './covers.ts';
 import type { Node, SyntaxProblem } from '../model/node.ts';
 import type { Place } from '../model/place.ts';
 import type { Problem } from '../model/problem.ts';
@@ -117,6 +118,7 @@ function problemsOf({ root, refusals, duplicates }: YamlDocument, place: PlacedT
     ...duplicates.map(({ key, route, entry, first }): Problem => ({
       code: 'duplicate-key',
       key,
+      lost: covers(entry.value, first.value) ? 'nothing' : first.value.kind === 'scalar' ? 'value' : 'parts',
       place: place([...route, entry.key], entry.keySpan),
       first: place([...route, first.key], first.keySpan),
     })),

@@ -19,7 +19,14 @@ export type Problem =
   /** Helm 3 and Helm 4 read this in different ways. */
   | { readonly code: 'helm-versions-differ'; readonly of: 'documents' | 'null'; readonly place: Place }
   /** A key twice in one map; `place` is the one that counts, `first` the one that is lost. */
-  | { readonly code: 'duplicate-key'; readonly place: Place; readonly first: Place; readonly key: string }
+  | {
+      readonly code: 'duplicate-key';
+      readonly place: Place;
+      readonly first: Place;
+      readonly key: string;
+      /** What goes lost with the first: nothing if all of it stands in the other too, parts of a map or list, or a single value. */
+      readonly lost: 'nothing' | 'parts' | 'value';
+    }
   /** A value that the reading program refuses for its type. */
   | {
       readonly code: 'wrong-type';

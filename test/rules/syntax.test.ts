@@ -121,6 +121,21 @@ describe('duplicate-key', () => {
     assert.ok((finding?.related[0]?.place.span.start ?? 0) < (finding?.place.span.start ?? 0));
   });
 
+  const fixOf = (earlier: string, last: string): string | undefined =>
+    inValues('duplicate-key', `${URL}affinity: ${earlier}\naffinity: ${last}\n`)[0]?.fix?.disposition;
+
+  it('is mended safely where the last holds all of the earlier', () => {
+    const whole = '{ a: { b: 1 }, c: [1, x], d: y }';
+    for (const part of ['{ a: { b: 1 }, d: y }', '{ c: [1, x] }', '{ a: {} }', '{}', '[]', '', whole])
+      assert.equal(fixOf(part, whole), 'safe', part);
+  });
+
+  it('is left alone where parts of a map or list would be lost', () => {
+    const whole = '{ a: { b: 1 }, c: [1, x] }';
+    for (const part of ['{ e: 1 }', '{ a: { b: 2 } }', '{ c: [1] }', '{ c: [x, 1] }', '[1]', '{ a: { b: "1" } }'])
+      assert.equal(fixOf(part, whole), undefined, part);
+  });
+
   it('is an error inside TOML, if it is told there', () => {
     const all = ['duplicate-key', 'toml-syntax'].flatMap((rule) =>
       inTemplate(rule, '[[runners]]\n  limit = 1\n  limit = 2\n'),

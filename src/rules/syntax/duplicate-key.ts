@@ -1,3 +1,5 @@
+import type { Proposal } from '../../model/fix.ts';
+import type { Problem } from '../../model/problem.ts';
 import { defineRule } from '../../model/rule.ts';
 
 export default defineRule({
@@ -14,6 +16,7 @@ export default defineRule({
       'https://yaml.org/spec/1.2.2/#3213-node-comparison',
       'https://github.com/kubernetes-sigs/yaml (Unmarshal)',
     ],
+    fix: 'Removes the earlier one if the last holds all of it. Another single value is removed too, which is unsafe, as it may be the one that is meant. Maps and lists that hold more are left alone.',
   },
   examples: {
     bad: [
@@ -37,6 +40,12 @@ resources:
     memory: 256Mi
     cpu: 200m
     memory: 512Mi
+`,
+      `gitlabUrl: https://gitlab.example.com/
+unregisterRunners: true # as long as nodes come and go
+concurrent: 10
+
+unregisterRunners: true
 `,
     ],
     good: [
@@ -85,6 +94,24 @@ runners:
         dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
     ],
+    fixed: [
+      null,
+      `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+serviceAccount:
+  create: true
+resources:
+  limits:
+    cpu: 200m
+    memory: 512Mi
+`,
+      `gitlabUrl: https://gitlab.example.com/
+concurrent: 10
+
+unregisterRunners: true
+`,
+    ],
   },
   check(release, report) {
     for (const problem of release.problems) {
@@ -92,8 +119,18 @@ runners:
       report({
         at: problem.place,
         message: `\`${problem.key}\` stands twice in this mapping. Helm takes this one; the earlier one is lost with all that it holds.`,
+        fix: withoutEarlier(problem),
         related: [{ at: problem.first, message: 'this one is lost' }],
       });
     }
   },
 });
+
+function withoutEarlier({ key, lost, place }: Extract<Problem, { code: 'duplicate-key' }>): Proposal | undefined {
+  if (lost === 'parts') return undefined;
+  return {
+    disposition: lost === 'nothing' ? 'safe' : 'unsafe',
+    title: `Remove the earlier ${key}, which Helm does not read.`,
+    changes: [{ op: 'unify', at: place }],
+  };
+}
