@@ -1,4 +1,5 @@
 import { isChartKey } from '../../knowledge/index.ts';
+import type { Proposal } from '../../model/fix.ts';
 import type { FileKind, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 
@@ -13,6 +14,7 @@ export default defineRule({
     why: 'A backslash makes the dot a part of the key: it is meant for keys such as kubernetes.io/arch. `rbac\\.create` sets one key of that name at the top, which the chart does not read, and Helm says nothing.',
     remedy: 'Remove the backslashes before the dots that part keys.',
     references: ['https://helm.sh/docs/intro/using_helm/#the-format-and-limitations-of---set'],
+    fix: 'Removes the backslashes, but not in Terraform.',
   },
   examples: {
     bad: [
@@ -64,6 +66,22 @@ spec:
 `,
       },
     ],
+    fixed: [
+      null,
+      `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata:
+  name: gitlab-runner
+spec:
+  source:
+    chart: gitlab-runner
+    targetRevision: 0.92.0
+    helm:
+      parameters:
+        - name: runners.secret
+          value: gitlab-runner-token
+`,
+    ],
   },
   check({ kind, values }, report) {
     if (!values || !WITH_SETTINGS.has(kind)) return;
@@ -73,10 +91,23 @@ spec:
         at,
         message: `Helm takes \`${at.key}\` for one key with a dot in it, which the chart does not read: ${meant} is not set.`,
         remedy: `Write ${meant}, without backslashes.`,
+        fix: kind === 'terraform' ? undefined : parted(at, meant),
       });
     }
   },
 });
+
+/** The path stands beside the value, as its name. */
+function parted({ place }: View, path: string): Proposal | undefined {
+  const { route } = place;
+  if (route.at(-1) !== 'value') return undefined;
+  const name = { ...place, route: [...route.slice(0, -1), 'name'] };
+  return {
+    disposition: 'safe',
+    title: `Write ${path} without backslashes.`,
+    changes: [{ op: 'set', at: name, value: path }],
+  };
+}
 
 /** Kinds of files in which values are given by their path. */
 const WITH_SETTINGS: ReadonlySet<FileKind> = new Set(['terraform', 'helmfile', 'argocd']);
