@@ -1,8 +1,11 @@
+import type { Correction, Proposal } from '../../model/fix.ts';
 import type { Release, RunnerView, View } from '../../model/release.ts';
 import { defineRule, type Report } from '../../model/rule.ts';
+import { managerVariable } from '../shared/manager-variables.ts';
 import { enumerate } from '../shared/names.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
-import { isGiven } from '../shared/truth.ts';
+import { isGiven, knownTexts } from '../shared/truth.ts';
+import { withoutVariable } from '../shared/variable-fixes.ts';
 
 /** Names that one table may list before it becomes tiring. */
 const MOST_NAMES = 4;
@@ -23,6 +26,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: commands/register.go (askExecutorOptions)',
     ],
     keys: ['runners.docker'],
+    fix: 'Moves the settings that [runners.kubernetes] has under the same name, if all that stand there are such and none gives jobs more rights, and removes a variable that nothing reads. Unsafe, because jobs then have what stands there, or because something was meant by it.',
   },
   examples: {
     bad: [
@@ -35,6 +39,27 @@ export default defineRule({
         privileged = true
         volumes = ["/cache"]
 `,
+      `runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        namespace = "ci"
+      [runners.docker]
+        image = "debian:12" # for jobs without one
+        pull_policy = "always"
+        tls_verify = false
+        volumes = ["/cache"]
+`,
+      {
+        file: 'config.toml',
+        text: `[[runners]]
+  executor = "kubernetes"
+  [runners.docker]
+    image = "debian:12"
+  [runners.kubernetes]
+    image = "debian:13"
+`,
+      },
       `gitlabUrl: https://gitlab.example.com/
 envVars:
   - name: DOCKER_VOLUMES
@@ -89,16 +114,32 @@ runners:
 `,
       },
     ],
+    fixed: [
+      null,
+      `runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        namespace = "ci"
+        image = "debian:12" # for jobs without one
+        pull_policy = "always"
+`,
+      null,
+      `gitlabUrl: https://gitlab.example.com/
+`,
+    ],
   },
   check(release, report) {
     if (asksForExecutor(release)) return;
     for (const runner of kubernetesRunners(release)) {
-      for (const { name, at } of variablesOf(runner)) report({ at, ...aboutVariable(name) });
+      for (const { name, at } of variablesOf(runner))
+        report({ at, ...aboutVariable(name), fix: removing(name, release) });
       const names = given(runner).flatMap(({ key, origin }) => (origin?.kind === 'file' ? [String(key)] : []));
       if (names.length === 0) continue;
       const shown = names.length > MOST_NAMES ? [...names.slice(0, MOST_NAMES - 1), 'others'] : names;
       report({
         at: runner.at('docker'),
+        fix: moved(runner),
         message: `${enumerate(shown)} below [runners.docker] ${names.length > 1 ? 'have' : 'has'} no effect: the executor is kubernetes, and reads [runners.kubernetes] alone.`,
       });
     }
@@ -123,6 +164,50 @@ function aboutVariable(name: string): Omit<Report, 'at'> {
     message: `The variable ${name} has no effect: it is for the Docker executor, and the executor is kubernetes. Jobs do not get it either.`,
     remedy: `Remove ${name}. What jobs need goes into environment of [[runners]], or into the settings of [runners.kubernetes].`,
   };
+}
+
+function removing(name: string, release: Release): Proposal | undefined {
+  const value = managerVariable(release, name);
+  if (!release.values || !value) return undefined;
+  return {
+    disposition: 'unsafe',
+    title: `Remove ${name}, which nothing reads.`,
+    changes: [withoutVariable(release.values, value)],
+  };
+}
+
+/** Settings that mean the same in both tables (common/config.go), but for those that give jobs more rights. */
+const SAME = [
+  'image',
+  'pull_policy',
+  'allowed_images',
+  'allowed_services',
+  'allowed_pull_policies',
+  'helper_image',
+  'helper_image_flavor',
+  'cap_drop',
+];
+
+function moved(runner: RunnerView): Proposal | undefined {
+  const table = runner.at('docker');
+  const entries = table.entries().filter(({ written }) => written);
+  const moves = given(runner)
+    .filter((entry) => entry.written && !isUsualVolume(entry))
+    .map((at) => ({ op: 'move' as const, at, to: runner.at(['kubernetes', String(at.key).toLowerCase()]) }));
+  const fits = moves.every(({ to }) => !to.written && SAME.includes(String(to.key)));
+  if (!fits || entries.some(({ key, unknown }) => key === 'network_mtu' || unknown)) return undefined;
+  const names = enumerate(moves.map(({ to }) => String(to.key)));
+  const rest: readonly Correction[] = moves.length < entries.length ? [{ op: 'remove', at: table }] : [];
+  return {
+    disposition: 'unsafe',
+    title: moves.length > 0 ? `Move ${names} to [runners.kubernetes].` : 'Remove [runners.docker].',
+    changes: [...moves, ...rest],
+  };
+}
+
+/** The volume that `register` gives every Docker runner, for a cache that pods do not have. */
+function isUsualVolume(entry: View): boolean {
+  return entry.key === 'volumes' && knownTexts(entry)?.join() === '/cache';
 }
 
 /** True where a template may choose the table by the executor. */

@@ -1,5 +1,6 @@
 import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
+import { quantityRemedy } from '../shared/amount-fix.ts';
 import { amounts } from '../shared/resources.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
 
@@ -28,6 +29,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: executors/kubernetes/overwrites.go',
     ],
     keys: ['runners.kubernetes.*_overwrite_max_allowed', 'runners.kubernetes.*_overwrite_allowed'],
+    fix: 'Writes a quantity of Kubernetes: "GiB" as Gi, and "GB" as Gi too, which is unsafe, for it is a little more. A regular expression is left alone.',
   },
   examples: {
     bad: [
@@ -57,11 +59,25 @@ export default defineRule({
 `,
       },
     ],
+    fixed: [
+      `[[runners]]
+  executor = "kubernetes"
+  [runners.kubernetes]
+    memory_limit_overwrite_max_allowed = "4Gi"
+`,
+      null,
+      null,
+    ],
   },
   check(release, report) {
-    for (const { at, isMost, text, value } of amounts(release)) {
+    for (const amount of amounts(release)) {
+      const { at, isMost, text, value } = amount;
       if (isMost && value === undefined)
-        report({ at, message: `Jobs that bring a value of their own fail: "${text}" is no quantity.` });
+        report({
+          at,
+          message: `Jobs that bring a value of their own fail: "${text}" is no quantity.`,
+          ...quantityRemedy(amount, text),
+        });
     }
     for (const runner of kubernetesRunners(release)) {
       for (const key of PATTERNS) {

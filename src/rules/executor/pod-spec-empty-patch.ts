@@ -22,7 +22,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: common/config.go (PodSpecPatch)',
     ],
     keys: ['runners.kubernetes.pod_spec.patch'],
-    fix: 'Removes the entry.',
+    fix: 'Removes the entry, if nothing stands in it that may be meant for a patch.',
   },
   examples: {
     bad: [
@@ -77,9 +77,12 @@ export default defineRule({
   },
 });
 
-function without(entry: View, list: View): Proposal {
+function without(entry: View, list: View): Proposal | undefined {
+  if (entry.entries().some(({ key }) => !KEYS.includes(String(key)))) return undefined;
   return { disposition: 'safe', title: 'Remove the entry, which has no patch.', changes: removal([entry], [list]) };
 }
+
+const KEYS = ['name', 'patch_type', 'patch', 'patch_path'];
 
 function isEmpty(view: View): boolean {
   return isFalsy(view) || view.string?.trim() === '';

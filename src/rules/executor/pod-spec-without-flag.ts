@@ -4,6 +4,7 @@ import { defineRule } from '../../model/rule.ts';
 import { isDropped } from '../shared/dropped.ts';
 import { mayHaveVariable } from '../shared/manager-variables.ts';
 import { kubernetesRunners, mayHaveFlag, runnerIsAtLeast } from '../shared/runners.ts';
+import { isGiven } from '../shared/truth.ts';
 import { variablesIn } from '../shared/variables.ts';
 
 const FLAG = 'FF_USE_ADVANCED_POD_SPEC_CONFIGURATION';
@@ -23,7 +24,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: executors/kubernetes/kubernetes.go (setupBuildPod)',
     ],
     keys: ['runners.kubernetes.pod_spec'],
-    fix: 'Switches the flag on, unless it is written as off. Unsafe, because job pods change by all that the patches say.',
+    fix: 'Switches the flag on, unless it is written as off or an entry has no patch. Unsafe, because job pods change by all that the patches say.',
   },
   examples: {
     bad: [
@@ -150,7 +151,9 @@ spec:
 function withFlag(runner: RunnerView): Proposal | undefined {
   const flag = runner.at(['feature_flags', FLAG]);
   const isOff = variablesIn(runner.at('environment')).some(({ name }) => name === FLAG);
-  if (flag.kind !== 'absent' || isOff) return undefined;
+  const patches = runner.at('kubernetes.pod_spec').items();
+  const isEmpty = patches.some((entry) => !['patch', 'patch_path'].some((key) => isGiven(entry.at(key))));
+  if (flag.kind !== 'absent' || isOff || isEmpty) return undefined;
   return {
     disposition: 'unsafe',
     title: `Set ${FLAG} = true in [runners.feature_flags].`,

@@ -1,7 +1,6 @@
-import type { Proposal } from '../../model/fix.ts';
 import { defineRule } from '../../model/rule.ts';
 import { dotted } from '../shared/names.ts';
-import { amountFix } from '../shared/amount-fix.ts';
+import { quantityRemedy } from '../shared/amount-fix.ts';
 import { amounts, type Amount } from '../shared/resources.ts';
 import { kubernetesRunners, volumesOf } from '../shared/runners.ts';
 import { quantity } from '../../text/quantity.ts';
@@ -126,7 +125,7 @@ runners:
       report({
         at: amount.at,
         message: amount.value === undefined ? unreadable(amount) : negative(amount),
-        ...(amount.value === undefined ? remedyFor(amount, amount.text) : {}),
+        ...(amount.value === undefined ? quantityRemedy(amount, amount.text) : {}),
       });
     }
     for (const volume of kubernetesRunners(release).flatMap((runner) => volumesOf(runner, 'empty_dir'))) {
@@ -135,7 +134,7 @@ runners:
       report({
         at,
         severity: 'warning',
-        ...remedyFor({ at, consumer: 'pod', resource: 'ephemeral_storage' }, at.string),
+        ...quantityRemedy({ at, consumer: 'pod', resource: 'ephemeral_storage' }, at.string),
         message: `The volume has no limit: "${at.string}" is no quantity, and jobs only log \`invalid limit quantity "${at.string}" for empty volume\`.`,
       });
     }
@@ -153,28 +152,4 @@ function unreadable({ at, bound, consumer, resource, text }: Amount): string {
 function negative({ consumer, text }: Amount): string {
   const what = consumer === 'manager' ? 'Helm cannot install this' : 'No job pod can be created';
   return `${what}: the API server refuses ${text}, \`must be greater than or equal to 0\`.`;
-}
-
-function remedyFor(
-  amount: Pick<Amount, 'at' | 'consumer' | 'resource'>,
-  text: string,
-): { remedy?: string; fix?: Proposal } {
-  const exact = spelledRight(text);
-  if (exact !== undefined) return { remedy: `Write "${exact}".`, fix: amountFix(amount, exact, 'safe') };
-  const guess = amount.resource === 'cpu' ? undefined : likelyMeant(text);
-  return guess === undefined
-    ? {}
-    : { remedy: `Write "${guess}", if that is what is meant.`, fix: amountFix(amount, guess, 'unsafe') };
-}
-
-/** The same amount without blanks and without the B of `GiB`. */
-function spelledRight(text: string): string | undefined {
-  const exact = text.replaceAll(/\s/g, '').replace(/(?<=[KMGTPE]i)[bB]$/, '');
-  return (quantity(exact) ?? -1) < 0 ? undefined : exact;
-}
-
-/** `1Gb` and `500mi` are most likely those of 1024. */
-function likelyMeant(text: string): string | undefined {
-  const [, digits, unit = ''] = /^\s*(\d+(?:\.\d+)?)\s*([kmgtKMGT])i?[bB]?\s*$/.exec(text) ?? [];
-  return digits === undefined ? undefined : `${digits}${unit.toUpperCase()}i`;
 }
