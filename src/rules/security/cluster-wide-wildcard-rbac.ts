@@ -1,4 +1,5 @@
-import type { Proposal } from '../../model/fix.ts';
+import type { Correction, Proposal } from '../../model/fix.ts';
+import type { PatchMap } from '../../model/patch.ts';
 import type { Release, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { documentedRules } from '../shared/needed-rights.ts';
@@ -135,7 +136,8 @@ rbac:
   create: true
   clusterWideAccess: true
   rules:
-    - resources: [pods]
+    - apiGroups: [""]
+      resources: [pods]
       verbs: [create, delete, get, list, watch]
     - resources: [pods/attach, pods/exec]
       verbs: [create, delete, get, patch]
@@ -161,7 +163,7 @@ rbac:
     report({
       at: open ?? rbac.at('clusterWideAccess'),
       message: `The manager may read and change every Secret and pod of the whole cluster: ${open ? 'this rule allows' : 'without rbac.rules the chart allows'} all verbs on all ${isForAllGroups(open) ? '' : 'core '}resources, in a ClusterRole.`,
-      fix: rules.items().length > 1 ? undefined : fixFor(rules, release),
+      fix: rules.items().length > 1 ? undefined : fixFor(rules, open, release),
     });
   },
 });
@@ -180,10 +182,30 @@ function allowsAll(rule: View): boolean {
   return has('apiGroups', ['', '*'], '') && has('resources', ['*'], '*') && has('verbs', ['*'], '*');
 }
 
-function fixFor(rules: View, release: Release): Proposal {
+function fixFor(rules: View, open: View | undefined, release: Release): Proposal {
+  const [first, ...others] = documentedRules(release);
+  const documented: readonly Correction[] =
+    open && first
+      ? [...narrowed(open, first), ...others.map((value, index) => insertion(rules.at([index + 1]), value))]
+      : [{ op: 'set', at: rules, value: documentedRules(release) }];
   return {
     disposition: 'unsafe',
     title: 'Limit rbac.rules to the permissions that the documentation lists.',
-    changes: [{ op: 'set', at: rules, value: documentedRules(release) }],
+    changes: documented,
   };
+}
+
+/** The rule that is there becomes the first one; where it names no groups it is about the core group. */
+function narrowed(open: View, { resources = [], verbs = [] }: PatchMap): readonly Correction[] {
+  const groups = open.at('apiGroups');
+  const isCore = isFalsy(groups) || knownTexts(groups)?.join() === '';
+  return [
+    ...(isCore ? [] : [{ op: 'set', at: groups, value: [''] } as const]),
+    { op: 'set', at: open.at('resources'), value: resources },
+    { op: 'set', at: open.at('verbs'), value: verbs },
+  ];
+}
+
+function insertion(at: View, value: PatchMap): Correction {
+  return { op: 'insert', at, value };
 }

@@ -146,12 +146,17 @@ const NARROWED = {
 function fixFor(runner: RunnerView): Proposal {
   const general = runner.at('kubernetes.privileged');
   const others = CONTAINERS.filter((container) => container !== 'service').map((one) => contextOf(runner, one));
+  const service = contextOf(runner, 'service').at('privileged');
   const changes: readonly Correction[] = [
-    ...(general.boolean ? [{ op: 'remove', at: general } as const] : []),
     ...others.flatMap((context) =>
       context.at('privileged').boolean ? removal([context.at('privileged')], [context]) : [],
     ),
-    { op: 'set', at: contextOf(runner, 'service').at('privileged'), value: true },
+    ...(general.boolean && !service.written
+      ? [{ op: 'move', at: general, to: service } as const]
+      : [
+          ...(general.boolean ? [{ op: 'remove', at: general } as const] : []),
+          { op: 'set', at: service, value: true } as const,
+        ]),
   ];
   return { disposition: 'unsafe', title: 'Let only service containers be privileged.', changes };
 }
