@@ -30,7 +30,8 @@ export interface Judge {
 export type Attempt =
   | { readonly is: 'proven'; readonly state: State }
   | { readonly is: 'waits' }
-  | { readonly is: 'wrong'; readonly reason: string };
+  /** `added`: findings that the texts of `state` have and those before had not. */
+  | { readonly is: 'wrong'; readonly reason: string; readonly added: readonly Finding[]; readonly state?: State };
 
 /** Makes fixes one after the other and proves that they mend what they are for, and nothing else happens. */
 export function attempt(before: State, candidates: readonly Candidate[], { lint, accepted }: Judge): Attempt {
@@ -41,7 +42,7 @@ export function attempt(before: State, candidates: readonly Candidate[], { lint,
     patches.push(...own);
   }
   const texts = patched(before.texts, patches);
-  if ('reason' in texts) return { is: 'wrong', ...texts };
+  if ('reason' in texts) return { is: 'wrong', added: [], ...texts };
   const state = { texts: texts.texts, files: lint(texts.texts) };
   const reason =
     strayChange(before.texts, texts.texts, patches) ?? objectionTo(before.files, state.files, { candidates, accepted });

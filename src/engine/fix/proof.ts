@@ -11,27 +11,35 @@ export function unveils({ findings }: Candidate): boolean {
   return findings.some(({ rule }) => UNVEILING.has(rule));
 }
 
-/** Why fixes are not good, judged by what the rules say before and after; undefined if they are. `accepted` may appear all the same. */
+/** Why fixes are not good. */
+export interface Objection {
+  readonly reason: string;
+  /** Findings that were not there before; empty where that is not the reason. */
+  readonly added: readonly Finding[];
+}
+
+/** Judges fixes by what the rules say before and after; undefined if they are good. `accepted` may appear all the same. */
 export function objectionTo(
   before: readonly LintedFile[],
   after: readonly LintedFile[],
   { candidates, accepted }: { readonly candidates: readonly Candidate[]; readonly accepted: readonly Finding[] },
-): string | undefined {
+): Objection | undefined {
   const mended = candidates.flatMap(({ findings }) => findings);
   const was = countsOf(before);
   const is = countsOf(after);
   const may = countsOf([{ findings: accepted }]);
-  if (candidates.some(unveils)) return stillThere(after, mended);
-  const left = notMended(before, after, mended);
-  if (left !== undefined) return `${left} still finds it`;
+  const left = candidates.some(unveils) ? stillThere(after, mended) : notMended(before, after, mended);
+  if (left !== undefined) return { reason: `${left} still finds it`, added: [] };
+  if (candidates.some(unveils)) return undefined;
   const lowest = lowestOf(mended);
   const added = after
     .flatMap(({ findings }) => findings)
-    .find(
+    .filter(
       ({ rule, severity }) =>
         RANK[severity] >= lowest && count(is, rule) > Math.max(count(was, rule), count(may, rule)),
     );
-  return added && `${added.rule} would then object`;
+  const [first] = added;
+  return first && { reason: `${first.rule} would then object`, added };
 }
 
 /** The rule of findings that are as many as before; those that are less severe now are mended as far as possible. */
@@ -56,8 +64,7 @@ function lowestOf(findings: readonly Finding[]): number {
 
 function stillThere(after: readonly LintedFile[], mended: readonly Finding[]): string | undefined {
   const left = after.flatMap(({ findings }) => findings);
-  const same = mended.find((one) => left.some((other) => isSame(one, other)));
-  return same && `${same.rule} still finds it`;
+  return mended.find((one) => left.some((other) => isSame(one, other)))?.rule;
 }
 
 function isSame(a: Finding, b: Finding): boolean {
