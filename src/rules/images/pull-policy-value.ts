@@ -1,7 +1,8 @@
 import type { Proposal } from '../../model/fix.ts';
 import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
-import { oneOrMany, PULL_POLICIES } from '../shared/pull-policies.ts';
+import { enumerate } from '../shared/names.ts';
+import { knownPolicies, oneOrMany, PULL_POLICIES } from '../shared/pull-policies.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
 
 export default defineRule({
@@ -19,7 +20,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: common/config.go (ConvertFromDockerPullPolicy)',
     ],
     keys: ['runners.kubernetes.pull_policy', 'runners.kubernetes.allowed_pull_policies'],
-    fix: 'Writes the policy as the runner spells it, where it is clear which one is meant.',
+    fix: 'Writes the policy as the runner spells it, where it is clear which one is meant. Where a list of allowed policies would then bar the one that is not set, it sets pull_policy to the first of them: unsafe if there are several.',
   },
   examples: {
     bad: [
@@ -40,6 +41,12 @@ export default defineRule({
     allowed_pull_policies = ["always", "if-not-present", "sometimes"]
 `,
       },
+      `runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        allowed_pull_policies = ["Always"]
+`,
     ],
     good: [
       `runners:
@@ -70,18 +77,26 @@ runners:
         pull_policy = "if-not-present"
 `,
       null,
+      `runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        allowed_pull_policies = ["always"]
+        pull_policy = "always"
+`,
     ],
   },
   check(release, report) {
     for (const runner of kubernetesRunners(release)) {
-      for (const key of ['pull_policy', 'allowed_pull_policies']) {
+      const fix = respelt(runner.at('kubernetes'));
+      for (const key of KEYS) {
         for (const item of oneOrMany(runner.at(['kubernetes', key]))) {
           if (item.string === undefined || PULL_POLICIES.includes(item.string)) continue;
           const meant = policyFor(item.string);
           report({
             at: item.valuePlace,
             message: `Every job ends with \`${key} config: unsupported pull policy: "${item.string}"\`.`,
-            ...(meant === undefined ? {} : { remedy: `Write "${meant}".`, fix: respelt(item, meant) }),
+            ...(meant === undefined ? {} : { remedy: `Write "${meant}".`, fix }),
           });
         }
       }
@@ -89,12 +104,30 @@ runners:
   },
 });
 
-function respelt(at: View, policy: string): Proposal {
+const KEYS = ['pull_policy', 'allowed_pull_policies'];
+
+/** All spellings at once: policies that are read can bar each other, and a list that is read bars the policy that is not set. */
+function respelt(kubernetes: View): Proposal | undefined {
+  const changes = KEYS.flatMap((key) => oneOrMany(kubernetes.at([key]))).flatMap((at) => {
+    const value = policyFor(at.string ?? '');
+    return value === undefined || value === at.string ? [] : [{ op: 'set' as const, at, value }];
+  });
+  const setting = kubernetes.at('pull_policy');
+  const [used, allowed] = KEYS.map((key) => (knownPolicies(kubernetes.at([key])) ?? []).map(asRead));
+  const [first, ...others] = allowed ?? [];
+  const isBarred = first && !used?.some((policy) => allowed?.includes(policy));
+  if (changes.length === 0 || (isBarred && setting.kind !== 'absent')) return undefined;
+  const written = enumerate([...new Set(changes.map(({ value }) => `"${value}"`))]);
+  if (!isBarred) return { disposition: 'safe', title: `Write ${written}.`, changes };
   return {
-    disposition: 'safe',
-    title: `Write "${policy}" in place of "${at.string}".`,
-    changes: [{ op: 'set', at, value: policy }],
+    disposition: others.length > 0 ? 'unsafe' : 'safe',
+    title: `Write ${written}, and set pull_policy = "${first}".`,
+    changes: [...changes, { op: 'set', at: setting, value: first }],
   };
+}
+
+function asRead(policy: string): string {
+  return policyFor(policy) ?? policy;
 }
 
 /** The policy that a spelling of Kubernetes, or one in other letters, stands for. */
