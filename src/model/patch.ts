@@ -16,6 +16,7 @@ export interface PatchMap {
  * where the key was there.
  * `insert` puts an item before the one at that index (the length of the list: behind the last), or adds a key that must not be there.
  * `rename` and `move` take the value and its comments along; both refuse to overwrite. `to` is a route of the same document.
+ * `remove` takes the comments directly above along, but for documentation in several paragraphs, which stays unless it is `moved` elsewhere.
  * `unify` removes what stands before at a key of YAML that is written more than once: the last counts.
  * `quote` makes a string of a scalar, as it is written.
  */
@@ -23,7 +24,8 @@ export type Operation =
   | { readonly op: 'set' | 'insert'; readonly value: PatchValue; readonly comments?: readonly string[] | undefined }
   | { readonly op: 'rename'; readonly key: string }
   | { readonly op: 'move'; readonly to: Route }
-  | { readonly op: 'remove' | 'unify' | 'quote' };
+  | { readonly op: 'remove'; readonly moved?: boolean }
+  | { readonly op: 'unify' | 'quote' };
 
 /** An operation in one document. */
 export type Change = Operation & { readonly route: Route };

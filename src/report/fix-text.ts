@@ -21,7 +21,8 @@ export function fixRemark({ path, applied, dropped, left }: CorrectedFile): stri
   if (left.skipped !== null) return `${path}: skipped: ${left.skipped}`;
   const rules = [...new Set(applied.map(({ rule }) => rule))];
   const reasons = dropped.map(({ rule, reason }) => `${rule} is not corrected: ${reason}`);
-  const unsafe = left.findings.filter(({ fix }) => fix?.disposition === 'unsafe').length;
+  const refused = new Set(dropped.map(({ rule }) => rule));
+  const unsafe = left.findings.filter(({ rule, fix }) => fix?.disposition === 'unsafe' && !refused.has(rule)).length;
   return `${path}: ${[
     applied.length === 0 ? 'nothing to correct' : `${counted(applied.length, 'fix', 'fixes')} (${rules.join(', ')})`,
     ...new Set(reasons),

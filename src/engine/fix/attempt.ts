@@ -30,8 +30,8 @@ export interface Judge {
 export type Attempt =
   | { readonly is: 'proven'; readonly state: State }
   | { readonly is: 'waits' }
-  /** `added`: findings that the texts of `state` have and those before had not. */
-  | { readonly is: 'wrong'; readonly reason: string; readonly added: readonly Finding[]; readonly state?: State };
+  /** `added`: findings that were not there before. */
+  | { readonly is: 'wrong'; readonly reason: string; readonly added: readonly Finding[] };
 
 /** Makes fixes one after the other and proves that they mend what they are for, and nothing else happens. */
 export function attempt(before: State, candidates: readonly Candidate[], { lint, accepted }: Judge): Attempt {
@@ -44,9 +44,10 @@ export function attempt(before: State, candidates: readonly Candidate[], { lint,
   const texts = patched(before.texts, patches);
   if ('reason' in texts) return { is: 'wrong', added: [], ...texts };
   const state = { texts: texts.texts, files: lint(texts.texts) };
-  const reason =
-    strayChange(before.texts, texts.texts, patches) ?? objectionTo(before.files, state.files, { candidates, accepted });
-  return reason === undefined ? { is: 'proven', state } : { is: 'wrong', reason };
+  const stray = strayChange(before.texts, texts.texts, patches);
+  if (stray !== undefined) return { is: 'wrong', reason: stray, added: [] };
+  const objection = objectionTo(before.files, state.files, { candidates, accepted });
+  return objection ? { is: 'wrong', ...objection } : { is: 'proven', state };
 }
 
 function patched(texts: Texts, patches: readonly FilePatch[]): { readonly texts: Texts } | { readonly reason: string } {

@@ -8,6 +8,8 @@ import { redirected } from './into.ts';
 export interface Candidate {
   readonly fix: Fix;
   readonly findings: readonly Finding[];
+  /** Fixes of what it would bring to light, which are made with it. */
+  readonly others?: readonly Candidate[];
 }
 
 /** Which fixes are wanted. */
@@ -22,7 +24,7 @@ export interface Wanted {
 }
 
 /** The fixes that files offer, safe ones first, those of equal patches once. */
-export function candidatesIn(files: readonly LintedFile[], wanted: Wanted): readonly Candidate[] {
+export function candidatesIn(files: readonly Pick<LintedFile, 'findings'>[], wanted: Wanted): readonly Candidate[] {
   const candidates = new Map<string, { fix: Fix; findings: Finding[] }>();
   for (const disposition of ['safe', 'unsafe'] satisfies Disposition[]) {
     if (disposition === 'unsafe' && !wanted.unsafe) continue;
@@ -39,7 +41,10 @@ export function candidatesIn(files: readonly LintedFile[], wanted: Wanted): read
 }
 
 /** The findings that are to be mended. */
-export function wantedFindings(files: readonly LintedFile[], { wants = () => true }: Wanted): readonly Finding[] {
+export function wantedFindings(
+  files: readonly Pick<LintedFile, 'findings'>[],
+  { wants = () => true }: Wanted,
+): readonly Finding[] {
   return files.flatMap((file) => file.findings).filter(wants);
 }
 

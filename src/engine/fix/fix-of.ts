@@ -13,7 +13,14 @@ export function fixOf(proposal: Proposal): Fix | null {
     if (!own) return null;
     patches.push(...own.filter((patch) => !patches.some((other) => isSame(patch, other))));
   }
-  return { disposition, title, needs: [], patches };
+  return { disposition, title, needs: [], patches: patches.map((patch) => withMoved(patch, patches)) };
+}
+
+/** What is removed after its comments were written elsewhere leaves none behind. */
+function withMoved(patch: FilePatch, all: readonly FilePatch[]): FilePatch {
+  if (patch.op !== 'remove') return patch;
+  const at = JSON.stringify(patch.at);
+  return all.some(({ commentsOf }) => JSON.stringify(commentsOf) === at) ? { ...patch, moved: true } : patch;
 }
 
 function isSame(a: FilePatch, b: FilePatch): boolean {

@@ -1,3 +1,4 @@
+import type { Finding } from '../../model/finding.ts';
 import type { Disposition, FilePatch } from '../../model/fix.ts';
 import type { LintedFile } from '../lint.ts';
 import { attempt, type Judge, type LintTexts, type State, type Texts } from './attempt.ts';
@@ -44,7 +45,7 @@ export function fixTexts(texts: Texts, lint: LintTexts, wanted: Wanted): Fixed {
     const candidates = candidatesIn(state.files, wanted).filter(({ fix }) => !dropped.has(fixKey(fix)));
     if (candidates.length === 0) break;
     const unveiling = candidates.filter(unveils);
-    const pass = new Pass(state, { lint, accepted: wanted.accepted ?? [] });
+    const pass = new Pass(state, lint, wanted);
     pass.make(unveiling.length > 0 ? unveiling : candidates);
     state = pass.state;
     applied.push(...pass.proven.flatMap(appliedOf));
@@ -61,37 +62,61 @@ class Pass {
   readonly wrong = new Map<Candidate, string>();
   readonly #before: State;
   readonly #judge: Judge;
+  readonly #wanted: Wanted;
 
-  constructor(before: State, judge: Judge) {
+  constructor(before: State, lint: LintTexts, wanted: Wanted) {
     this.state = before;
     this.#before = before;
-    this.#judge = judge;
+    this.#judge = { lint, accepted: wanted.accepted ?? [] };
+    this.#wanted = wanted;
   }
 
   /** Makes all of them at once, or if that fails each half by itself. */
   make(candidates: readonly Candidate[]): void {
+    const [candidate] = candidates;
     const result = attempt(this.#before, [...this.proven, ...candidates], this.#judge);
-    if (result.is === 'proven') {
-      this.proven.push(...candidates);
-      this.state = result.state;
-    } else if (candidates.length > 1) {
+    if (result.is === 'proven') this.#keep(candidates, result.state);
+    else if (candidates.length > 1) {
       const half = Math.ceil(candidates.length / 2);
       this.make(candidates.slice(0, half));
       this.make(candidates.slice(half));
-    } else if (result.is === 'wrong') this.#drop(candidates, result.reason);
+    } else if (result.is === 'wrong' && candidate) this.#makeAlone(candidate);
   }
 
-  /** What fails together with others may be right by itself, in the next pass. */
-  #drop([candidate]: readonly Candidate[], reason: string): void {
-    if (!candidate) return;
-    if (this.proven.length === 0 || attempt(this.#before, [candidate], this.#judge).is === 'wrong')
-      this.wrong.set(candidate, reason);
+  #keep(candidates: readonly Candidate[], state: State): void {
+    this.proven.push(...candidates);
+    this.state = state;
+  }
+
+  /** What fails together with others may be right by itself, in the next pass; or with fixes of what it brings to light. */
+  #makeAlone(candidate: Candidate): void {
+    const alone = attempt(this.#before, [candidate], this.#judge);
+    if (alone.is !== 'wrong') return;
+    const whole = withOthers(candidate, alone.added, this.#wanted);
+    const result = whole && attempt(this.#before, [...this.proven, whole], this.#judge);
+    if (result?.is === 'proven') this.#keep([whole ?? candidate], result.state);
+    else this.wrong.set(candidate, alone.reason);
   }
 }
 
-function appliedOf({ fix, findings }: Candidate): readonly AppliedFix[] {
-  const { disposition, title, patches } = fix;
-  return [...new Set(findings.map(({ rule }) => rule))].map((rule) => ({ rule, disposition, title, patches }));
+/** A fix together with those of all findings that it would add; undefined if one of these has no fix that is wanted. */
+function withOthers(candidate: Candidate, added: readonly Finding[], wanted: Wanted): Candidate | undefined {
+  const others = candidatesIn([{ findings: added }], wanted);
+  const mended = new Set(others.flatMap(({ findings }) => findings));
+  if (added.length === 0 || added.some((finding) => !mended.has(finding))) return undefined;
+  const { fix } = candidate;
+  return {
+    ...candidate,
+    others,
+    fix: { ...fix, patches: [fix, ...others.map((other) => other.fix)].flatMap(({ patches }) => patches) },
+  };
+}
+
+function appliedOf({ fix, findings, others = [] }: Candidate): readonly AppliedFix[] {
+  const { disposition, title } = fix;
+  const patches = fix.patches.slice(0, fix.patches.length - others.flatMap((other) => other.fix.patches).length);
+  const own = [...new Set(findings.map(({ rule }) => rule))].map((rule) => ({ rule, disposition, title, patches }));
+  return [...own, ...others.flatMap(appliedOf)];
 }
 
 function droppedOf({ findings }: Candidate, reason: string): readonly DroppedFix[] {

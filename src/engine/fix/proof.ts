@@ -32,13 +32,15 @@ export function objectionTo(
   if (left !== undefined) return { reason: `${left} still finds it`, added: [] };
   if (candidates.some(unveils)) return undefined;
   const lowest = lowestOf(mended);
-  const added = after
+  const more = after
     .flatMap(({ findings }) => findings)
     .filter(
       ({ rule, severity }) =>
         RANK[severity] >= lowest && count(is, rule) > Math.max(count(was, rule), count(may, rule)),
     );
-  const [first] = added;
+  const old = new Set(before.flatMap(({ findings }) => findings).map(identityOf));
+  const added = more.filter((finding) => !old.has(identityOf(finding)));
+  const [first = more[0]] = added;
   return first && { reason: `${first.rule} would then object`, added };
 }
 
@@ -65,6 +67,11 @@ function lowestOf(findings: readonly Finding[]): number {
 function stillThere(after: readonly LintedFile[], mended: readonly Finding[]): string | undefined {
   const left = after.flatMap(({ findings }) => findings);
   return mended.find((one) => left.some((other) => isSame(one, other)))?.rule;
+}
+
+/** The same words about the same setting. */
+function identityOf({ rule, message, place: { file, route, innerRoute } }: Finding): string {
+  return JSON.stringify([rule, message, file, route, innerRoute]);
 }
 
 function isSame(a: Finding, b: Finding): boolean {

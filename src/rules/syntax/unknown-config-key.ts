@@ -1,7 +1,7 @@
 import { runnerKey } from '../../knowledge/index.ts';
 import type { Proposal } from '../../model/fix.ts';
 import type { Problem } from '../../model/problem.ts';
-import type { Release } from '../../model/release.ts';
+import type { Release, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { fits } from '../shared/fitting.ts';
 import { misplacedIn } from '../shared/misplaced.ts';
@@ -184,10 +184,19 @@ function fixFor({ at, suggestion }: UnknownKey, { config, runner }: Release): Pr
   if (!suggestion) return undefined;
   const meant = config?.at([...at.route.slice(0, -1), suggestion]);
   const key = meant && runnerKey(meant.route);
-  if (!key || meant.written || !fits(at, key, 'config', runner)) return undefined;
+  if (!key) return undefined;
+  if (meant.written) return beside(at, meant, suggestion);
+  if (!fits(at, key, 'config', runner)) return undefined;
   return {
     disposition: isSpelledLike(String(at.key), suggestion) ? 'safe' : 'unsafe',
     title: `Rename ${at.key} to ${suggestion}.`,
     changes: [{ op: 'rename', at, key: suggestion }],
   };
+}
+
+/** What counts stands there as well: nobody misses the misspelt one, unless it was to be the value. */
+function beside(at: View, meant: View, name: string): Proposal | undefined {
+  const isSame = at.kind === 'scalar' && at.value === meant.value;
+  const title = `Remove ${at.key}, beside which ${name} counts.`;
+  return { disposition: isSame ? 'safe' : 'unsafe', title, changes: [{ op: 'remove', at }] };
 }

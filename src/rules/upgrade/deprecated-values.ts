@@ -19,7 +19,7 @@ export default defineRule({
       'https://docs.gitlab.com/runner/install/kubernetes_helm_chart_configuration/',
       'gitlab-runner chart 0.92.0: templates/_helpers.tpl (gitlab-runner.serviceAccountName), templates/NOTES.txt, CHANGELOG.md',
     ],
-    fix: 'Moves the setting to its successor where that means the same. Unsafe where the old one was ignored so far: the manager then runs as another account.',
+    fix: 'Moves the setting to its successor where that means the same; removes one that is ignored.',
   },
   yieldsTo: ['monitor-without-metrics'],
   examples: {
@@ -189,11 +189,11 @@ function replaced(at: View, path: string, { deprecated, replacement }: Key, valu
       message:
         '`rbac.serviceAccountName` is ignored: the manager runs as the account that the chart makes or that serviceAccount.name says.',
       remedy,
-      fix: moved(at, values.at(replacement ?? []), 'unsafe'),
+      fix: { disposition: 'safe', title: `Remove ${path}, which is ignored.`, changes: [{ op: 'remove', at }] },
     };
   }
   const message = `\`${path}\` is deprecated since chart ${deprecated}, and goes with a later one.`;
-  const fix = MEANS_THE_SAME.has(path) ? moved(at, values.at(replacement ?? []), 'safe') : undefined;
+  const fix = MEANS_THE_SAME.has(path) ? moved(at, values.at(replacement ?? [])) : undefined;
   return { at, message, remedy, fix };
 }
 
@@ -205,10 +205,10 @@ const MEANS_THE_SAME = new Set([
   'rbac.imagePullSecrets',
 ]);
 
-function moved(at: View, to: View, disposition: 'safe' | 'unsafe'): Proposal | undefined {
+function moved(at: View, to: View): Proposal | undefined {
   if (to.written || at.unknown) return undefined;
   const title = `Move ${dotted(at.route)} to ${dotted(to.route)}.`;
-  return { disposition, title, changes: [{ op: 'move', at, to }] };
+  return { disposition: 'safe', title, changes: [{ op: 'move', at, to }] };
 }
 
 /** The name is read only where none of these says which account it is. */

@@ -22,7 +22,7 @@ export default defineRule({
       'https://gitlab.com/gitlab-org/charts/gitlab-runner/-/issues/222',
       'gitlab-runner chart: values.yaml of 0.52.1 and 0.53.0, CHANGELOG.md',
     ],
-    fix: 'Writes the setting into runners.config, in the form that the runner wants, and removes the old key. Unsafe, because what had no effect has one again: jobs may get limits that they do not fit in, or other images. Privileges are not given back. Keys that say nothing new are removed, which is safe.',
+    fix: 'Writes the setting into runners.config, in the form that the runner wants, and removes the old key. Unsafe, because what had no effect has one again: jobs may get limits that they do not fit in, or other images. Privileges are not given back: runners.privileged is removed. Keys that say nothing new are removed, which is safe.',
   },
   examples: {
     bad: [
@@ -89,7 +89,12 @@ runners:
       },
     ],
     fixed: [
-      null,
+      `rbac:
+  create: true
+serviceAccount:
+  create: true
+runners: {}
+`,
       `gitlabUrl: https://gitlab.example.com/
 runners:
   tags: docker
@@ -173,8 +178,8 @@ function lost({ at, dead }: LegacyKey, release: Release): Report {
 function moved(at: View, dead: readonly View[], release: Release): Proposal | undefined {
   const [runner, ...others] = release.runners;
   const isCarriedOver = hadEffect(release);
-  // Who gets privileges again is for people to say.
-  if (!isCarriedOver && dead.some(({ key }) => key === 'privileged')) return undefined;
+  // Who gets privileges again is for people to say; nobody has them now.
+  if (!isCarriedOver && dead.some(({ key }) => key === 'privileged')) return removal(at, dead, 'unsafe');
   const wins = isCarriedOver ? 'values' : 'config';
   const settings =
     runner && others.length === 0 ? configSettings(dead, { runner, version: release.runner, wins }) : undefined;
@@ -194,8 +199,8 @@ function hadEffect({ writtenFor }: Release): boolean {
 }
 
 /** Nothing reads them: without them all stays as it is. */
-function removal(at: View, dead: readonly View[]): Proposal {
-  return { disposition: 'safe', title: `Remove ${dotted(at.route)}.`, changes: removals(at, dead) };
+function removal(at: View, dead: readonly View[], disposition: 'safe' | 'unsafe' = 'safe'): Proposal {
+  return { disposition, title: `Remove ${dotted(at.route)}.`, changes: removals(at, dead) };
 }
 
 function removals(at: View, dead: readonly View[]): readonly Correction[] {

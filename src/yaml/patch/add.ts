@@ -5,7 +5,7 @@ import { commentLines } from '../../text/comments.ts';
 import { columnOf, isBreak, isFirstInLine, skipBlanks } from '../../text/line-at.ts';
 import { PatchRefused, type PatchValue } from '../../model/patch.ts';
 import type { Edit } from '../../text/edit.ts';
-import { insertBelow, isSpaced, regionOf, tailOf, textEnded, type Lines } from './block.ts';
+import { insertBelow, isSpaced, regionOf, sealed, tailOf, textEnded, type Lines } from './block.ts';
 import { hasCommentsBelow, replaceInFlow, replaceValue, replaceWith } from './replace.ts';
 import { bracketsOf, ownEntries, requireUnshared, slotsIn, type Located, type Slot } from './slots.ts';
 import type { Sheet } from './sheet.ts';
@@ -91,7 +91,19 @@ export function addEntry(
     return insertInBrackets(bracketsOf(sheet, parent, slots), slots.length, content);
   }
   const column = slots[0]?.column ?? columnOf(sheet.text, node.span.start);
-  return appendLines(sheet, parent, slots, { ...addition, lines: addition.lines(column) }, column);
+  const made = { ...addition, lines: addition.lines(column) };
+  const last = slots.at(-1);
+  // A text that ends with the file, without a line break, would get one if something followed.
+  const isSealed = last !== undefined && sealed(sheet.text, node).length > 0;
+  return (isSealed ? putAbove(sheet, slots, last, made) : null) ?? appendLines(sheet, parent, slots, made, column);
+}
+
+/** Puts lines above a key; null if it does not begin a line. */
+function putAbove(sheet: Sheet, slots: readonly Slot[], slot: Slot, { lines }: Lines): readonly Edit[] | null {
+  const { start } = regionOf(sheet, slots, slot);
+  if (!isFirstInLine(sheet.text, start)) return null;
+  const spaced = isSpaced(sheet, slots) ? [...lines, ''] : lines;
+  return [{ span: { start, end: start }, text: spaced.map((line) => line + sheet.habits.lineBreak).join('') }];
 }
 
 function appendLines(

@@ -1,5 +1,5 @@
 import { blankLinesAbove, blankLinesBelow, commentsAbove } from '../../text/lines-around.ts';
-import { columnOf, isBreak, isFirstInLine, lineEnd, nextLine, skipBlanks } from '../../text/line-at.ts';
+import { columnOf, isBreak, isFirstInLine, lineEnd, lineStart, nextLine, skipBlanks } from '../../text/line-at.ts';
 import type { Node } from '../../model/node.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
@@ -29,8 +29,16 @@ export function tailOf(text: string, from: number, column: number): number {
   return end;
 }
 
+/** Whether documentation above a key goes with it. */
+export type Documentation = 'stays' | 'goes';
+
 /** What goes when one of the keys or items of a collection in block style is removed. */
-export function removedLines(sheet: Sheet, slots: readonly Slot[], slot: Slot): Span {
+export function removedLines(
+  sheet: Sheet,
+  slots: readonly Slot[],
+  slot: Slot,
+  documentation: Documentation = 'goes',
+): Span {
   const { text } = sheet;
   const index = slots.indexOf(slot);
   const region = regionOf(sheet, slots, slot);
@@ -39,7 +47,21 @@ export function removedLines(sheet: Sheet, slots: readonly Slot[], slot: Slot): 
     const rest = blankLinesBelow(text, nextLine(text, region.end));
     return { start: slot.start, end: skipBlanks(text, rest) };
   }
+  if (documentation === 'stays' && hasParagraphs(text.slice(region.start, slot.start)))
+    return belowDocumentation(text, { start: lineStart(text, slot.start), end: region.end });
   return withBlankLines(text, region, slots[index - 1], !next);
+}
+
+/** True for comments with an empty one among them, as the chart's own values.yaml documents its keys. */
+function hasParagraphs(comments: string): boolean {
+  return /^[ \t]*#+[ \t]*$/m.test(comments);
+}
+
+/** Documentation that stays must not become that of the next key: a blank line parts them. */
+function belowDocumentation(text: string, { start, end }: Span): Span {
+  const next = nextLine(text, end);
+  const isApart = next === text.length || blankLinesBelow(text, next) > next;
+  return { start, end: isApart ? next : end };
 }
 
 /** Blank lines on both sides become those of one; none begin the text or end a collection, and a scalar above that takes blank lines gets no new ones. */

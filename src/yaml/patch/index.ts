@@ -65,7 +65,7 @@ function edits(sheet: Sheet, change: Change): readonly Edit[] {
     case 'quote':
       return quoteScalar(sheet, written(sheet, change.route));
     case 'remove':
-      return removeSlot(sheet, written(sheet, change.route).chain);
+      return removeSlot(sheet, written(sheet, change.route).chain, change.moved ? 'goes' : 'stays');
     case 'unify':
       return removeEarlier(sheet, written(sheet, change.route).chain);
     case 'rename':

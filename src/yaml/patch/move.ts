@@ -33,7 +33,7 @@ export function renameKey(sheet: Sheet, chain: readonly Slot[], key: string): re
   const slots = slotsIn(sheet, parent);
   const earlier = sameKey(slots, slot).filter(({ start }) => start !== slot.start);
   return [
-    ...(earlier.length > 0 ? removals(sheet, parent, slots, earlier) : []),
+    ...(earlier.length > 0 ? removals(sheet, parent, slots, { gone: earlier, documentation: 'goes' }) : []),
     { span: entry.keySpan, text: keyLike(sheet.text, entry.keySpan, key, slot.inFlow) },
   ];
 }

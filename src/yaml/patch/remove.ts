@@ -3,20 +3,24 @@ import { isFirstInLine } from '../../text/line-at.ts';
 import { PatchRefused } from '../../model/patch.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
-import { removedLines } from './block.ts';
+import { type Documentation, removedLines } from './block.ts';
 import { replaceWith } from './replace.ts';
 import { bracketsOf, isFlow, requireAlone, requireUnshared, slotsIn, type Slot } from './slots.ts';
 import type { Sheet } from './sheet.ts';
 
 /** Removes the key or item at the end of a chain, every time that it is written. What loses its last part stays, empty. */
-export function removeSlot(sheet: Sheet, chain: readonly Slot[]): readonly Edit[] {
+export function removeSlot(
+  sheet: Sheet,
+  chain: readonly Slot[],
+  documentation: Documentation = 'goes',
+): readonly Edit[] {
   const parent = chain.at(-2);
   const slot = chain.at(-1);
   if (!parent || !slot) throw new PatchRefused('shape', 'A whole document is not removed.');
   requireUnshared(sheet, chain.slice(0, -1));
   requireUncovered(parent, slot);
   const slots = slotsIn(sheet, parent);
-  return removed(sheet, parent, slots, sameKey(slots, slot));
+  return removed(sheet, parent, slots, { gone: sameKey(slots, slot), documentation });
 }
 
 /** Removes all that is written at the key at the end of a chain but for the last, which counts. */
@@ -26,13 +30,20 @@ export function removeEarlier(sheet: Sheet, chain: readonly Slot[]): readonly Ed
   if (!parent || !slot) throw new PatchRefused('shape', 'A whole document is not removed.');
   requireUnshared(sheet, chain.slice(0, -1));
   const slots = slotsIn(sheet, parent);
-  return removed(sheet, parent, slots, sameKey(slots, slot).slice(0, -1));
+  return removed(sheet, parent, slots, { gone: sameKey(slots, slot).slice(0, -1), documentation: 'goes' });
+}
+
+/** What goes. */
+interface Removal {
+  readonly gone: readonly Slot[];
+  readonly documentation: Documentation;
 }
 
 /** Refuses where other places need what goes. */
-function removed(sheet: Sheet, parent: Slot, slots: readonly Slot[], gone: readonly Slot[]): readonly Edit[] {
-  for (const one of gone) requireAlone(sheet, regionIn(sheet, parent, slots, one), 'may use others');
-  return removals(sheet, parent, slots, gone);
+function removed(sheet: Sheet, parent: Slot, slots: readonly Slot[], removal: Removal): readonly Edit[] {
+  const { gone, documentation } = removal;
+  for (const one of gone) requireAlone(sheet, regionIn(sheet, parent, slots, one, documentation), 'may use others');
+  return removals(sheet, parent, slots, removal);
 }
 
 /** Refuses where a merge key brings a value that the key of a slot hides. */
@@ -47,31 +58,41 @@ export function sameKey(slots: readonly Slot[], slot: Slot): readonly Slot[] {
 }
 
 /** Removes some of the slots of a map or list; what has none left is written as empty. */
-export function removals(sheet: Sheet, parent: Slot, slots: readonly Slot[], gone: readonly Slot[]): readonly Edit[] {
+export function removals(
+  sheet: Sheet,
+  parent: Slot,
+  slots: readonly Slot[],
+  { gone, documentation }: Removal,
+): readonly Edit[] {
   const { node } = parent;
   const isMergeTarget = node.kind === 'map' && node.entries.some(({ merged }) => merged);
   if (parent.inFlow || slots.length > gone.length || isMergeTarget || isFlow(node))
-    return separately(sheet, parent, slots, gone);
-  return emptied(sheet, parent, slots);
+    return separately(sheet, parent, slots, { gone, documentation });
+  return emptied(sheet, parent, slots, documentation);
 }
 
-function separately(sheet: Sheet, parent: Slot, slots: readonly Slot[], gone: readonly Slot[]): readonly Edit[] {
+function separately(
+  sheet: Sheet,
+  parent: Slot,
+  slots: readonly Slot[],
+  { gone, documentation }: Removal,
+): readonly Edit[] {
   let left = slots;
   return gone.map((slot) => {
-    const span = regionIn(sheet, parent, left, slot);
+    const span = regionIn(sheet, parent, left, slot, documentation);
     left = left.filter((one) => one !== slot);
     return { span, text: '' };
   });
 }
 
-function regionIn(sheet: Sheet, parent: Slot, slots: readonly Slot[], slot: Slot): Span {
+function regionIn(sheet: Sheet, parent: Slot, slots: readonly Slot[], slot: Slot, documentation: Documentation): Span {
   return isFlow(parent.node)
     ? removedInBrackets(bracketsOf(sheet, parent, slots), slot)
-    : removedLines(sheet, slots, slot);
+    : removedLines(sheet, slots, slot, documentation);
 }
 
 /** Removes all lines of a collection in block style, but for comments that belong to none of its parts. */
-function emptied(sheet: Sheet, parent: Slot, slots: readonly Slot[]): readonly Edit[] {
+function emptied(sheet: Sheet, parent: Slot, slots: readonly Slot[], documentation: Documentation): readonly Edit[] {
   const { text } = sheet;
   const brackets = parent.node.kind === 'list' ? '[]' : '{}';
   const first = slots[0];
@@ -81,5 +102,5 @@ function emptied(sheet: Sheet, parent: Slot, slots: readonly Slot[]): readonly E
   if (parent.token.start !== parent.node.span.start)
     throw new PatchRefused('style', 'A map or list with an anchor or a tag is not emptied.');
   const opening = { span: { start: parent.from, end: parent.from }, text: ` ${brackets}` };
-  return [opening, ...separately(sheet, parent, slots, slots)];
+  return [opening, ...separately(sheet, parent, slots, { gone: slots, documentation })];
 }

@@ -98,7 +98,7 @@ describe('set in YAML', () => {
     assert.equal(patched('a: 1', { op: 'set', route: ['b'], value: 2 }), 'a: 1\nb: 2');
   });
   it('keeps the text of a block scalar at the end of such a file', () => {
-    assert.equal(patched('a: |\n  x', { op: 'set', route: ['b'], value: 2 }), 'a: |-\n  x\nb: 2');
+    assert.equal(patched('a: |\n  x', { op: 'set', route: ['b'], value: 2 }), 'b: 2\na: |\n  x');
   });
   it('keeps the blank lines that belong to a block scalar above', () => {
     assert.equal(
