@@ -6,11 +6,11 @@ const BREAK = /\r\n|[\n\r\x85\u2028\u2029]/;
 /** What no comment may hold. */
 const HIDDEN = /[^\t\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/gu;
 
-/** Texts as lines of comments that begin with #, indented by `column`. */
+/** Texts as lines of comments, indented by `column`; one that begins with # was behind another. */
 export function commentLines(texts: readonly string[], column: number): readonly string[] {
   return texts
     .flatMap((text) => text.split(BREAK))
-    .map((line) => `${' '.repeat(column)}# ${line.replace(HIDDEN, ' ')}`.trimEnd());
+    .map((line) => `${' '.repeat(column)}#${line.startsWith('#') ? '' : ' '}${line.replace(HIDDEN, ' ')}`.trimEnd());
 }
 
 /** The texts of the comment lines from the begin of one line to that of another. */

@@ -59,12 +59,7 @@ export default defineRule({
   [runners.kubernetes]
     image = "debian:12"
 `,
-      `[[runners]]
-  executor = "kubernetes"
-  environment = ["GIT_DEPTH=10"]
-  [runners.kubernetes]
-    image = "debian:12"
-`,
+      null,
     ],
   },
   check(release, report) {
@@ -78,7 +73,7 @@ export default defineRule({
       const at = inTable.kind === 'absent' ? (variable ?? inTable) : inTable;
       report({
         at,
-        fix: at.written ? withoutFlag(at, runner) : undefined,
+        fix: inTable.written ? withoutFlag(inTable, runner) : undefined,
         message:
           'Jobs whose connection to the API server breaks may be marked as passed in the middle of their script.',
       });
@@ -87,6 +82,6 @@ export default defineRule({
 });
 
 function withoutFlag(at: View, runner: RunnerView): Proposal {
-  const holder = runner.at(at.key === FLAG ? 'feature_flags' : 'environment');
-  return { disposition: 'unsafe', title: `Remove ${FLAG}.`, changes: removal([at], [holder, runner]) };
+  const changes = removal([at], [runner.at('feature_flags'), runner]);
+  return { disposition: 'unsafe', title: `Remove ${FLAG}.`, changes };
 }

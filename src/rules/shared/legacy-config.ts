@@ -25,10 +25,11 @@ export function configSettings(
   const changes: Correction[] = [];
   for (const value of dead) {
     if (isFalsy(value) || !isInUse(value, dead)) continue;
-    const route = configKeyOf(value)?.split('.') ?? [];
-    const key = runnerKey(route);
+    const route = configKeyOf(value)?.split('.');
+    const key = route && runnerKey(route);
+    if (!key) return undefined;
     const at = runner.at(route.slice(1));
-    const data = key && knows(version, key) ? configValue(value, key.type) : undefined;
+    const data = knows(version, key) ? configValue(value, key.type) : undefined;
     if (data === undefined || (at.unknown && wins === 'config')) return undefined;
     if (wins === 'config' && at.written) continue;
     // Comments come along with a new line only, and what a template action gives is not changed.

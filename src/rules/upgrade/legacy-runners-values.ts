@@ -203,10 +203,11 @@ function removal(at: View, dead: readonly View[], disposition: 'safe' | 'unsafe'
   return { disposition, title: `Remove ${dotted(at.route)}.`, changes: removals(at, dead) };
 }
 
+/** Each setting by its name, then what is left of the key. */
 function removals(at: View, dead: readonly View[]): readonly Correction[] {
-  return (isWhole(at, dead) ? [at] : dead).map((setting) => ({ op: 'remove', at: setting }));
+  const gone = isWhole(at, dead) && !dead.includes(at) ? [...dead, at] : dead;
+  return gone.map((setting) => ({ op: 'remove', at: setting }));
 }
-
 /** True where nothing of the key is alive. */
 function isWhole(at: View, dead: readonly View[]): boolean {
   return at.kind !== 'map' || at.entries().every((entry) => dead.some(({ key }) => key === entry.key));
