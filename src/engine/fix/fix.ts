@@ -41,15 +41,22 @@ export function fixTexts(texts: Texts, lint: LintTexts, wanted: Wanted): Fixed {
   const applied: AppliedFix[] = [];
   const dropped = new Map<string, readonly DroppedFix[]>();
   let passes = 0;
+  let mayRetry = false;
   for (; passes < MOST_PASSES; passes++) {
-    const candidates = candidatesIn(state.files, wanted).filter(({ fix }) => !dropped.has(fixKey(fix)));
+    const all = candidatesIn(state.files, wanted);
+    const untried = all.filter(({ fix }) => !dropped.has(fixKey(fix)));
+    // What was wrong may be right after what has been corrected since.
+    const isRetry = untried.length === 0 && mayRetry;
+    const candidates = isRetry ? all : untried;
     if (candidates.length === 0) break;
+    if (isRetry) dropped.clear();
     const unveiling = candidates.filter(unveils);
     const pass = new Pass(state, lint, wanted);
     pass.make(unveiling.length > 0 ? unveiling : candidates);
     state = pass.state;
     applied.push(...pass.proven.flatMap(appliedOf));
     for (const [candidate, reason] of pass.wrong) dropped.set(fixKey(candidate.fix), droppedOf(candidate, reason));
+    mayRetry = pass.proven.length > 0 || (mayRetry && !isRetry);
   }
   const unmet = wantedFindings(state.files, wanted).flatMap(unmetSuggestion);
   return { ...state, passes, applied, dropped: [...[...dropped.values()].flat(), ...unmet] };
