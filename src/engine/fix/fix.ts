@@ -46,7 +46,7 @@ export function fixTexts(texts: Texts, lint: LintTexts, wanted: Wanted): Fixed {
     const all = candidatesIn(state.files, wanted);
     const untried = all.filter(({ fix }) => !dropped.has(fixKey(fix)));
     // What was wrong may be right after what has been corrected since.
-    const isRetry = untried.length === 0 && mayRetry;
+    const isRetry: boolean = untried.length === 0 && mayRetry;
     const candidates = isRetry ? all : untried;
     if (candidates.length === 0) break;
     if (isRetry) dropped.clear();
