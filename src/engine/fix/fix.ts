@@ -48,8 +48,8 @@ export function fixTexts(texts: Texts, lint: LintTexts, wanted: Wanted): Fixed {
     // What was wrong may be right after what has been corrected since.
     const isRetry: boolean = untried.length === 0 && mayRetry;
     const candidates = isRetry ? all : untried;
-    if (candidates.length === 0) break;
     if (isRetry) dropped.clear();
+    if (candidates.length === 0) break;
     const unveiling = candidates.filter(unveils);
     const pass = new Pass(state, lint, wanted);
     pass.make(unveiling.length > 0 ? unveiling : candidates);
