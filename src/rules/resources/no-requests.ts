@@ -189,9 +189,9 @@ extraObjects:
     if (mayHaveLimitRange(release)) return;
     for (const runner of kubernetesRunners(release)) {
       const at = runner.at('kubernetes');
+      if (at.unknown || hasAmounts(runner) || mayPatchPod(runner, 'resources')) continue;
       const isLegacy = legacyRunnersKeys(release).some(({ at: key }) => !isFalsy(key));
       if (!runner.written && release.isPartial && !isLegacy) continue;
-      if (at.unknown || hasAmounts(runner) || mayPatchPod(runner, 'resources')) continue;
       if (isDropped(release, /cpu|memory|resource/)) continue;
       // Who has written nothing for Kubernetes, or no more than the chart, has not decided against them.
       const isUntouched =

@@ -16,7 +16,15 @@ export interface LegacyKey {
  * the user's own templates read.
  */
 export function legacyRunnersKeys(release: Release): readonly LegacyKey[] {
-  const { chart, values } = release;
+  let keys = known.get(release);
+  if (!keys) known.set(release, (keys = findLegacyKeys(release)));
+  return keys;
+}
+
+/** Several rules ask for them. */
+const known = new WeakMap<Release, readonly LegacyKey[]>();
+
+function findLegacyKeys({ chart, values }: Release): readonly LegacyKey[] {
   if (!values || chart === null) return [];
   const isRead = templatesRead(values);
   return values
