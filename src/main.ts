@@ -47,9 +47,9 @@ type Runner = (argv: readonly string[], io: Io) => Promise<Outcome>;
 
 const RUNNERS: Readonly<Record<CommandName, Runner>> = {
   lint: runner('lint', LINT_FLAGS, lint),
-  fix: runner('fix', FIX_FLAGS, async (line, io) => (await import('./commands/fix/run.ts')).fix(line, io)),
+  fix: runner('fix', FIX_FLAGS, async (line, io) => (await import('./commands/corrections.ts')).fix(line, io)),
   upgrade: runner('upgrade', UPGRADE_FLAGS, async (line, io) =>
-    (await import('./commands/upgrade/run.ts')).upgrade(line, io),
+    (await import('./commands/corrections.ts')).upgrade(line, io),
   ),
   render: runner('render', RENDER_FLAGS, render),
   schema: runner('schema', SCHEMA_FLAGS, async (line, io) =>

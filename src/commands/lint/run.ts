@@ -21,7 +21,7 @@ type LintLine = CommandLine<typeof LINT_FLAGS>;
 
 /** Lints the files of a command line and prints the report; everything that is no report goes to standard error. */
 export async function lint({ flags, words }: LintLine, io: Io): Promise<Outcome> {
-  if (flags.fix) return (await import('../fix/run.ts')).fix({ flags: { ...flags, write: true }, words }, io);
+  if (flags.fix) return (await import('../corrections.ts')).fix({ flags: { ...flags, write: true }, words }, io);
   const prepared = await prepare({ flags, words }, io);
   if ('outcome' in prepared) return prepared.outcome;
   const { tasks, asked } = prepared;
