@@ -18,14 +18,59 @@ export interface Patched {
  */
 export function applyPatches(path: string, text: string, patches: readonly Patch[]): Patched | PatchProblem {
   let patched: Patched = { text, edits: [] };
-  for (const { at, ...operation } of patches) {
-    const edits = carriedEdits(levelOf(path, patched.text, at), routesOf(at), (level, route) =>
-      ownEdits(level, { ...operation, route }),
-    );
+  for (const patch of patches) {
+    const edits = editsOf(path, patched.text, patch);
     if (isPatchProblem(edits)) return edits;
     patched = { text: applyEdits(patched.text, edits), edits: composeEdits(patched.edits, edits) };
   }
   return patched;
+}
+
+/**
+ * Applies groups of patches that do not depend on each other, as one text. What is set in different places is worked out on the same
+ * text, which is then read once; everything else comes one after the other. If one is not possible none is applied.
+ */
+export function applyGroups(path: string, text: string, groups: readonly (readonly Patch[])[]): string | PatchProblem {
+  let current = text;
+  let left = groups;
+  while (left.length > 0) {
+    const round = roundOf(path, current, left);
+    if (isPatchProblem(round)) return round;
+    current = round.text;
+    left = round.left;
+  }
+  return current;
+}
+
+interface Round {
+  readonly text: string;
+  readonly left: readonly (readonly Patch[])[];
+}
+
+function roundOf(path: string, text: string, groups: readonly (readonly Patch[])[]): Round | PatchProblem {
+  const taken: Edit[] = [];
+  const left: (readonly Patch[])[] = [];
+  for (const group of groups) {
+    const [patch, ...more] = group;
+    const edits = patch?.op === 'set' && more.length === 0 ? editsOf(path, text, patch) : undefined;
+    if (edits && isPatchProblem(edits)) return edits;
+    if (edits?.every((edit) => taken.every((other) => areApart(edit, other)))) taken.push(...edits);
+    else left.push(group);
+  }
+  if (left.length < groups.length) return { text: applyEdits(text, taken), left };
+  const first = applyPatches(path, text, left[0] ?? []);
+  return isPatchProblem(first) ? first : { text: first.text, left: left.slice(1) };
+}
+
+/** True for edits between which text stays. */
+function areApart({ span: a }: Edit, { span: b }: Edit): boolean {
+  return a.end < b.start || b.end < a.start;
+}
+
+function editsOf(path: string, text: string, { at, ...operation }: Patch): readonly Edit[] | PatchProblem {
+  return carriedEdits(levelOf(path, text, at), routesOf(at), (level, route) =>
+    ownEdits(level, { ...operation, route }),
+  );
 }
 
 /**

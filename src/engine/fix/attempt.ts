@@ -1,11 +1,10 @@
-import { applyPatches, commentsOf } from '../../document/patch/index.ts';
+import { applyGroups, commentsOf } from '../../document/patch/index.ts';
 import { unnamedDifference } from '../../document/patch/unnamed.ts';
 import type { FilePatch } from '../../model/fix.ts';
-import { isPatchProblem } from '../../model/patch.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { LintedFile } from '../lint.ts';
 import type { Candidate } from './candidates.ts';
-import { after } from './compatible.ts';
+import { after, patchKey } from './compatible.ts';
 import { objectionTo } from './proof.ts';
 
 /** The texts of files by their paths. */
@@ -35,13 +34,16 @@ export type Attempt =
 
 /** Makes fixes one after the other and proves that they mend what they are for, and nothing else happens. */
 export function attempt(before: State, candidates: readonly Candidate[], { lint, accepted }: Judge): Attempt {
-  const patches: FilePatch[] = [];
+  const groups: FilePatch[][] = [];
   for (const { fix } of candidates) {
-    const own = after(fix.patches, patches);
+    const own = after(fix.patches, groups.flat());
     if (!own) return { is: 'waits' };
-    patches.push(...own);
+    const group = groups.find((one) => own.length < fix.patches.length && share(one, fix.patches));
+    if (group) group.push(...own);
+    else groups.push([...own]);
   }
-  const texts = patched(before.texts, patches);
+  const patches = groups.flat();
+  const texts = patched(before.texts, groups);
   if ('reason' in texts) return { is: 'wrong', added: [], ...texts };
   const state = { texts: texts.texts, files: lint(texts.texts) };
   const stray = strayChange(before.texts, texts.texts, patches);
@@ -50,15 +52,26 @@ export function attempt(before: State, candidates: readonly Candidate[], { lint,
   return objection ? { is: 'wrong', ...objection } : { is: 'proven', state };
 }
 
-function patched(texts: Texts, patches: readonly FilePatch[]): { readonly texts: Texts } | { readonly reason: string } {
+/** True for patches of which one is the same: what comes after it in one fix depends on it in the other too. */
+function share(a: readonly FilePatch[], b: readonly FilePatch[]): boolean {
+  const keys = new Set(a.map(patchKey));
+  return b.some((patch) => keys.has(patchKey(patch)));
+}
+
+function patched(
+  texts: Texts,
+  groups: readonly (readonly FilePatch[])[],
+): { readonly texts: Texts } | { readonly reason: string } {
   const result = new Map(texts);
-  const stranger = patches.find(({ at }) => !texts.has(at.file));
+  const stranger = groups.flat().find(({ at }) => !texts.has(at.file));
   if (stranger) return { reason: `${stranger.at.file} is not one of the files to correct` };
   for (const [file, text] of texts) {
-    const own = patches.filter(({ at }) => at.file === file).map((patch) => withComments(patch, texts));
-    const changed = applyPatches(file, text, own);
-    if (isPatchProblem(changed)) return { reason: changed.message };
-    result.set(file, changed.text);
+    const own = groups
+      .map((group) => group.filter(({ at }) => at.file === file).map((patch) => withComments(patch, texts)))
+      .filter((group) => group.length > 0);
+    const changed = applyGroups(file, text, own);
+    if (typeof changed !== 'string') return { reason: changed.message };
+    result.set(file, changed);
   }
   return [...result].some(([file, text]) => texts.get(file) !== text)
     ? { texts: result }

@@ -1,4 +1,5 @@
 import type { MapNode, Route } from '../../model/node.ts';
+import { latest } from '../../text/latest.ts';
 import { PatchRefused } from '../../model/patch.ts';
 import { findBlocks, type Arm, type Block } from '../../template/blocks.ts';
 import type { Action } from '../../template/scan.ts';
@@ -39,7 +40,7 @@ export interface Sheet {
 }
 
 /** Reads the variants of a text; refuses where it has errors. */
-export function sheetsOf(text: string, options: TomlOptions): readonly Sheet[] {
+export const sheetsOf = latest((text: string, options: TomlOptions): readonly Sheet[] => {
   const { variants, problems } = parseToml(text, options);
   if (problems.length > 0) throw new PatchRefused('unreadable', 'The TOML has errors.');
   const { actions } = holesOf(text, options);
@@ -53,7 +54,7 @@ export function sheetsOf(text: string, options: TomlOptions): readonly Sheet[] {
     const rows = rowsOf(variant, options);
     return [{ text, options, root, rows, headers, actions, blocks, habits: habitsOf(text, rows) }];
   });
-}
+});
 
 function rowsOf({ text, actions, arms }: Variant, { version }: TomlOptions): readonly Row[] {
   const reader = new RowReader();

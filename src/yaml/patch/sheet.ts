@@ -1,3 +1,4 @@
+import { latest } from '../../text/latest.ts';
 import { PatchRefused } from '../../model/patch.ts';
 import type { YamlDocument } from '../document.ts';
 import { parseYaml } from '../parse.ts';
@@ -14,10 +15,10 @@ export interface Sheet {
 }
 
 /** Reads a document of a text; refuses where the text has errors, or fewer documents. */
-export function sheetOf(text: string, index: number): Sheet {
+export const sheetOf = latest((text: string, index: number): Sheet => {
   const { documents, problems } = parseYaml(text);
   const document = documents[index];
   if (problems.length > 0) throw new PatchRefused('unreadable', 'The YAML has errors.');
   if (!document) throw new PatchRefused('absent', 'There is no such document.');
   return { text, index, document, habits: habitsOf(text, document.root) };
-}
+});
