@@ -22,7 +22,7 @@ export type LintTexts = (texts: Texts) => readonly LintedFile[];
 /** Who judges fixes, and what findings may appear all the same. */
 export interface Judge {
   readonly lint: LintTexts;
-  readonly accepted: readonly Finding[];
+  readonly accepts: (finding: Finding) => boolean;
 }
 
 /** Fixes that were made, or why they were not: `waits` for a later pass, or is wrong. */
@@ -33,7 +33,7 @@ export type Attempt =
   | { readonly is: 'wrong'; readonly reason: string; readonly added: readonly Finding[] };
 
 /** Makes fixes one after the other and proves that they mend what they are for, and nothing else happens. */
-export function attempt(before: State, candidates: readonly Candidate[], { lint, accepted }: Judge): Attempt {
+export function attempt(before: State, candidates: readonly Candidate[], { lint, accepts }: Judge): Attempt {
   const groups: FilePatch[][] = [];
   for (const { fix } of candidates) {
     const own = after(fix.patches, groups.flat());
@@ -48,7 +48,7 @@ export function attempt(before: State, candidates: readonly Candidate[], { lint,
   const state = { texts: texts.texts, files: lint(texts.texts) };
   const stray = strayChange(before.texts, texts.texts, patches);
   if (stray !== undefined) return { is: 'wrong', reason: stray, added: [] };
-  const objection = objectionTo(before.files, state.files, { candidates, accepted });
+  const objection = objectionTo(before.files, state.files, { candidates, accepts });
   return objection ? { is: 'wrong', ...objection } : { is: 'proven', state };
 }
 

@@ -17,8 +17,8 @@ export interface Wanted {
   readonly unsafe: boolean;
   /** Which findings are mended; all where it is left out. */
   readonly wants?: (finding: Finding) => boolean;
-  /** Findings that may appear: the values had them for another version. */
-  readonly accepted?: readonly Finding[];
+  /** Which findings may appear although they were not there; none where it is left out. */
+  readonly accepts?: (finding: Finding) => boolean;
   /** The values file that settings are put into; without it the one that has them. */
   readonly into?: string;
 }

@@ -74,7 +74,7 @@ class Pass {
   constructor(before: State, lint: LintTexts, wanted: Wanted) {
     this.state = before;
     this.#before = before;
-    this.#judge = { lint, accepted: wanted.accepted ?? [] };
+    this.#judge = { lint, accepts: wanted.accepts ?? (() => false) };
     this.#wanted = wanted;
   }
 

@@ -18,16 +18,18 @@ export interface Objection {
   readonly added: readonly Finding[];
 }
 
-/** Judges fixes by what the rules say before and after; undefined if they are good. `accepted` may appear all the same. */
+/** Judges fixes by what the rules say before and after; undefined if they are good. What `accepts` is true for may appear all the same. */
 export function objectionTo(
   before: readonly LintedFile[],
   after: readonly LintedFile[],
-  { candidates, accepted }: { readonly candidates: readonly Candidate[]; readonly accepted: readonly Finding[] },
+  {
+    candidates,
+    accepts,
+  }: { readonly candidates: readonly Candidate[]; readonly accepts: (finding: Finding) => boolean },
 ): Objection | undefined {
   const mended = candidates.flatMap(({ findings }) => findings);
   const was = countsOf(before);
   const is = countsOf(after);
-  const may = countsOf([{ findings: accepted }]);
   const left = candidates.some(unveils) ? stillThere(after, mended) : notMended(before, after, mended);
   if (left !== undefined) return { reason: `${left} still finds it`, added: [] };
   if (candidates.some(unveils)) return undefined;
@@ -35,8 +37,8 @@ export function objectionTo(
   const more = after
     .flatMap(({ findings }) => findings)
     .filter(
-      ({ rule, severity }) =>
-        RANK[severity] >= lowest && count(is, rule) > Math.max(count(was, rule), count(may, rule)),
+      (finding) =>
+        RANK[finding.severity] >= lowest && count(is, finding.rule) > count(was, finding.rule) && !accepts(finding),
     );
   const old = new Set(before.flatMap(({ findings }) => findings).map(identityOf));
   const added = more.filter((finding) => !old.has(identityOf(finding)));

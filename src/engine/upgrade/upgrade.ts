@@ -1,5 +1,6 @@
 import { openFile } from '../../document/open.ts';
 import { applyPatches } from '../../document/patch/index.ts';
+import { compareVersions } from '../../knowledge/index.ts';
 import type { Finding } from '../../model/finding.ts';
 import { isPatchProblem, type Patch } from '../../model/patch.ts';
 import type { Place } from '../../model/place.ts';
@@ -19,16 +20,18 @@ export type LintAs = (options: Pick<LintOptions, 'chart' | 'writtenFor'>) => Lin
 /** Carries values over from one chart version to another: mends what is wrong for the new one and was not for the old one. */
 export function upgradeTexts(files: readonly SourceFile[], lintAs: LintAs, { from, to }: Versions): Fixed {
   const texts = new Map(files.map(({ path, text }) => [path, text]));
-  const known = lintAs({ chart: from })(texts).flatMap(({ findings }) => findings);
-  const wants = isNewBeside(known);
+  const known = findingsOf(lintAs({ chart: from })(texts));
   const lint = lintAs({ chart: to, writtenFor: from });
-  const wanted = { unsafe: true, accepted: known };
-  // Moved values first: without them other rules would see settings missing that are only not there yet.
+  // Moved values first: without them other rules would see settings missing that are only not there yet. What they say of a setting
+  // in its new place was as true in the old one.
   const moved = fixTexts(withPins(files, to), lint, {
-    ...wanted,
-    wants: (finding) => wants(finding) && finding.group === 'upgrade',
+    unsafe: true,
+    wants: isNewBeside(known, isMove),
+    accepts: ({ group }) => group !== 'syntax',
   });
-  const rest = fixTexts(moved.texts, lint, { ...wanted, wants });
+  const old = [...known, ...findingsOf(lintAs({ chart: withConfig(from) })(moved.texts))];
+  const wants = isNewBeside(old, isOwed);
+  const rest = fixTexts(moved.texts, lint, { unsafe: true, wants, accepts: isAmong(old) });
   return {
     texts: rest.texts,
     passes: moved.passes + rest.passes,
@@ -38,17 +41,47 @@ export function upgradeTexts(files: readonly SourceFile[], lintAs: LintAs, { fro
   };
 }
 
-/** Tells what was found before from what was not; a rule that spoke of runners.config before is not news in a text that has only just been written. */
-function isNewBeside(known: readonly Finding[]): (finding: Finding) => boolean {
-  const places = new Set(known.map(placeKey));
-  const rules = new Set(known.map(({ rule }) => rule));
-  return (finding) => {
-    if (places.has(placeKey(finding))) return false;
-    return !(rules.has(finding.rule) && (finding.absent || finding.place.innerRoute !== undefined));
-  };
+/** What brings settings to where the new chart and its runner read them. */
+function isMove({ group, rule }: Finding): boolean {
+  return group === 'upgrade' || MOVES.has(rule);
 }
 
-/** The same rule at the same setting. */
+const MOVES = new Set([
+  'ignored-rbac-keys',
+  'image-as-string',
+  'pod-field-in-container-context',
+  'runner-image-tag-skew',
+  'service-account-create-unset',
+]);
+
+/** Advice that the old chart had no use for is no part of an upgrade, unless it can be followed without harm. */
+function isOwed({ group, severity, fix }: Finding): boolean {
+  return group === 'upgrade' || severity !== 'info' || fix?.disposition === 'safe';
+}
+
+/** The first version from this one on that reads runners.config. */
+function withConfig(chart: string): string {
+  return compareVersions(chart, FIRST_WITH_CONFIG) < 0 ? FIRST_WITH_CONFIG : chart;
+}
+
+const FIRST_WITH_CONFIG = '0.23.0';
+
+/** Those that count, and were not found before. */
+function isNewBeside(known: readonly Finding[], counts: (finding: Finding) => boolean): (finding: Finding) => boolean {
+  const isKnown = isAmong(known);
+  return (finding) => counts(finding) && !isKnown(finding);
+}
+
+/** Tells of a finding whether the same rule spoke of the same setting. */
+function isAmong(known: readonly Finding[]): (finding: Finding) => boolean {
+  const places = new Set(known.map(placeKey));
+  return (finding) => places.has(placeKey(finding));
+}
+
+function findingsOf(files: ReturnType<LintTexts>): readonly Finding[] {
+  return files.flatMap(({ findings }) => findings);
+}
+
 function placeKey({ rule, place: { file, document = 0, route, via = [], innerRoute = [] } }: Finding): string {
   return JSON.stringify([rule, file, document, route, via, innerRoute]);
 }
