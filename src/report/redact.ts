@@ -55,16 +55,35 @@ function secretIn({ name, value }: Entry): readonly Span[] {
   return isSecretKey(name) && typeof value.value === 'string' && value.value !== '' ? [value.span] : [];
 }
 
+/** The start of a TOML text that may go over several lines, with its key and its quotes. */
+const LONG_TEXT = /^\s*["']?([\w-]+)["']?[ \t]*=[ \t]*("""|''')/;
+
 /** A text without what has the form of a token, or stands behind the name of a secret. */
 function withoutTokens(text: string): string {
   const edits: Edit[] = [];
+  let closing = '';
   for (const { start, line } of linesOf(text)) {
-    let done = 0;
-    for (const [from, to] of secretSpans(line).toSorted(([a], [b]) => a - b)) {
-      if (from < done || line.slice(from, to) === `"${REDACTED}"`) continue;
-      edits.push({ span: { start: start + from, end: start + to }, text: REDACTED });
-      done = to;
+    if (closing !== '') {
+      const [from, end] = [line.length - line.trimStart().length, line.indexOf(closing)];
+      const to = end < 0 ? line.trimEnd().length : end;
+      if (from < to) edits.push({ span: { start: start + from, end: start + to }, text: REDACTED });
+      if (end >= 0) closing = '';
+      continue;
     }
+    const [opening = '', key = '', quotes = ''] = LONG_TEXT.exec(line) ?? [];
+    if (isSecretKey(key) && !line.includes(quotes, opening.length)) closing = quotes;
+    edits.push(...tokenEdits(start, line));
   }
   return edits.length > 0 ? applyEdits(text, edits) : text;
+}
+
+function tokenEdits(start: number, line: string): readonly Edit[] {
+  const edits: Edit[] = [];
+  let done = 0;
+  for (const [from, to] of secretSpans(line).toSorted(([a], [b]) => a - b)) {
+    if (from < done || line.slice(from, to) === `"${REDACTED}"`) continue;
+    edits.push({ span: { start: start + from, end: start + to }, text: REDACTED });
+    done = to;
+  }
+  return edits;
 }

@@ -17,11 +17,19 @@ export interface Setting {
 }
 
 /** Runs the built program in a temporary folder with these files. */
-export async function run(
-  argv: readonly string[],
-  { files = {}, stdin = '', env = {} }: Setting = {},
-): Promise<Result> {
+export async function run(argv: readonly string[], { files = {}, ...more }: Setting = {}): Promise<Result> {
   const { root, remove } = folder(files);
+  const result = await runIn(root, argv, more);
+  remove();
+  return result;
+}
+
+/** Runs the built program in a folder. */
+export async function runIn(
+  root: string,
+  argv: readonly string[],
+  { stdin = '', env = {} }: Omit<Setting, 'files'> = {},
+): Promise<Result> {
   const { NO_COLOR: _no, FORCE_COLOR: _force, ...inherited } = process.env;
   const child = spawn(process.execPath, [BIN, ...argv], { cwd: root, env: { ...inherited, ...env } });
   const out: Buffer[] = [];
@@ -31,6 +39,5 @@ export async function run(
   child.stdin.on('error', () => {});
   child.stdin.end(stdin);
   const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
-  remove();
   return { code, stdout: Buffer.concat(out).toString('utf8'), stderr: Buffer.concat(err).toString('utf8') };
 }

@@ -9,6 +9,13 @@ describe('unifiedDiff', () => {
     );
   });
 
+  it('ends a name with spaces by a tab, as patch wants it', () => {
+    assert.match(
+      unifiedDiff('--- a b\n', '--- c d\n', 'my values.yaml'),
+      /^--- my values\.yaml\t\n\+\+\+ my values\.yaml\t\n@@ /,
+    );
+  });
+
   it('is empty for equal texts', () => {
     assert.equal(unifiedDiff('a', 'a', 'x'), '');
   });

@@ -28,6 +28,10 @@ export async function fix({ flags, words }: CommandLine<typeof FIX_FLAGS>, io: I
   };
   return runCorrections({ flags: { ...flags, rule: severities }, words }, io, (task, options) => {
     const before = textsOf(task.files);
+    if (into !== undefined && !before.has(into))
+      return {
+        problem: `--into ${into}: it is none of the files that are judged together: ${[...before.keys()].join(', ')}`,
+      };
     const fixed = fixTexts(before, (texts) => task.lint(withTexts(task.files, texts), options), wanted);
     return correctedFiles(before, fixed);
   });

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { CommandLine } from '../../cli/flags.ts';
+import type { Texts } from '../../engine/fix/attempt.ts';
 import type { CorrectedFile } from '../../engine/fix/corrected.ts';
 import type { LintOptions } from '../../engine/lint.ts';
 import { reasonOf } from '../../input/file-system.ts';
@@ -16,7 +17,7 @@ import { fails, optionsFor } from './options.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import { printDocument } from './print.ts';
 import { complain, say } from './say.ts';
-import type { ReadTask } from './tasks.ts';
+import { type ReadTask, type Task, withTexts } from './tasks.ts';
 
 type CorrectionLine = CommandLine<typeof JUDGE_FLAGS & typeof CORRECTION_FLAGS>;
 
@@ -30,18 +31,29 @@ export async function runCorrections(
   correct: Correct,
   remarksOn = (file: CorrectedFile): readonly string[] => [fixRemark(file)],
 ): Promise<Outcome> {
-  if (flags.write && words.includes('-'))
-    return complain(io, 'standard input cannot be written; leave out --write for the corrected text');
+  const misuse = misuseOfStdin({ flags, words });
+  if (misuse !== undefined) return complain(io, misuse);
   const prepared = await prepare({ flags, words }, io);
   if ('outcome' in prepared) return prepared.outcome;
   const { files, problems, failing } = await correctAll(prepared, flags, io, correct);
   print(files, { flags, words }, io);
-  const unwritten = flags.write ? writeFiles(files, io) : [];
-  const trouble = [...prepared.problems, ...problems, ...unwritten];
-  for (const text of [...prepared.notes, ...files.flatMap(remarksOn), ...trouble]) say(io, text);
+  const unwritten = flags.write ? writeFiles(files, io) : new Map<CorrectedFile, string>();
+  const trouble = [...prepared.problems, ...problems, ...unwritten.values()];
+  const done = files.filter((file) => !unwritten.has(file));
+  for (const text of [...prepared.notes, ...done.flatMap(remarksOn), ...trouble]) say(io, text);
   if (trouble.length > 0) return 'trouble';
   const isFailing = flags.diff ? files.some(isChanged) : failing;
   return isFailing ? 'findings' : 'clean';
+}
+
+/** What is wrong with asking for standard input. */
+function misuseOfStdin({ flags, words }: CorrectionLine): string | undefined {
+  const named = [...words, ...(flags.values ?? [])];
+  if (!named.includes('-')) return undefined;
+  if (flags.write) return 'standard input cannot be written; leave out --write for the corrected text';
+  return named.length > 1 && !flags.diff && flags.format !== 'json'
+    ? 'only the corrected text of standard input is printed; take --diff or --format json where there are other files'
+    : undefined;
 }
 
 interface Corrections {
@@ -60,9 +72,11 @@ async function correctAll(
 ): Promise<Corrections> {
   const files: CorrectedFile[] = [];
   const problems: string[] = [];
+  /** What the releases before have made of files that several share. */
+  let texts: Texts = new Map();
   let failing = false;
   for (const task of tasks) {
-    const read = await task.read();
+    const read = withCorrected(await task.read(), texts);
     const judged = optionsFor(asked.settings, task.chain, task.matches);
     const options = { ...judged, ...asked.cluster, today: io.today, mostFindings: Number.POSITIVE_INFINITY };
     const corrected = 'problem' in read ? read : correct(read, options);
@@ -71,20 +85,26 @@ async function correctAll(
       continue;
     }
     files.push(...corrected);
+    texts = new Map([...texts, ...corrected.map(({ path: name, after }) => [name, after] as const)]);
     failing ||= corrected.some(({ left }) => fails(left, flags, task.chain));
   }
   return { files, problems, failing };
 }
 
-/** Writes the files that changed. Where one cannot be written the others still are; returns what to say about each. */
-function writeFiles(files: readonly CorrectedFile[], io: Io): readonly string[] {
-  const problems: string[] = [];
-  for (const { path: name, before, after } of files) {
+function withCorrected(read: Awaited<ReturnType<Task['read']>>, texts: Texts): typeof read {
+  return 'problem' in read ? read : { ...read, files: withTexts(read.files, texts) };
+}
+
+/** Writes the files that changed. Where one cannot be written the others still are; returns what to say about each that cannot. */
+function writeFiles(files: readonly CorrectedFile[], io: Io): ReadonlyMap<CorrectedFile, string> {
+  const problems = new Map<CorrectedFile, string>();
+  for (const file of files) {
+    const { path: name, before, after } = file;
     if (before === after) continue;
     try {
       replaceFile(path.resolve(io.cwd, name), after, Buffer.from(before, 'utf8'), io.fs);
     } catch (error) {
-      problems.push(`${name}: not written: ${reasonOf(error)}`);
+      problems.set(file, `${name}: not written: ${reasonOf(error)}`);
     }
   }
   return problems;
@@ -95,7 +115,8 @@ function print(files: readonly CorrectedFile[], { flags, words }: CorrectionLine
   const diffOf = ({ path, before, after }: CorrectedFile): string =>
     flags.redact ? unifiedDiff(redactedYaml(before), redactedYaml(after), path) : unifiedDiff(before, after, path);
   if (flags.format === 'json') printDocument(io, fixDocument(files, diffOf));
-  else if (words.includes('-') && !flags.diff) io.stdout.write(files.map(({ after }) => after).join(''));
+  else if ([...words, ...(flags.values ?? [])].includes('-') && !flags.diff)
+    io.stdout.write(files.map(({ after }) => after).join(''));
   else if (!flags.write) {
     const colors = wantsColors(flags.color, io.env, io.stdout.isTTY);
     for (const diff of files.map(diffOf)) io.stdout.write(colors ? paintedDiff(diff) : diff);

@@ -29,7 +29,7 @@ export function candidatesIn(files: readonly Pick<LintedFile, 'findings'>[], wan
   for (const disposition of ['safe', 'unsafe'] satisfies Disposition[]) {
     if (disposition === 'unsafe' && !wanted.unsafe) continue;
     for (const finding of wantedFindings(files, wanted)) {
-      const fix = finding.fix && wanted.into !== undefined ? redirected(finding.fix, wanted.into) : finding.fix;
+      const fix = fixIn(finding, wanted);
       if (fix?.disposition !== disposition) continue;
       const key = fixKey(fix);
       const same = candidates.get(key);
@@ -38,6 +38,11 @@ export function candidatesIn(files: readonly Pick<LintedFile, 'findings'>[], wan
     }
   }
   return [...candidates.values()];
+}
+
+/** The fix of a finding where it is wanted; undefined where there is none, or it cannot be made there. */
+export function fixIn({ fix }: Finding, { into }: Wanted): Fix | undefined {
+  return fix && into !== undefined ? redirected(fix, into) : (fix ?? undefined);
 }
 
 /** The findings that are to be mended. */

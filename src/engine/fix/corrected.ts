@@ -17,12 +17,13 @@ export interface CorrectedFile {
   readonly left: LintedFile;
 }
 
-/** What a correction came to, file by file. */
+/** What a correction came to, file by file, also where one is given twice. */
 export function correctedFiles(
   before: Texts,
   { texts, passes, applied, dropped, files }: Fixed,
 ): readonly CorrectedFile[] {
-  return files.map((left, index) => {
+  const once = files.filter((file, index) => files.findIndex(({ path }) => path === file.path) === index);
+  return once.map((left, index) => {
     const { path } = left;
     const isOwn = ({ at }: FilePatch): boolean => at.file === path;
     return {

@@ -1,9 +1,9 @@
 import type { Finding } from '../../model/finding.ts';
-import type { Disposition, FilePatch } from '../../model/fix.ts';
+import type { Disposition, FilePatch, Fix } from '../../model/fix.ts';
 import type { LintedFile } from '../lint.ts';
 import { attempt, type Judge, type LintTexts, type State, type Texts } from './attempt.ts';
 import { unveils } from './proof.ts';
-import { type Candidate, candidatesIn, fixKey, type Wanted, wantedFindings } from './candidates.ts';
+import { type Candidate, candidatesIn, fixIn, fixKey, type Wanted, wantedFindings } from './candidates.ts';
 
 /** A fix that was made. */
 export interface AppliedFix {
@@ -58,8 +58,8 @@ export function fixTexts(texts: Texts, lint: LintTexts, wanted: Wanted): Fixed {
     for (const [candidate, reason] of pass.wrong) dropped.set(fixKey(candidate.fix), droppedOf(candidate, reason));
     mayRetry = pass.proven.length > 0 || (mayRetry && !isRetry);
   }
-  const unmet = wantedFindings(state.files, wanted).flatMap(unmetSuggestion);
-  return { ...state, passes, applied, dropped: [...[...dropped.values()].flat(), ...unmet] };
+  const unmade = wantedFindings(state.files, wanted).flatMap((finding) => untriedOf(finding, wanted));
+  return { ...state, passes, applied, dropped: [...[...dropped.values()].flat(), ...unmade] };
 }
 
 /** One round of fixes, all made from the same texts. */
@@ -130,8 +130,15 @@ function droppedOf({ findings }: Candidate, reason: string): readonly DroppedFix
   return findings.map(({ rule, fix, place }) => ({ rule, title: fix?.title ?? '', reason, file: place.file }));
 }
 
-function unmetSuggestion({ rule, fix, place }: LintedFile['findings'][number]): readonly DroppedFix[] {
-  if (fix?.disposition !== 'suggestion') return [];
-  const reason = `it needs to know ${fix.needs.join(' and ')} (--fact)`;
-  return [{ rule, title: fix.title, reason, file: place.file }];
+/** A fix that was not tried. */
+function untriedOf(finding: LintedFile['findings'][number], wanted: Wanted): readonly DroppedFix[] {
+  const { rule, fix, place } = finding;
+  if (!fix || (fix.disposition === 'unsafe' && !wanted.unsafe)) return [];
+  const reason = whyUntried(fix, fixIn(finding, wanted), wanted);
+  return reason === undefined ? [] : [{ rule, title: fix.title, reason, file: place.file }];
+}
+
+function whyUntried({ disposition, needs }: Fix, there: Fix | undefined, { into }: Wanted): string | undefined {
+  if (disposition === 'suggestion') return `it needs to know ${needs.join(' and ')} (--fact)`;
+  return there ? undefined : `it cannot be made in ${into}`;
 }
