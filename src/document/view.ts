@@ -133,8 +133,7 @@ export class LayeredView implements View {
   }
 
   at(path: string | Route): LayeredView {
-    if (typeof path === 'string' && !path.includes('.')) return this.child(path);
-    const steps = typeof path === 'string' ? path.split('.') : path;
+    const steps = typeof path === 'string' ? stepsOf(path) : path;
     return steps.reduce<LayeredView>((view, step) => view.child(step), this);
   }
 
@@ -209,6 +208,19 @@ export class LayeredView implements View {
       return found.source.place(this.route, span(found));
     return this.#rootPlace ?? this.#parent?.place ?? { file: null, span: { start: 0, end: 0 }, route: this.route };
   }
+}
+
+const MOST_PATHS = 2000;
+const paths = new Map<string, readonly string[]>();
+
+/** Rules ask for the same settings of every file. */
+function stepsOf(path: string): readonly string[] {
+  let steps = paths.get(path);
+  if (!steps) {
+    if (paths.size === MOST_PATHS) paths.clear();
+    paths.set(path, (steps = path.split('.')));
+  }
+  return steps;
 }
 
 /** Adds what stands at an entry or item of a tree. */

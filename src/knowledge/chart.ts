@@ -86,6 +86,13 @@ export function changedDefaults(
 
 /** The template of config.toml that the chart itself brings (`runners.config`); undefined before 0.23.0. */
 export function chartConfig(chart: string): string | undefined {
+  if (!configs.has(chart)) configs.set(chart, readConfig(chart));
+  return configs.get(chart);
+}
+
+const configs = new Map<string, string | undefined>();
+
+function readConfig(chart: string): string | undefined {
   const start = CHART_DEFAULTS.indexOf('{"route":["runners","config"],');
   const { history } = JSON.parse(CHART_DEFAULTS.slice(start, CHART_DEFAULTS.indexOf('\n', start))) as ChartDefault;
   const text = defaultAt(history, chartVersion(chart))?.value;
