@@ -180,11 +180,15 @@ const PUBLISHED =
   /^(registry\.gitlab\.com\/gitlab-org\/gitlab-runner|(docker\.io\/)?gitlab)\/gitlab-runner-helper:[\w.-]+-v\$\{?\w+\}?$/;
 
 /** The same image with the runner's variable as its version, and without a flavour that is gone; undefined for a version in another form. */
-function followingTheRunner(image: string, { kind, runner }: Release): string | undefined {
+function followingTheRunner(image: string, release: Release): string | undefined {
   const { flavor = '', version = '' } = helperTag(image) ?? {};
-  // Terraform and Flux fill in what has braces, with variables of their own.
-  const own = ['terraform', 'helm-release'].includes(kind) ? '$CI_RUNNER_VERSION' : '${CI_RUNNER_VERSION}';
+  const own = mayBeFilled(release) ? '$CI_RUNNER_VERSION' : '${CI_RUNNER_VERSION}';
   const better = version.replace(/^(v\d+\.\d+(\.\d+)?|latest|bleeding|[0-9a-f]{8})(?=-|$)/, () => `v${own}`);
   if (better === version) return undefined;
-  return retagged(image, { version: better, flavor: helperFlavors(runner).includes(flavor) ? flavor : '' });
+  return retagged(image, { version: better, flavor: helperFlavors(release.runner).includes(flavor) ? flavor : '' });
+}
+
+/** Terraform, Flux and whatever fills manifests and templates put variables of their own in place of what has braces. */
+function mayBeFilled({ kind, file }: Release): boolean {
+  return ['terraform', 'helm-release', 'config-map'].includes(kind) || !/\.(toml|ya?ml)$/i.test(file);
 }

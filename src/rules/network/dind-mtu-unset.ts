@@ -200,7 +200,8 @@ function remedyFor(facts: Facts): { remedy?: string } {
 function fixFor(facts: Facts, runner: RunnerView, service: View): Proposal | undefined {
   const mtu = facts['network.podMtu'];
   const image = service.at('name').string ?? '';
-  const changes = withArguments(runner, service, mtuArguments(service, mtu ?? SAFE_MTU));
+  const words = mtuArguments(service, mtu ?? SAFE_MTU);
+  const changes = withArguments(runner, service, words);
   if (!changes) return undefined;
   if (mtu === undefined)
     return {
@@ -210,7 +211,7 @@ function fixFor(facts: Facts, runner: RunnerView, service: View): Proposal | und
     };
   return {
     disposition: isOfficialDind(image) ? 'safe' : 'unsafe',
-    title: `Add "--mtu=${mtu}" to the command of ${image}.`,
+    title: `Add ${words.map((word) => `"${word}"`).join(' and ')} to the command of ${image}.`,
     changes,
   };
 }

@@ -25,7 +25,7 @@ export default defineRule({
       'runners.kubernetes.cap_drop',
       'runners.kubernetes.*_container_security_context.capabilities',
     ],
-    fix: 'Writes the name without CAP_, or removes it where the list has that already.',
+    fix: 'Writes the name without CAP_, or removes it where the list has that already. A container that adds NET_RAW gets a list `drop` of its own: without one the runner drops NET_RAW again.',
   },
   examples: {
     bad: [
@@ -152,9 +152,10 @@ function prefixedIn(list: View): readonly View[] {
 
 function fixFor(at: View, name: string, list: View, others: readonly Correction[]): Proposal {
   const isThere = list.items().some(({ string }) => string === name);
+  const order = isThere ? `Remove "${at.string}" beside "${name}"` : `Write "${name}" instead of "${at.string}"`;
   return {
     disposition: 'safe',
-    title: isThere ? `Remove "${at.string}" beside "${name}".` : `Write "${name}" instead of "${at.string}".`,
+    title: others.length === 0 ? `${order}.` : `${order}, and set drop without NET_RAW.`,
     changes: [isThere ? { op: 'remove', at } : { op: 'set', at, value: name }, ...others],
   };
 }

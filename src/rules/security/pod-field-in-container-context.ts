@@ -161,9 +161,11 @@ function fixFor(wrong: readonly View[], from: View, to: View): Proposal | undefi
   if (wrong.some(isOther)) return undefined;
   const isLeft = from.entries().some(({ key, written }) => written && wrong.every((at) => at.key !== key));
   const each = wrong.map((at) => moved(at, to));
+  const names = enumerate(wrong.map(({ key }) => String(key)));
+  const isThere = wrong.every(({ key }) => to.at([key]).written);
   return {
     disposition: 'safe',
-    title: `Move ${enumerate(wrong.map(({ key }) => String(key)))} to ${to.key}.`,
+    title: isThere ? `Remove ${names} from ${from.key}: ${to.key} has the same.` : `Move ${names} to ${to.key}.`,
     changes: isLeft ? each : to.written ? [...each, { op: 'remove', at: from }] : [renamed(from, to)],
   };
 }
