@@ -36,4 +36,4 @@ export {
   runnerTables,
   type VariableKey,
 } from './runner.ts';
-export { compareVersions } from './versions.ts';
+export { compareVersions, laterVersion } from './versions.ts';

@@ -28,3 +28,8 @@ function partsOf(version: string): readonly number[] {
   taken.set(version, parts);
   return parts;
 }
+
+/** The higher of two versions. */
+export function laterVersion(a: string, b: string): string {
+  return compareVersions(a, b) < 0 ? b : a;
+}

@@ -12,8 +12,8 @@ export interface FilePlace extends PatchPlace {
 /** An operation in one of the files. */
 export type FilePatch = Operation & {
   readonly at: FilePlace;
-  /** A setting whose comments come along with a new one. */
-  readonly commentsOf?: FilePlace;
+  /** Settings whose comments come along with a new one. */
+  readonly commentsOf?: readonly FilePlace[];
 };
 
 /** Where a patch puts a setting. */
@@ -45,8 +45,8 @@ export type Correction =
       readonly op: 'set' | 'insert';
       readonly at: View | Place;
       readonly value: PatchValue;
-      /** A setting that this one takes the place of: its comments come along. */
-      readonly commentsOf?: View;
+      /** Settings that this one takes the place of: their comments come along. */
+      readonly commentsOf?: readonly View[];
     }
   | { readonly op: 'rename'; readonly at: View | Place; readonly key: string }
   | { readonly op: 'move'; readonly at: View | Place; readonly to: View }

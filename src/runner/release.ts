@@ -8,7 +8,7 @@ import type { Opened, OpenedConfig, OpenedValues } from '../document/opened.ts';
 import type { Source, Sourced } from '../document/source.ts';
 import { syntaxProblem } from '../document/syntax-problem.ts';
 import { LayeredView, type Surroundings } from '../document/view.ts';
-import { chartConfig, chartVersion, newestChart } from '../knowledge/index.ts';
+import { chartConfig, chartVersion, laterVersion, newestChart } from '../knowledge/index.ts';
 import type { Facts } from '../model/facts.ts';
 import type { MapNode, Route, SyntaxProblem } from '../model/node.ts';
 import type { Problem } from '../model/problem.ts';
@@ -199,8 +199,11 @@ function withConfig(
 function chartTextOf({ umbrella, writtenFor }: Release, { string }: LayeredView, text: string): string | null {
   if (umbrella?.gitlab) return null;
   const own = string?.trim() ? string : text;
-  return writtenFor === undefined ? own : (chartConfig(writtenFor) ?? own);
+  return writtenFor === undefined ? own : (chartConfig(laterVersion(writtenFor, FIRST_WITH_NAMESPACE)) ?? own);
 }
+
+/** Up to then KUBERNETES_NAMESPACE said what the text says since, and the image was the same (chart 0.30.0 and 0.31.0: values.yaml, templates). */
+const FIRST_WITH_NAMESPACE = '0.31.0';
 
 interface ConfigInput {
   readonly base: Release;

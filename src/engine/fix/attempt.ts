@@ -78,12 +78,13 @@ function patched(
     : { reason: 'it changes nothing' };
 }
 
-/** A new setting brings the comments of the one that it takes the place of. */
+/** A new setting brings the comments of those that it takes the place of. */
 function withComments(patch: FilePatch, texts: Texts): FilePatch {
-  const from = patch.commentsOf;
-  const text = texts.get(from?.file ?? '');
-  if (!from || text === undefined || (patch.op !== 'set' && patch.op !== 'insert')) return patch;
-  return { ...patch, comments: commentsOf(from.file, text, from) };
+  if (!patch.commentsOf || (patch.op !== 'set' && patch.op !== 'insert')) return patch;
+  return {
+    ...patch,
+    comments: patch.commentsOf.flatMap((from) => commentsOf(from.file, texts.get(from.file) ?? '', from)),
+  };
 }
 
 function strayChange(before: Texts, now: Texts, patches: readonly FilePatch[]): string | undefined {

@@ -20,7 +20,9 @@ export function fixOf(proposal: Proposal): Fix | null {
 function withMoved(patch: FilePatch, all: readonly FilePatch[]): FilePatch {
   if (patch.op !== 'remove') return patch;
   const at = JSON.stringify(patch.at);
-  return all.some(({ commentsOf }) => JSON.stringify(commentsOf) === at) ? { ...patch, moved: true } : patch;
+  return all.some(({ commentsOf = [] }) => commentsOf.some((from) => JSON.stringify(from) === at))
+    ? { ...patch, moved: true }
+    : patch;
 }
 
 function isSame(a: FilePatch, b: FilePatch): boolean {
@@ -39,9 +41,9 @@ function patchesOf(change: Correction): readonly FilePatch[] | undefined {
 
 function patchAt(change: Correction, at: FilePlace): FilePatch | undefined {
   if (change.op === 'set' || change.op === 'insert') {
-    const { op, value, commentsOf } = change;
-    const comments = commentsOf?.target;
-    return { op, value, at, ...(comments ? { commentsOf: comments } : {}) };
+    const { op, value, commentsOf = [] } = change;
+    const comments = commentsOf.flatMap(({ target }) => target ?? []);
+    return { op, value, at, ...(comments.length > 0 ? { commentsOf: comments } : {}) };
   }
   if (change.op === 'rename') return { op: 'rename', key: change.key, at };
   if (change.op !== 'move') return { op: change.op, at };

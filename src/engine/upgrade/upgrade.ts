@@ -1,6 +1,6 @@
 import { openFile } from '../../document/open.ts';
 import { applyPatches } from '../../document/patch/index.ts';
-import { compareVersions } from '../../knowledge/index.ts';
+import { laterVersion } from '../../knowledge/index.ts';
 import type { Finding } from '../../model/finding.ts';
 import { isPatchProblem, type Patch } from '../../model/patch.ts';
 import type { Place } from '../../model/place.ts';
@@ -29,7 +29,7 @@ export function upgradeTexts(files: readonly SourceFile[], lintAs: LintAs, { fro
     wants: isNewBeside(known, isMove),
     accepts: ({ group }) => group !== 'syntax',
   });
-  const old = [...known, ...findingsOf(lintAs({ chart: withConfig(from) })(moved.texts))];
+  const old = [...known, ...findingsOf(lintAs({ chart: laterVersion(from, FIRST_WITH_CONFIG) })(moved.texts))];
   const wants = isNewBeside(old, isOwed);
   const rest = fixTexts(moved.texts, lint, { unsafe: true, wants, accepts: isAmong(old) });
   return {
@@ -59,11 +59,7 @@ function isOwed({ group, severity, fix }: Finding): boolean {
   return group === 'upgrade' || severity !== 'info' || fix?.disposition === 'safe';
 }
 
-/** The first version from this one on that reads runners.config. */
-function withConfig(chart: string): string {
-  return compareVersions(chart, FIRST_WITH_CONFIG) < 0 ? FIRST_WITH_CONFIG : chart;
-}
-
+/** Before, runners.config is nothing to the chart, and says nothing of what values were moved into it. */
 const FIRST_WITH_CONFIG = '0.23.0';
 
 /** Those that count, and were not found before. */

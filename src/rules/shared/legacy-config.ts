@@ -1,6 +1,7 @@
 import { chartKey, knows, runnerKey } from '../../knowledge/index.ts';
 import type { Correction } from '../../model/fix.ts';
 import type { PatchValue } from '../../model/patch.ts';
+import { isMap } from '../../model/patch-value.ts';
 import type { RunnerView, View } from '../../model/release.ts';
 import { isFalsy } from './truth.ts';
 
@@ -20,7 +21,14 @@ export function configSettings(
     runner,
     version,
     wins,
-  }: { readonly runner: RunnerView; readonly version: string; readonly wins: 'config' | 'values' },
+    around,
+  }: {
+    readonly runner: RunnerView;
+    readonly version: string;
+    readonly wins: 'config' | 'values';
+    /** The map that goes with its last setting: its comments come along with the first. */
+    readonly around: View | undefined;
+  },
 ): readonly Correction[] | undefined {
   const changes: Correction[] = [];
   for (const value of dead) {
@@ -34,9 +42,17 @@ export function configSettings(
     if (wins === 'config' && at.written) continue;
     // Comments come along with a new line only, and what a template action gives is not changed.
     if (at.unknown || at.origin?.kind === 'chart-default') changes.push({ op: 'remove', at });
-    changes.push({ op: 'set', at, value: data, commentsOf: value });
+    const isFirst = !changes.some(({ op }) => op === 'set');
+    const commentsOf = isFirst && around ? [around, value] : [value];
+    changes.push(...settingsAt(at, data).map((change) => ({ ...change, commentsOf })));
   }
   return changes;
+}
+
+/** Entries join those of a map that is written already. */
+function settingsAt(at: View, value: PatchValue): readonly { op: 'set'; at: View; value: PatchValue }[] {
+  if (!at.written || at.kind !== 'map' || !isMap(value)) return [{ op: 'set', at, value }];
+  return Object.entries(value).map(([key, inner]) => ({ op: 'set', at: at.at([key]), value: inner }));
 }
 
 /** Of the cache old charts took what belongs to its type, and nothing without one. */

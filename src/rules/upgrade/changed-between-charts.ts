@@ -1,7 +1,10 @@
 import { changedDefaults, compareVersions, UPGRADE_NOTES } from '../../knowledge/index.ts';
-import type { View } from '../../model/release.ts';
+import type { Proposal } from '../../model/fix.ts';
+import type { PatchValue } from '../../model/patch.ts';
+import type { Release, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { dotted } from '../shared/names.ts';
+import { isFalsy } from '../shared/truth.ts';
 
 export default defineRule({
   id: 'changed-between-charts',
@@ -14,6 +17,7 @@ export default defineRule({
     why: 'Between two versions of the chart defaults change, and templates make other objects of the same values. Only runner-lint upgrade asks for this: a file alone does not tell which chart it was written for.',
     remedy: 'Look whether you want the new behaviour; a default that you relied on can be written down.',
     references: ['gitlab-runner chart: values.yaml, templates and CHANGELOG.md of the versions named'],
+    fix: 'Writes the default down that the older chart had, where it is a single value or the image of jobs.',
   },
   examples: {
     bad: [
@@ -27,6 +31,14 @@ rbac:
   create: true
 `,
       },
+    ],
+    fixed: [
+      `# The default of checkInterval went from 30 to 3.
+gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+checkInterval: 30
+`,
     ],
     good: [
       {
@@ -42,11 +54,14 @@ rbac:
       },
     ],
   },
-  check({ chart, writtenFor, values }, report) {
+  check(release, report) {
+    const { chart, writtenFor, values } = release;
     if (!values || chart === null || writtenFor === undefined) return;
     for (const { route, before, after } of changedDefaults(writtenFor, chart)) {
       const at = values.at(route);
-      if (!isGiven(at, values)) report({ at, message: defaultMessage(dotted(route), before, after) });
+      if (isGiven(at, values)) continue;
+      const fix = kept(at, before, release);
+      report({ at, message: defaultMessage(dotted(route), before, after), ...(fix ? { fix } : {}) });
     }
     for (const { since, about, note } of UPGRADE_NOTES) {
       if (compareVersions(since, writtenFor) <= 0 || compareVersions(since, chart) > 0) continue;
@@ -55,6 +70,22 @@ rbac:
     }
   },
 });
+
+/** Writes the older default down, unless a file of which this is a part or GitLab's own chart may give the setting. */
+function kept(at: View, before: unknown, release: Release): Proposal | undefined {
+  const { umbrella, values, writtenFor, runners } = release;
+  if (!values || isFalsy(values.at('gitlabUrl')) || umbrella?.gitlab || typeof before === 'object') return undefined;
+  const title = `Keep the default of chart ${writtenFor} for ${dotted(at.route)}.`;
+  if (dotted(at.route) !== 'runners.config')
+    return { disposition: 'safe', title, changes: [{ op: 'set', at, value: before as PatchValue }] };
+  const image = IMAGE.exec(String(before))?.[1];
+  const own = runners[0]?.at('kubernetes.image');
+  if (image === undefined || !own || own.unknown || own.value === image) return undefined;
+  return { disposition: 'safe', title, changes: [{ op: 'set', at: own, value: image }] };
+}
+
+/** In the chart's own texts. */
+const IMAGE = /^ *image = "([^"]*)"$/m;
 
 /** True where the file gives the setting, or something else in its place. */
 function isGiven(at: View, values: View): boolean {

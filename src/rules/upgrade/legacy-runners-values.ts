@@ -1,4 +1,4 @@
-import { compareVersions } from '../../knowledge/index.ts';
+import { chartKey, compareVersions } from '../../knowledge/index.ts';
 import type { Correction, Proposal } from '../../model/fix.ts';
 import type { Release, View } from '../../model/release.ts';
 import { defineRule, type Report } from '../../model/rule.ts';
@@ -103,6 +103,7 @@ runners:
       [runners.kubernetes]
         namespace = "{{ default .Release.Namespace .Values.runners.jobNamespace }}"
         image = "alpine"
+        # As much as two jobs need.
         cpu_limit = "2000m"
         memory_limit = "4Gi"
 `,
@@ -147,7 +148,10 @@ function leftOver({ at }: LegacyKey): Report {
   };
 }
 
-function lost({ at, dead }: LegacyKey, release: Release): Report {
+function lost(key: LegacyKey, release: Release): Report {
+  const { at } = key;
+  const dead = key.dead.filter(({ route }) => chartKey(route) !== undefined);
+  if (dead.length === 0 && key.dead.length > 0) return neverRead(key);
   const parts = dead.length === 1 && dead[0] === at ? '' : ` (${enumerate(dead.map(({ key }) => String(key)))})`;
   const cause = `\`${dotted(at.route)}\`${parts} has had no effect since chart 0.53.0`;
   const places = dead.flatMap((setting) => configKeyOf(setting) ?? []);
@@ -175,14 +179,26 @@ function lost({ at, dead }: LegacyKey, release: Release): Report {
   return { at, message, ...remedy, fix: moved(at, dead, release) };
 }
 
+/** Neither here nor in older charts: what counted of the map has gone elsewhere. */
+function neverRead({ at, dead }: LegacyKey): Report {
+  const names = enumerate(dead.map(({ key }) => String(key)));
+  return {
+    at,
+    severity: 'info',
+    message: `No version of the chart has read ${names} below \`${dotted(at.route)}\`.`,
+    remedy: `Remove ${dotted(at.route)}, or write what is meant into runners.config.`,
+  };
+}
+
 function moved(at: View, dead: readonly View[], release: Release): Proposal | undefined {
   const [runner, ...others] = release.runners;
   const isCarriedOver = hadEffect(release);
   // Who gets privileges again is for people to say; nobody has them now.
   if (!isCarriedOver && dead.some(({ key }) => key === 'privileged')) return removal(at, dead, 'unsafe');
   const wins = isCarriedOver ? 'values' : 'config';
+  const around = isWhole(at, dead) && !dead.includes(at) ? at : undefined;
   const settings =
-    runner && others.length === 0 ? configSettings(dead, { runner, version: release.runner, wins }) : undefined;
+    runner && others.length === 0 ? configSettings(dead, { runner, version: release.runner, wins, around }) : undefined;
   if (!settings) return undefined;
   if (settings.length === 0) return removal(at, dead);
   const changes = [...settings, ...removals(at, dead)];
