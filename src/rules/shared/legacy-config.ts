@@ -41,7 +41,8 @@ export function configSettings(
     if (data === undefined || (at.unknown && wins === 'config')) return undefined;
     if (wins === 'config' && at.written) continue;
     // Comments come along with a new line only, and what a template action gives is not changed.
-    if (at.unknown || at.origin?.kind === 'chart-default') changes.push({ op: 'remove', at });
+    const isThere = at.unknown || at.origin?.kind === 'chart-default' || (at.written && at.kind === 'scalar');
+    if (isThere) changes.push({ op: 'remove', at });
     const isFirst = !changes.some(({ op }) => op === 'set');
     const commentsOf = isFirst && around ? [around, value] : [value];
     changes.push(...settingsAt(at, data).map((change) => ({ ...change, commentsOf })));
