@@ -8,7 +8,7 @@ import { kubernetesRunners } from '../shared/runners.ts';
 import { isFalsy } from '../shared/truth.ts';
 
 /** What the chart's own template says, and how names are looked up. */
-const SAYS_NOTHING = new Set(['namespace', 'image', 'helper_image_flavor', 'dns_config', 'host_aliases']);
+const SAYS_NOTHING = new Set(['namespace', 'image', 'helper_image_flavor', 'dns_policy', 'dns_config', 'host_aliases']);
 
 export default defineRule({
   id: 'no-requests',
