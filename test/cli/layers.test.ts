@@ -63,6 +63,23 @@ describe('a release of several layers', () => {
     assert.deepEqual((await run(['--list-files'], { files })).stdout, 'a.yaml\nb.yaml\n');
   });
 
+  it('is judged with standard input in place of one of its files', async () => {
+    const files = {
+      '.runner-lint.yaml': 'releases: [{ name: ci, values: [a.yaml, b.yaml] }]\n',
+      'a.yaml': BASE,
+      'b.yaml': OVER,
+    };
+    const { stdout } = await run(['-', '--stdin-filepath', 'b.yaml', '--format=json'], {
+      files,
+      stdin: 'replicaas: 1\n',
+    });
+    const { findings } = JSON.parse(stdout) as Report;
+    assert.deepEqual(
+      findings.filter(({ rule }) => rule === 'unknown-values-key').map(({ file, text }) => `${file} ${text}`),
+      ['a.yaml concurent', 'b.yaml replicaas'],
+    );
+  });
+
   it('points at the argument that is to blame', async () => {
     const { seen, code } = await lint(['-f', 'base.yaml', '--set', 'concurrent'], { 'base.yaml': BASE });
     assert.deepEqual(seen, ['chart-refuses-values null:undefined concurrent']);

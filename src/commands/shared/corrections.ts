@@ -35,7 +35,8 @@ export async function runCorrections(
   if (misuse !== undefined) return complain(io, misuse);
   const prepared = await prepare({ flags, words }, io);
   if ('outcome' in prepared) return prepared.outcome;
-  const { files, problems, failing } = await correctAll(prepared, flags, io, correct);
+  const { files: all, problems, failing } = await correctAll(prepared, flags, io, correct);
+  const files = wantsText({ flags, words }) ? all.filter((file) => isTyped(file, all, flags, io)) : all;
   print(files, { flags, words }, io);
   const unwritten = flags.write ? writeFiles(files, io) : new Map<CorrectedFile, string>();
   const trouble = [...prepared.problems, ...problems, ...unwritten.values()];
@@ -47,13 +48,32 @@ export async function runCorrections(
 }
 
 /** What is wrong with asking for standard input. */
-function misuseOfStdin({ flags, words }: CorrectionLine): string | undefined {
-  const named = [...words, ...(flags.values ?? [])];
+function misuseOfStdin(line: CorrectionLine): string | undefined {
+  const named = namesOf(line);
   if (!named.includes('-')) return undefined;
-  if (flags.write) return 'standard input cannot be written; leave out --write for the corrected text';
-  return named.length > 1 && !flags.diff && flags.format !== 'json'
+  if (line.flags.write) return 'standard input cannot be written; leave out --write for the corrected text';
+  return named.length > 1 && wantsText(line)
     ? 'only the corrected text of standard input is printed; take --diff or --format json where there are other files'
     : undefined;
+}
+
+/** True if the corrected text of standard input is to be printed. */
+function wantsText(line: CorrectionLine): boolean {
+  return namesOf(line).includes('-') && !line.flags.diff && line.flags.format !== 'json';
+}
+
+function namesOf({ flags, words }: CorrectionLine): readonly string[] {
+  return [...words, ...(flags.values ?? [])];
+}
+
+/** True for the file that standard input stands for: the other files of its release are read and judged, but not asked for. */
+function isTyped(
+  { path: name }: CorrectedFile,
+  files: readonly CorrectedFile[],
+  flags: CorrectionLine['flags'],
+  { cwd }: Io,
+): boolean {
+  return files.length === 1 || path.resolve(cwd, name) === path.resolve(cwd, flags['stdin-filepath'] ?? '');
 }
 
 interface Corrections {
@@ -111,12 +131,12 @@ function writeFiles(files: readonly CorrectedFile[], io: Io): ReadonlyMap<Correc
 }
 
 /** Prints what changes, in the asked form; of standard input the corrected text. */
-function print(files: readonly CorrectedFile[], { flags, words }: CorrectionLine, io: Io): void {
+function print(files: readonly CorrectedFile[], line: CorrectionLine, io: Io): void {
+  const { flags } = line;
   const diffOf = ({ path, before, after }: CorrectedFile): string =>
     flags.redact ? unifiedDiff(redactedYaml(before), redactedYaml(after), path) : unifiedDiff(before, after, path);
   if (flags.format === 'json') printDocument(io, fixDocument(files, diffOf));
-  else if ([...words, ...(flags.values ?? [])].includes('-') && !flags.diff)
-    io.stdout.write(files.map(({ after }) => after).join(''));
+  else if (wantsText(line)) io.stdout.write(files.map(({ after }) => after).join(''));
   else if (!flags.write) {
     const colors = wantsColors(flags.color, io.env, io.stdout.isTTY);
     for (const diff of files.map(diffOf)) io.stdout.write(colors ? paintedDiff(diff) : diff);

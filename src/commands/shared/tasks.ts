@@ -84,7 +84,7 @@ function releaseOf({ file, chain }: Target, io: Io): FoundRelease | undefined {
   return undefined;
 }
 
-function releaseTask({ chain, matches }: Target, { release, folder }: FoundRelease, io: Io): Task {
+function releaseTask({ file: asked, chain, matches }: Target, { release, folder }: FoundRelease, io: Io): Task {
   const { name, namespace, chartVersion, set } = release;
   const paths = release.values.map((file) => path.relative(io.cwd, path.resolve(folder, file)));
   return {
@@ -94,7 +94,10 @@ function releaseTask({ chain, matches }: Target, { release, folder }: FoundRelea
     read: async () => {
       const read = await readUserInput({ values: paths, set, helm: '3' }, io);
       if ('usage' in read) return { problem: read.usage };
-      const task = readRelease(undefined, read.value.user);
+      const typed = asked.absolute === null ? await readInput(asked, io.fs, io.readStdin) : undefined;
+      if (typed && 'problem' in typed) return typed;
+      const { user } = read.value;
+      const task = readRelease(undefined, { ...user, files: withTyped(user.files, typed?.source, io) });
       return {
         ...task,
         lint: (files, options) => {
@@ -105,6 +108,13 @@ function releaseTask({ chain, matches }: Target, { release, folder }: FoundRelea
       };
     },
   };
+}
+
+/** Files with standard input in place of the one that it stands for. */
+function withTyped(files: readonly SourceFile[], typed: SourceFile | undefined, io: Io): readonly SourceFile[] {
+  if (!typed) return files;
+  const absolute = path.resolve(io.cwd, typed.path);
+  return files.map((file) => (path.resolve(io.cwd, file.path) === absolute ? { ...typed, path: file.path } : file));
 }
 
 /** The texts of files by their paths. */

@@ -106,6 +106,20 @@ describe('fix of a release of several layers', () => {
     assert.notEqual(code, 2);
   });
 
+  it('prints the corrected text of standard input alone, judged with the other files of its release', async () => {
+    const files = {
+      '.runner-lint.yaml': 'releases: [{ name: one, values: [base.yaml, one.yaml] }]\n',
+      'base.yaml': WHOLE,
+      'one.yaml': 'replicas: 2\n',
+    };
+    const stdin = 'concurrent: 3\nreplicaas: 1\n';
+    const argv = ['fix', '--unsafe', '-', '--stdin-filepath', './one.yaml'];
+    const { stdout, stderr, left } = await fixIn(files, argv, { stdin });
+    assert.equal(stdout, 'concurrent: 3\nreplicas: 1\n');
+    assert.match(stderr, /^runner-lint: one\.yaml: 1 fix \(unknown-values-key\); [^\n]+\n$/);
+    assert.deepEqual(left, files);
+  });
+
   it('does not write what a template action gives', async () => {
     const text = CLEAN.replace('"ubuntu"', '{{ .Values.flavor | quote }}');
     const files = { 'a.yaml': `flavor: alpine\n${text}` };
