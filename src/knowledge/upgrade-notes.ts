@@ -4,6 +4,8 @@ export interface UpgradeNote {
   readonly since: string;
   /** The values key that it is about, dotted: only who sets that key is told. Left out where it is about everybody. */
   readonly about?: string;
+  /** The values key that ends it, dotted: who sets that key is not told. */
+  readonly unless?: string;
   readonly note: string;
 }
 
@@ -53,6 +55,11 @@ export const UPGRADE_NOTES: readonly UpgradeNote[] = [
   },
   { since: '0.66.0', note: 'The ServiceAccount is configured below serviceAccount; rbac.create alone makes none.' },
   { since: '0.67.0', about: 'sessionServer', note: 'sessionServer must not be null.' },
+  {
+    since: '0.69.0',
+    unless: 'unregisterRunners',
+    note: 'unregisterRunners is true by default: GitLab loses the runner when the pod of the manager ends.',
+  },
   {
     since: '0.70.0',
     about: 'podLabels',

@@ -3,6 +3,7 @@ import type { Proposal } from '../../model/fix.ts';
 import type { PatchValue } from '../../model/patch.ts';
 import type { Release, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
+import { legacyRunnersKeys } from '../shared/legacy.ts';
 import { dotted } from '../shared/names.ts';
 import { isFalsy } from '../shared/truth.ts';
 
@@ -63,8 +64,9 @@ rbac:
       const fix = kept(at, before, release);
       report({ at, message: defaultMessage(dotted(route), before, after), ...(fix ? { fix } : {}) });
     }
-    for (const { since, about, note } of UPGRADE_NOTES) {
+    for (const { since, about, unless, note } of UPGRADE_NOTES) {
       if (compareVersions(since, writtenFor) <= 0 || compareVersions(since, chart) > 0) continue;
+      if (unless !== undefined && values.at(unless).written) continue;
       const at = values.at(about ?? []);
       if (about === undefined || at.written) report({ at, message: `Since chart ${since}: ${note}` });
     }
@@ -78,6 +80,8 @@ function kept(at: View, before: unknown, release: Release): Proposal | undefined
   const title = `Keep the default of chart ${writtenFor} for ${dotted(at.route)}.`;
   if (dotted(at.route) !== 'runners.config')
     return { disposition: 'safe', title, changes: [{ op: 'set', at, value: before as PatchValue }] };
+  // They bring the older text along, and comments to its image.
+  if (legacyRunnersKeys(release).length > 0) return undefined;
   const image = IMAGE.exec(String(before))?.[1];
   const own = runners[0]?.at('kubernetes.image');
   if (image === undefined || !own || own.unknown || own.value === image) return undefined;
