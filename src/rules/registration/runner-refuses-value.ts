@@ -3,7 +3,7 @@ import type { Problem } from '../../model/problem.ts';
 import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { dotted, enumerate } from '../shared/names.ts';
-import { withoutVariable } from '../shared/variable-fixes.ts';
+import { variableName, withoutVariable } from '../shared/variable-fixes.ts';
 
 export default defineRule({
   id: 'runner-refuses-value',
@@ -165,6 +165,10 @@ function fixFor(
   if (correction !== null)
     return { disposition: 'safe', title: `Write "${correction}".`, changes: [{ op: 'set', at, value: correction }] };
   return values
-    ? { disposition: 'safe', title: 'Remove the empty variable.', changes: [withoutVariable(values, at)] }
+    ? {
+        disposition: 'safe',
+        title: `Remove ${variableName(values, at)}, which is empty.`,
+        changes: [withoutVariable(values, at)],
+      }
     : undefined;
 }

@@ -7,6 +7,11 @@ export function withoutVariable(values: View, value: View): Correction {
   return removed(values, values.at(value.route.slice(0, 2)));
 }
 
+/** What the variable with that value is called. */
+export function variableName(values: View, { route: [source, entry = ''] }: View): string {
+  return source === 'envVars' ? (values.at([source, entry, 'name']).string ?? '') : String(entry);
+}
+
 /** Gives the value of a variable of the manager to another variable. */
 export function underName(values: View, value: View, name: string): Correction {
   const [source, entry = ''] = value.route;
