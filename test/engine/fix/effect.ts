@@ -95,6 +95,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   runnerToken: ['tree.runners.*.token', 'environment.REGISTER_LOCKED', 'environment.RUNNER_TAG_LIST'],
   runnerRegistrationToken: ['tree.runners.*.token', 'environment.REGISTER_LOCKED', 'environment.RUNNER_TAG_LIST'],
   concurrent: ['configMap.config.toml', 'tree.concurrent'],
+  checkInterval: ['configMap.config.toml', 'tree.check_interval'],
   runners: ['environment.RUNNER_TAG_LIST'],
   'runners.locked': ['environment.REGISTER_LOCKED'],
   'runners.tags': ['environment.RUNNER_TAG_LIST'],
