@@ -5,6 +5,8 @@ const PRINTABLE = /^[\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\uff
 
 /** Text that some reader takes for a number, a time or a date. */
 const NUMBER_LIKE = /^[-+.]?\d[\w.:+-]*$/;
+/** Two dots are in no number. */
+const VERSION = /^\d+\.\d+\.\d+$/;
 const INDICATOR = /^(?:[-?:](?:[ \t]|$)|[,[\]{}#&*!|>'"%@`=]|---|\.\.\.|<<$)/;
 const INNER_INDICATOR = /: |:$|[ \t]#|\t/;
 const FLOW_INDICATOR = /[,[\]{}:?#]/;
@@ -17,7 +19,8 @@ export function isPrintable(text: string): boolean {
 /** True if Helm reads the text as that string without quotes; `inFlow` where brackets are around it. */
 export function isPlainSafe(text: string, inFlow: boolean): boolean {
   if (text === '' || text !== text.trim() || !PRINTABLE.test(text)) return false;
-  if (INDICATOR.test(text) || INNER_INDICATOR.test(text) || NUMBER_LIKE.test(text)) return false;
+  if (INDICATOR.test(text) || INNER_INDICATOR.test(text)) return false;
+  if (NUMBER_LIKE.test(text) && !VERSION.test(text)) return false;
   if (inFlow && FLOW_INDICATOR.test(text)) return false;
   return helmScalar(text).type === 'string';
 }
