@@ -23,7 +23,6 @@ export const UPGRADE_NOTES: readonly UpgradeNote[] = [
   },
   {
     since: '0.31.0',
-    about: 'runners.config',
     note: 'A namespace in runners.config counts; up to then the variable KUBERNETES_NAMESPACE always won.',
   },
   { since: '0.33.0', about: 'image', note: 'The image of the manager must have /usr/bin/dumb-init.' },

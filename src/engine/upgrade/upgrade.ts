@@ -31,7 +31,11 @@ export function upgradeTexts(files: readonly SourceFile[], lintAs: LintAs, { fro
   });
   const old = [...known, ...findingsOf(lintAs({ chart: laterVersion(from, FIRST_WITH_CONFIG) })(moved.texts))];
   const wants = isNewBeside(old, isOwed);
-  const rest = fixTexts(moved.texts, lint, { unsafe: true, wants, accepts: isAmong(old) });
+  const isOld = isAmong(old);
+  // Where more is written, more is to be told of it.
+  const accepts = (finding: Finding): boolean =>
+    isOld(finding) || (finding.group === 'upgrade' && finding.severity === 'info');
+  const rest = fixTexts(moved.texts, lint, { unsafe: true, wants, accepts });
   return {
     texts: rest.texts,
     passes: moved.passes + rest.passes,

@@ -134,6 +134,11 @@ describe('what an upgrade from 0.40.0 to 0.92.0 leaves as it was', () => {
   };
   for (const [name, text] of Object.entries(variants)) it(`is ${name}`, () => assertSameEffect(HEAD + text));
 
+  it('is the image of jobs where the text of runners.config had no namespace yet', () => {
+    assertSameEffect(HEAD, '0.31.0');
+    assert.match(upgraded(HEAD, '0.30.0'), /image = "ubuntu:16.04"/);
+  });
+
   it('is a setting beside one that no chart has ever read', () => {
     const text = `${HEAD}runners:\n  builds:\n    cpuLimit: 100m\n    cpuLimits: 200m\n`;
     assertSameEffect(text);
