@@ -20,4 +20,6 @@ export interface Io {
   /** Standard input; stops after `limit` bytes plus one. */
   readonly readStdin: (limit: number) => Promise<Uint8Array>;
   readonly fs: FileSystem & WritableFileSystem;
+  /** Does some work as a whole: signals that end the process wait for its end. */
+  readonly uninterrupted: <T>(work: () => T) => T;
 }

@@ -27,6 +27,7 @@ export function nodeIo(): Io {
       return new Date().toISOString().slice(0, 10);
     },
     readStdin,
+    uninterrupted,
     fs: {
       closeSync,
       existsSync,
@@ -89,6 +90,23 @@ function writeAll(fd: number, bytes: Uint8Array): boolean {
 
 function codeOf(error: unknown): unknown {
   return error instanceof Error && 'code' in error ? error.code : undefined;
+}
+
+const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** A listener keeps a signal from ending the process; Node calls it once the work has given way, and then the signal is sent again. */
+function uninterrupted<T>(work: () => T): T {
+  const received = new Set<NodeJS.Signals>();
+  const listener = (signal: NodeJS.Signals): void => void received.add(signal);
+  for (const signal of ENDING) process.on(signal, listener);
+  try {
+    return work();
+  } finally {
+    setImmediate(() => {
+      for (const signal of ENDING) process.off(signal, listener);
+      for (const signal of received) process.kill(process.pid, signal);
+    });
+  }
 }
 
 async function readStdin(limit: number): Promise<Uint8Array> {

@@ -14,6 +14,7 @@ function fakeIo(more: Partial<Io> = {}): Io & { readonly printed: { out: string;
     stdout: { write: (text) => void (printed.out += text), isTTY: false },
     stderr: { write: (text) => void (printed.err += text), isTTY: false },
     readStdin: async () => new Uint8Array(),
+    uninterrupted: (work) => work(),
     fs,
     ...more,
   };

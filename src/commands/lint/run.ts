@@ -36,7 +36,11 @@ export async function lint({ flags, words }: LintLine, io: Io): Promise<Outcome>
   if (flags['update-baseline'] && !known) return complain(io, '--update-baseline needs --baseline FILE');
   const { linted, unread } = await lintAll(tasks, asked, io);
   const found = linted.map(({ file }) => file);
-  if (known && flags['update-baseline']) return inform(io, updateBaseline(found, known, io));
+  if (known && flags['update-baseline'])
+    return inform(
+      io,
+      io.uninterrupted(() => updateBaseline(found, known, io)),
+    );
   const files = known ? withoutKnown(found, known, deciderFor(tasks, asked.settings)) : found;
   io.stdout.write(report(files, flags, io));
   const trouble = [...prepared.problems, ...unread];

@@ -38,7 +38,7 @@ export async function runCorrections(
   const { files: all, problems, failing } = await correctAll(prepared, flags, io, correct);
   const files = wantsText({ flags, words }) ? all.filter((file) => isTyped(file, all, flags, io)) : all;
   print(files, { flags, words }, io);
-  const unwritten = flags.write ? writeFiles(files, io) : new Map<CorrectedFile, string>();
+  const unwritten = flags.write ? io.uninterrupted(() => writeFiles(files, io)) : new Map<CorrectedFile, string>();
   const trouble = [...prepared.problems, ...problems, ...unwritten.values()];
   const done = files.filter((file) => !unwritten.has(file));
   for (const text of [...prepared.notes, ...done.flatMap(remarksOn), ...trouble]) say(io, text);

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Io } from '../../../src/commands/io.ts';
 import { main } from '../../../src/main.ts';
 import { folder } from '../../input/folder.ts';
@@ -21,6 +23,7 @@ async function mainIn(root: string, argv: readonly string[], changes: Partial<ty
     stdout: { write: () => {}, isTTY: false },
     stderr: { write: (text) => void (err += text), isTTY: false },
     readStdin: async () => new Uint8Array(),
+    uninterrupted: (work) => work(),
     fs: { ...fs, ...changes },
   };
   return { code: await main([...argv], io), err };
@@ -106,6 +109,30 @@ describe('runner-lint fix --write', () => {
     assert.match(err, /^runner-lint: v\.yaml: not written: it was changed by somebody else .*\n$/);
     assert.equal(code, 2);
   });
+
+  for (const [signal, step, left] of [
+    ['SIGTERM', 'fsyncSync', CLEAN],
+    ['SIGINT', 'writeSync', CLEAN],
+    ['SIGKILL', 'fsyncSync', FAULTY],
+  ] as const)
+    it(`leaves a whole file where ${signal} comes in the middle of ${step}`, async () => {
+      const { root, remove } = folder({ 'v.yaml': FAULTY });
+      const script = `
+        const { main, nodeIo } = require(${JSON.stringify(fileURLToPath(new URL('../../../dist/cli.cjs', import.meta.url)))});
+        const io = nodeIo();
+        const ${step} = (...args) => {
+          process.kill(process.pid, '${signal}');
+          return io.fs.${step}(...args);
+        };
+        void main(['fix', '--write', 'v.yaml'], { ...io, fs: { ...io.fs, ${step} } });`;
+      const ended = spawnSync(process.execPath, ['-e', script], { cwd: root, encoding: 'utf8' });
+      const files = contentOf(root);
+      remove();
+      assert.equal(ended.signal, signal);
+      assert.equal(files['v.yaml'], left);
+      // Nothing can tidy up after SIGKILL.
+      if (signal !== 'SIGKILL') assert.deepEqual(Object.keys(files), ['v.yaml']);
+    });
 
   it('does not write in a folder that is read-only', async function () {
     if (process.platform === 'win32' || process.getuid?.() === 0) this.skip();
