@@ -34,3 +34,6 @@ export function isHeard({ severities, preset }: LintOptions, rules: readonly Rul
 export function isShownBy(preset: Preset, rule: Rule): boolean {
   return SHOWN[preset](rule, rule.severity);
 }
+
+/** Severities by how grave they are. */
+export const RANK: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };

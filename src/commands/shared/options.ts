@@ -1,3 +1,4 @@
+import { RANK } from '../../engine/severity.ts';
 import { type Chain, lastOf, lockedBy, type Matches, settingsFor } from '../../config/chain.ts';
 import { SEVERITIES, type Settings } from '../../config/configuration.ts';
 import { didYouMean } from '../../config/did-you-mean.ts';
@@ -68,8 +69,6 @@ export function optionsFor(asked: Settings, chain: Chain, matches: Matches): Lin
     locked: lockedBy(chain),
   };
 }
-
-const RANK: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
 
 /** True if a file's findings fail the run. */
 export function fails({ findings }: LintedFile, flags: Flags, chain: Chain): boolean {

@@ -1,3 +1,4 @@
+import { patchKey } from './compatible.ts';
 import { targetOf } from '../../document/patch/target.ts';
 import type { Correction, Fix, FilePatch, FilePlace, PatchTarget, Proposal } from '../../model/fix.ts';
 import type { Place } from '../../model/place.ts';
@@ -11,7 +12,7 @@ export function fixOf(proposal: Proposal): Fix | null {
   for (const change of proposal.changes) {
     const own = patchesOf(change);
     if (!own) return null;
-    patches.push(...own.filter((patch) => !patches.some((other) => isSame(patch, other))));
+    patches.push(...own.filter((patch) => !patches.some((other) => patchKey(patch) === patchKey(other))));
   }
   return { disposition, title, needs: [], patches: patches.map((patch) => withMoved(patch, patches)) };
 }
@@ -23,10 +24,6 @@ function withMoved(patch: FilePatch, all: readonly FilePatch[]): FilePatch {
   return all.some(({ commentsOf = [] }) => commentsOf.some((from) => JSON.stringify(from) === at))
     ? { ...patch, moved: true }
     : patch;
-}
-
-function isSame(a: FilePatch, b: FilePatch): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** A change as patches: the text of the chart that a setting is part of is written first. */

@@ -1,8 +1,7 @@
-import type { Finding, Severity } from '../../model/finding.ts';
+import { RANK } from '../severity.ts';
+import type { Finding } from '../../model/finding.ts';
 import type { LintedFile } from '../lint.ts';
 import type { Candidate } from './candidates.ts';
-
-const RANK: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
 
 const UNVEILING = new Set(['yaml-syntax', 'toml-syntax', 'template-syntax', 'duplicate-key', 'wrong-type']);
 

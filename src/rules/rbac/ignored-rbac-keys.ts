@@ -111,12 +111,12 @@ rbac:
             message: `${none}: the Role follows rbac.rules, or allows everything in the core group.`,
             fix: fixFor(keys, meant, release),
           }
-        : { at, severity: 'info', message: `${none}.`, remedy: `Remove ${names}.`, fix: removed(keys) },
+        : { at, severity: 'info', message: `${none}.`, remedy: `Remove ${names}.`, fix: removalFix(keys) },
     );
   },
 });
 
-function removed(keys: readonly View[]): Proposal {
+function removalFix(keys: readonly View[]): Proposal {
   return {
     disposition: 'safe',
     title: `Remove ${namesOf(keys)}, which the chart no longer reads.`,
@@ -128,7 +128,7 @@ function fixFor(keys: readonly View[], meant: readonly View[], release: Release)
   const rules = release.values?.at('rbac.rules');
   if (!rules || rules.unknown) return undefined;
   const isAll = meant.every((at) => knownTexts(at)?.includes('*') === true);
-  if (isGiven(rules) || isAll) return removed(keys);
+  if (isGiven(rules) || isAll) return removalFix(keys);
   const [resources, verbs] = ['resources', 'verbs'].map((key) => listOf(meant.find((at) => at.key === key)));
   if (!resources || !verbs) return undefined;
   const others = rulesBeside([{ groups: [''], resources, verbs }], 'indispensable', release);

@@ -80,18 +80,18 @@ runners:
         report({
           at: value,
           message: `The empty variable ${name} sets ${setting} to true.`,
-          fix: removal(variable, values, 'unsafe'),
+          fix: removalFix(variable, values, 'unsafe'),
         });
       else if (key.type.startsWith('map<'))
         report({
           at: value,
           message: `The empty variable ${name} adds an entry with an empty name to ${setting}.`,
-          fix: removal(variable, values, 'safe'),
+          fix: removalFix(variable, values, 'safe'),
         });
     }
   },
 });
 
-function removal({ name, value, source }: ManagerVariable, values: View, disposition: 'safe' | 'unsafe'): Proposal {
+function removalFix({ name, value, source }: ManagerVariable, values: View, disposition: 'safe' | 'unsafe'): Proposal {
   return { disposition, title: `Remove ${name} from ${source}.`, changes: [withoutVariable(values, value)] };
 }

@@ -144,7 +144,7 @@ function leftOver({ at }: LegacyKey): Report {
     severity: 'info',
     message: `\`${name}\` has had no effect since chart 0.53.0.`,
     remedy: `Remove ${name}.`,
-    fix: removal(at, [at]),
+    fix: removalFix(at, [at]),
   };
 }
 
@@ -162,7 +162,7 @@ function lost(key: LegacyKey, release: Release): Report {
       severity: 'info',
       message: `${cause}; what counts stands in runners.config.`,
       remedy: capital(remove),
-      fix: hadEffect(release) ? moved(at, dead, release) : removal(at, dead),
+      fix: hadEffect(release) ? moved(at, dead, release) : removalFix(at, dead),
     };
   }
   if (dead.every((setting) => isUsual(setting, release))) {
@@ -171,7 +171,7 @@ function lost(key: LegacyKey, release: Release): Report {
       severity: 'info',
       message: `${cause}; the runner does the same by itself.`,
       remedy: capital(remove),
-      fix: removal(at, dead),
+      fix: removalFix(at, dead),
     };
   }
   const remedy = places.length > 0 ? { remedy: `In runners.config write ${directions(places)}, and ${remove}` } : {};
@@ -194,13 +194,13 @@ function moved(at: View, dead: readonly View[], release: Release): Proposal | un
   const [runner, ...others] = release.runners;
   const isCarriedOver = hadEffect(release);
   // Who gets privileges again is for people to say; nobody has them now.
-  if (!isCarriedOver && dead.some(({ key }) => key === 'privileged')) return removal(at, dead, 'unsafe');
+  if (!isCarriedOver && dead.some(({ key }) => key === 'privileged')) return removalFix(at, dead, 'unsafe');
   const wins = isCarriedOver ? 'values' : 'config';
   const around = isWhole(at, dead) && !dead.includes(at) ? at : undefined;
   const settings =
     runner && others.length === 0 ? configSettings(dead, { runner, version: release.runner, wins, around }) : undefined;
   if (!settings) return undefined;
-  if (settings.length === 0) return removal(at, dead);
+  if (settings.length === 0) return removalFix(at, dead);
   const changes = [...settings, ...removals(at, dead)];
   return {
     disposition: isCarriedOver ? 'safe' : 'unsafe',
@@ -215,7 +215,7 @@ function hadEffect({ writtenFor }: Release): boolean {
 }
 
 /** Nothing reads them: without them all stays as it is. */
-function removal(at: View, dead: readonly View[], disposition: 'safe' | 'unsafe' = 'safe'): Proposal {
+function removalFix(at: View, dead: readonly View[], disposition: 'safe' | 'unsafe' = 'safe'): Proposal {
   return { disposition, title: `Remove ${dotted(at.route)}.`, changes: removals(at, dead) };
 }
 

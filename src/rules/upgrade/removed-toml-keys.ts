@@ -78,7 +78,7 @@ export default defineRule({
       const isWanted = instead !== undefined && !isSet && !isFalsy(at);
       report({
         at,
-        fix: isWanted ? successor(at, instead, release) : removal(at),
+        fix: isWanted ? successor(at, instead, release) : removalFix(at),
         ...(isSet || isFalsy(at) ? { severity: 'info' } : {}),
         message: `Runner ${release.runner} drops \`${at.key}\` in ${header(table)} without a word: runner ${key.until} was the last to read it.${isSet ? ` What counts is \`${instead}\`, which is set too.` : ''}`,
         remedy: isWanted ? `Write ${instead} instead of ${at.key}.` : `Remove ${at.key}.`,
@@ -95,6 +95,6 @@ function successor(at: View, instead: string, { config }: Release): Proposal | u
   );
 }
 
-function removal(at: View): Proposal {
+function removalFix(at: View): Proposal {
   return { disposition: 'safe', title: `Remove ${at.key}.`, changes: [{ op: 'remove', at }] };
 }

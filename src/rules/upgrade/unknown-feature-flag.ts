@@ -78,7 +78,7 @@ runners:
     const swallowed = new Set(swallowedSettings(release).map(({ at }) => JSON.stringify(at.route)));
     for (const { at, name } of release.runners.flatMap(unreadFlagsIn(release))) {
       if (!swallowed.has(JSON.stringify(at.route)))
-        report({ at, ...adviceOn(name, release), fix: removal(at, name, release) });
+        report({ at, ...adviceOn(name, release), fix: removalFix(at, name, release) });
     }
   },
 });
@@ -113,7 +113,7 @@ function isKnown(name: string, version: string): boolean {
 }
 
 /** A flag that the runner has given up says nothing; one that is misspelt or too new was meant. */
-function removal(at: View, name: string, { runner }: Release): Proposal | undefined {
+function removalFix(at: View, name: string, { runner }: Release): Proposal | undefined {
   const until = featureFlag(name)?.until;
   if (until === undefined || compareVersions(runner, until) <= 0) return undefined;
   return { disposition: 'safe', title: `Remove ${name}.`, changes: [{ op: 'remove', at }] };

@@ -1,10 +1,11 @@
+import { beginsWith } from '../../model/route.ts';
 import type { Route } from '../../model/node.ts';
 import { wrap } from '../../model/patch-value.ts';
 import { PatchRefused, type PatchValue } from '../../model/patch.ts';
 import { insertInBrackets } from '../../text/brackets.ts';
 import type { Edit } from '../../text/edit.ts';
 import { keyText } from '../write.ts';
-import { begins, blankAbove, isHeader } from './habits.ts';
+import { blankAbove, isHeader } from './habits.ts';
 import { columnOfRow, endOf, endOfTable, headOf, lastPair, linesAbove, linesBelow } from './lines.ts';
 import { bracketsOf, isSection, type Located, type Place } from './locate.ts';
 import type { Row, Sheet } from './sheet.ts';
@@ -77,7 +78,7 @@ function nested([key = '', ...rest]: readonly string[], value: string): string {
 
 /** Beside the last of the dotted keys that make the table. */
 function addDotted(sheet: Sheet, { route }: Place, path: readonly string[], { pair }: Addition): readonly Edit[] {
-  const row = sheet.rows.findLast((one) => one.kind === 'pair' && begins(one.route, route));
+  const row = sheet.rows.findLast((one) => one.kind === 'pair' && beginsWith(one.route, route));
   if (!row) throw new PatchRefused('style', 'Dotted keys in braces are not changed.');
   const outer = row.route.length - row.parts.length;
   const keys = namesOf([...route.slice(outer), ...path])
@@ -110,7 +111,9 @@ function addMissingHeader(sheet: Sheet, { route }: Place, key: string, pair: Add
   const { habits, rows } = sheet;
   const path = namesOf(route);
   const first = firstBelow(sheet, route);
-  const outer = rows.findLast((row) => isHeader(row) && row.route.length < route.length && begins(route, row.route));
+  const outer = rows.findLast(
+    (row) => isHeader(row) && row.route.length < route.length && beginsWith(route, row.route),
+  );
   if (!first || first.arm !== (outer?.arm ?? null))
     throw new PatchRefused('template', 'A template decides whether this table is there.');
   const wanted = outer ? columnOfRow(sheet, outer) + habits.headerStep : 0;
@@ -124,7 +127,7 @@ function headerLine(path: readonly string[], column: number): string {
 }
 
 function firstBelow({ rows }: Sheet, route: Route): Row | undefined {
-  return rows.find((row) => isHeader(row) && begins(row.route, route));
+  return rows.find((row) => isHeader(row) && beginsWith(row.route, route));
 }
 
 /** New headers, behind all that belongs to the table around them. */
@@ -149,7 +152,7 @@ function addTable(sheet: Sheet, holder: Place, path: readonly string[], addition
 function columnBelow(sheet: Sheet, { route }: Place, header: Row | undefined): number {
   const { habits, rows } = sheet;
   const depth = namesOf(route).length + 1;
-  const sibling = rows.find((row) => isHeader(row) && row.parts.length === depth && begins(row.route, route));
+  const sibling = rows.find((row) => isHeader(row) && row.parts.length === depth && beginsWith(row.route, route));
   if (sibling) return columnOfRow(sheet, sibling);
   return header ? columnOfRow(sheet, header) + habits.headerStep : 0;
 }
@@ -165,8 +168,8 @@ function addItem(sheet: Sheet, { node, route }: Place, { index, value, noted }: 
   if (node.style !== 'array-table') return insertInBrackets(bracketsOf(sheet, node), index, inlineText(value));
   if (!isTables(value) || Array.isArray(value)) throw new PatchRefused('value', 'The list holds tables only.');
   const { rows } = sheet;
-  const before = rows.find((row) => isHeader(row) && begins(row.route, [...route, index]));
-  const anchor = before ?? rows.find((row) => isHeader(row) && begins(row.route, [...route, index - 1]));
+  const before = rows.find((row) => isHeader(row) && beginsWith(row.route, [...route, index]));
+  const anchor = before ?? rows.find((row) => isHeader(row) && beginsWith(row.route, [...route, index - 1]));
   if (!anchor) throw new PatchRefused('style', 'This list is written in a form that is not changed.');
   const lines = sectionLines(namesOf(route), [value], columnOfRow(sheet, anchor), sheet.habits, {
     ...noted,

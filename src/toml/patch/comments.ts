@@ -1,10 +1,11 @@
+import { beginsWith } from '../../model/route.ts';
 import type { Route } from '../../model/node.ts';
 import { isPatchProblem, orProblem } from '../../model/patch.ts';
 import { commentBehind, commentsBetween } from '../../text/comments.ts';
 import { isFirstInLine } from '../../text/line-at.ts';
 import { commentsAbove } from '../../text/lines-around.ts';
 import type { TomlOptions } from '../parse.ts';
-import { begins, isHeader } from './habits.ts';
+import { isHeader } from './habits.ts';
 import { headOf } from './lines.ts';
 import { locateIn, pairOf, type Located } from './locate.ts';
 import { sheetsOf, type Row } from './sheet.ts';
@@ -25,7 +26,7 @@ function commentsAt({ sheet, chain, missing }: Located): readonly string[] {
   const { route, node, entry } = place;
   const pair = pairOf(sheet, route);
   const row =
-    pair ?? rows.find((one) => isHeader(one) && one.route.length === route.length && begins(one.route, route));
+    pair ?? rows.find((one) => isHeader(one) && one.route.length === route.length && beginsWith(one.route, route));
   if (!row) return [];
   const isWhole = row.route.length === route.length;
   const { start } = isWhole ? row.span : (entry?.keySpan ?? node.span);

@@ -1,4 +1,4 @@
-import type { Route } from '../../model/node.ts';
+import { beginsWith } from '../../model/route.ts';
 import { columnOf, isFirstInLine } from '../../text/line-at.ts';
 import { blankLinesAbove, commentsAbove } from '../../text/lines-around.ts';
 import type { Row } from './sheet.ts';
@@ -33,11 +33,6 @@ export function isHeader({ kind }: Row): boolean {
   return kind === 'table' || kind === 'item';
 }
 
-/** True if a route begins with another. */
-export function begins(route: Route, start: Route): boolean {
-  return start.length <= route.length && start.every((step, index) => step === route[index]);
-}
-
 function keyStepOf(text: string, rows: readonly Row[]): number | undefined {
   const index = rows.findIndex((row, at) => {
     const next = rows[at + 1];
@@ -51,7 +46,7 @@ function headerStepOf(text: string, rows: readonly Row[]): number | undefined {
   for (const [index, header] of headers.entries()) {
     const outer = headers
       .slice(0, index)
-      .findLast(({ route }) => route.length < header.route.length && begins(header.route, route));
+      .findLast(({ route }) => route.length < header.route.length && beginsWith(header.route, route));
     if (outer) return stepBetween(text, outer, header);
   }
   return undefined;

@@ -1,10 +1,11 @@
+import { beginsWith } from '../../model/route.ts';
 import type { Route } from '../../model/node.ts';
 import { PatchRefused } from '../../model/patch.ts';
 import type { Arm, Block } from '../../template/blocks.ts';
 import type { Edit } from '../../text/edit.ts';
 import { columnOf, lineEnd, lineStart, nextLine, skipBlanks } from '../../text/line-at.ts';
 import { commentsAbove } from '../../text/lines-around.ts';
-import { begins, isHeader } from './habits.ts';
+import { isHeader } from './habits.ts';
 import type { Row, Sheet } from './sheet.ts';
 
 /** Column of a statement. */
@@ -78,7 +79,7 @@ export function linesAbove({ habits }: Sheet, start: number, lines: readonly str
 export function endOfTable(sheet: Sheet, route: Route, row: Row | undefined): number {
   const { rows, text } = sheet;
   const first = row ? rows.indexOf(row) : 0;
-  const after = rows.findIndex((one, index) => index > first && isHeader(one) && !begins(one.route, route));
+  const after = rows.findIndex((one, index) => index > first && isHeader(one) && !beginsWith(one.route, route));
   const last = rows[(after < 0 ? rows.length : after) - 1];
   if (!last) return text.length;
   const block = blockAround(row?.arm?.blocks ?? sheet.blocks, last.span.start);

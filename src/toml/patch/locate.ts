@@ -1,9 +1,9 @@
+import { beginsWith } from '../../model/route.ts';
 import type { Entry, Node, Route } from '../../model/node.ts';
 import { PatchRefused } from '../../model/patch.ts';
 import type { Brackets, Part } from '../../text/brackets.ts';
 import { lineEnd } from '../../text/line-at.ts';
 import { findEntry } from '../find.ts';
-import { begins } from './habits.ts';
 import type { Row, Sheet } from './sheet.ts';
 
 /** A value that is written, at a route as the text spells it. */
@@ -51,7 +51,7 @@ function child(parent: Place | undefined, step: string | number): Place | undefi
 
 /** The pair that sets the value at a route, or something that holds it. */
 export function pairOf({ rows }: Sheet, route: Route): Row | undefined {
-  return rows.find((row) => row.kind === 'pair' && begins(route, row.route));
+  return rows.find((row) => row.kind === 'pair' && beginsWith(route, row.route));
 }
 
 /** True for what headers, dotted keys or the root make. */

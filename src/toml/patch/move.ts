@@ -1,3 +1,4 @@
+import { beginsWith } from '../../model/route.ts';
 import type { Node, Route } from '../../model/node.ts';
 import { PatchRefused } from '../../model/patch.ts';
 import { composeEdits } from '../../text/compose-edits.ts';
@@ -7,7 +8,7 @@ import type { Span } from '../../text/span.ts';
 import { findEntry } from '../find.ts';
 import { keyText } from '../write.ts';
 import { addEntry, namesOf, type Addition } from './add.ts';
-import { begins, blankAbove, isHeader } from './habits.ts';
+import { blankAbove, isHeader } from './habits.ts';
 import { columnOfRow } from './lines.ts';
 import { locate, locateIn, pairOf, type Located, type Place } from './locate.ts';
 import { linesOf, removePlace, runsOf } from './remove.ts';
@@ -30,7 +31,7 @@ export function renameKey({ sheet, chain }: Located, key: string): readonly Edit
 function partsAt({ rows }: Sheet, route: Route): readonly Span[] {
   const depth = namesOf(route).length;
   return rows.flatMap((row) => {
-    const index = begins(row.route, route) ? depth - 1 - (namesOf(row.route).length - row.parts.length) : -1;
+    const index = beginsWith(row.route, route) ? depth - 1 - (namesOf(row.route).length - row.parts.length) : -1;
     const part = row.parts[index];
     return part ? [part] : [];
   });
@@ -41,9 +42,9 @@ export function movePlace(located: Located, to: Route): readonly Edit[] {
   const { sheet, chain } = located;
   const place = chain.at(-1);
   const key = to.at(-1);
-  if (!place?.entry || typeof key !== 'string' || begins(to, place.route))
+  if (!place?.entry || typeof key !== 'string' || beginsWith(to, place.route))
     throw new PatchRefused('shape', 'A key is moved to a key outside it.');
-  if (to.length === place.route.length && begins(to, place.route.slice(0, -1))) return renameKey(located, key);
+  if (to.length === place.route.length && beginsWith(to, place.route.slice(0, -1))) return renameKey(located, key);
   if (locate(sheet, to).missing.length === 0) throw new PatchRefused('taken', `There is "${key}" already.`);
   requireUnconditional(sheet, place);
   const addition = taken(sheet, place);
@@ -60,7 +61,7 @@ export function movePlace(located: Located, to: Route): readonly Edit[] {
 /** What is in an arm of a template would always be there elsewhere. */
 function requireUnconditional(sheet: Sheet, { route }: Place): void {
   const pair = pairOf(sheet, route);
-  if (sheet.rows.some((row) => row.arm && (row === pair || begins(row.route, route))))
+  if (sheet.rows.some((row) => row.arm && (row === pair || beginsWith(row.route, route))))
     throw new PatchRefused('template', 'A template decides whether this is there.');
 }
 

@@ -1,3 +1,4 @@
+import { beginsWith } from '../../model/route.ts';
 import type { Route } from '../../model/node.ts';
 import { PatchRefused } from '../../model/patch.ts';
 import { removedInBrackets } from '../../text/brackets.ts';
@@ -5,7 +6,7 @@ import type { Edit } from '../../text/edit.ts';
 import { nextLine } from '../../text/line-at.ts';
 import { blankLinesAbove, blankLinesBelow } from '../../text/lines-around.ts';
 import type { Span } from '../../text/span.ts';
-import { begins, isHeader } from './habits.ts';
+import { isHeader } from './habits.ts';
 import { endOf, headOf, tailOf } from './lines.ts';
 import { bracketsOf, pairOf, type Located } from './locate.ts';
 import { requireNoAction, type Row, type Sheet } from './sheet.ts';
@@ -38,7 +39,7 @@ export function runsOf({ rows }: Sheet, route: Route): readonly (readonly Row[])
   const runs: Row[][] = [];
   let wasIn = false;
   for (const row of rows) {
-    const isIn = begins(row.route, route);
+    const isIn = beginsWith(row.route, route);
     if (isIn && wasIn) runs.at(-1)?.push(row);
     else if (isIn) runs.push([row]);
     wasIn = isIn;

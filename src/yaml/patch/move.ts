@@ -1,3 +1,4 @@
+import { beginsWith } from '../../model/route.ts';
 import { isFirstInLine } from '../../text/line-at.ts';
 import type { Node, Route } from '../../model/node.ts';
 import { PatchRefused } from '../../model/patch.ts';
@@ -62,9 +63,9 @@ function entryAt(chain: readonly Slot[]): EntryAt {
 export function moveEntry(sheet: Sheet, chain: readonly Slot[], from: Route, to: Route): readonly Edit[] {
   const { parent, slot } = entryAt(chain);
   const key = to.at(-1);
-  if (typeof key !== 'string' || begins(to, from))
+  if (typeof key !== 'string' || beginsWith(to, from))
     throw new PatchRefused('shape', 'A key is moved to a key outside it.');
-  if (to.length === from.length && begins(to, from.slice(0, -1))) return renameKey(sheet, chain, key);
+  if (to.length === from.length && beginsWith(to, from.slice(0, -1))) return renameKey(sheet, chain, key);
   const { holder } = targetOf(sheet, to);
   const slots = slotsIn(sheet, parent);
   for (const one of sameKey(slots, slot)) requireAlone(sheet, regionOf(sheet, slots, one), 'uses no other');
@@ -74,10 +75,6 @@ export function moveEntry(sheet: Sheet, chain: readonly Slot[], from: Route, to:
   const rest = sheetOf(applyEdits(sheet.text, removed), sheet.index);
   const target = targetOf(rest, to);
   return composeEdits(removed, addEntry(rest, target.chain, taken(target.path), target.path.length > 1));
-}
-
-function begins(route: Route, start: Route): boolean {
-  return start.every((step, index) => step === route[index]);
 }
 
 /** Where a key goes: to the map that is there, and keys below it. */
