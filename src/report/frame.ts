@@ -25,18 +25,24 @@ const NEAR = 2000;
 const TAB = 4;
 const ELLIPSIS: Cell = { text: '…', width: 1 };
 
-/** The line on which a span starts, cut to `room` columns around it. With `secret` the text of the span is masked. */
+/** The line on which a span starts, cut to `room` columns around it. With `secret` the text of the span is masked; of a key its value. */
 export function frameOf(source: Source, span: Span, secret: boolean, room: number): Frame {
   const { line, column } = source.lines.position(span.start);
   const whole = source.lines.lineSpan(line);
   const raw = source.text.slice(whole.start, whole.end);
   const start = Math.min(column - 1, raw.length);
   const end = Math.max(start, Math.min(span.end - whole.start, raw.length));
-  const shown = mask(raw, secret ? [...secretSpans(raw), [start, end]] : secretSpans(raw));
+  const shown = mask(raw, secret ? [...secretSpans(raw), secretPart(raw, start, end)] : secretSpans(raw));
   const before = cells(shown.slice(Math.max(0, start - NEAR), start), 0);
   const marked = cells(shown.slice(start, Math.min(end, start + NEAR)), total(before));
   const after = cells(shown.slice(end, end + NEAR), total(before) + total(marked));
   return { line, ...fit(before, marked, after, room) };
+}
+
+/** What follows the key that a span is, or else the span. */
+function secretPart(line: string, start: number, end: number): readonly [number, number] {
+  const [separator] = /^["']?[ \t]{0,200}[:=][ \t]{0,200}/.exec(line.slice(end, end + 500)) ?? [];
+  return separator === undefined ? [start, end] : [end + separator.length, line.length];
 }
 
 /** One cell a character; `column` is where the first one stands, for tabs. */

@@ -141,6 +141,16 @@ describe('code frame', () => {
       '    |                        ^',
     ]));
 
+  for (const [text, shown] of [
+    ['key: xyz # c', 'key: *******'],
+    ['"key" = "xyz"', '"key" = *****'],
+    ['key:', 'key:'],
+  ] as const)
+    it(`masks what follows the key of a secret: ${text}`, () => {
+      const [line] = frame(text, 'key', { secret: true });
+      assert.equal(line, `  1 | ${shown}`);
+    });
+
   it('masks a secret before it cuts the line', () => {
     const text = `token: ${'s'.repeat(3000)}XY`;
     assert.doesNotMatch(report(text, 'XY'), /ssss/);
