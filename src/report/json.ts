@@ -75,8 +75,8 @@ export function buildReport(files: readonly LintedFile[], version: string): Json
 }
 
 /** The report as one JSON document, ended by a line break. */
-export function jsonReport(files: readonly LintedFile[], version: string): string {
-  return `${escapeInJson(JSON.stringify(buildReport(files, version), null, 2))}\n`;
+export function jsonReport(report: JsonReport): string {
+  return `${escapeInJson(JSON.stringify(report, null, 2))}\n`;
 }
 
 function reported(finding: Finding, fingerprint: string, sources: Sources): ReportedFinding {

@@ -3,7 +3,8 @@ import type { Stats } from 'node:fs';
 /** The part of `node:fs` that writing needs; every function throws as Node's does. */
 export interface WritableFileSystem {
   realpathSync(path: string): string;
-  statSync(path: string): Pick<Stats, 'mode' | 'uid' | 'gid'>;
+  statSync(path: string): Pick<Stats, 'mode' | 'uid' | 'gid' | 'isFile' | 'isDirectory'>;
+  existsSync(path: string): boolean;
   readFileSync(path: string): Uint8Array;
   openSync(path: string, flags: string, mode: number): number;
   writeSync(descriptor: number, bytes: Uint8Array, offset: number): number;

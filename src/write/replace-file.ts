@@ -35,7 +35,8 @@ export function replaceFile(file: string, text: string, before: Uint8Array | nul
   }
 }
 
-function writeAll(descriptor: number, bytes: Uint8Array, fs: WritableFileSystem): void {
+/** Writes bytes to an open file. Throws what the file system throws. */
+export function writeAll(descriptor: number, bytes: Uint8Array, fs: WritableFileSystem): void {
   let written = 0;
   while (written < bytes.length) written += fs.writeSync(descriptor, bytes, written);
 }

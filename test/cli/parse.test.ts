@@ -68,7 +68,7 @@ describe('the plain parser', () => {
 
   it('reads flags and words in any order', () =>
     assert.deepEqual(plain('a.yaml', '--format', 'json', 'b.yaml', '--rule=x=off', '--rule', 'y=info', '-'), {
-      flags: { format: 'json', helm: '3', rule: ['x=off', 'y=info'] },
+      flags: { format: ['json'], helm: '3', rule: ['x=off', 'y=info'] },
       words: ['a.yaml', 'b.yaml', '-'],
     }));
 
@@ -81,8 +81,8 @@ describe('the plain parser', () => {
     ['--nope'],
     ['-x'],
     ['--format'],
-    ['--format', 'xml'],
-    ['--format', 'json', '--format', 'text'],
+    ['--fail-on', 'never'],
+    ['--fail-on', 'error', '--fail-on', 'info'],
     ['--stdin-filepath', '--verbose'],
     ['--verbose=yes'],
     ['--no-verbose'],

@@ -101,7 +101,7 @@ describe('JSON report', () => {
 
   it('is one document that holds no control characters, and the same values', () => {
     const message = 'bell \u0007, CSI \u009b, right to left \u202e, lone \ud800.';
-    const printed = jsonReport([linted('v', 'x', [finding('v', 'x', 'x', { message })])], '1');
+    const printed = jsonReport(buildReport([linted('v', 'x', [finding('v', 'x', 'x', { message })])], '1'));
     assert.doesNotMatch(printed, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]|\p{Cs}/u);
     assert.ok(printed.endsWith('}\n'));
     assert.equal(JSON.parse(printed).findings[0].message, message);

@@ -1,14 +1,15 @@
 import type { FlagTable } from '../../cli/flags.ts';
+import { FORMAT_NAMES } from '../../report/format.ts';
 import { COLOR_FLAG, HELP_FLAG, JUDGE_FLAGS } from '../shared/flags.ts';
 
 /** Flags of `lint`. */
 export const LINT_FLAGS = {
   ...HELP_FLAG,
   format: {
-    kind: 'choice',
-    choices: ['text', 'json'],
-    default: 'text',
-    summary: 'How to print what was found.',
+    kind: 'text',
+    value: 'NAME[=FILE]',
+    multiple: true,
+    summary: `How to report what was found, and in which file: ${FORMAT_NAMES.join(', ')}. Can be given several times; one goes to standard output.`,
   },
   ...JUDGE_FLAGS,
   fix: { kind: 'switch', summary: 'Correct the files: the same as runner-lint fix --write.' },

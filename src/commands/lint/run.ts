@@ -1,13 +1,9 @@
 import path from 'node:path';
 import type { CommandLine } from '../../cli/flags.ts';
-import { VERSION } from '../../cli/version.ts';
 import { type Chain, lockedBy } from '../../config/chain.ts';
 import type { Settings } from '../../config/configuration.ts';
 import type { LintedFile } from '../../engine/lint.ts';
 import { severityUnder } from '../../engine/severity.ts';
-import { wantsColors } from '../../report/colors.ts';
-import { jsonReport } from '../../report/json.ts';
-import { textReport } from '../../report/text.ts';
 import type { Io } from '../io.ts';
 import type { Outcome } from '../outcome.ts';
 import { type Asked, fails, optionsFor } from '../shared/options.ts';
@@ -16,12 +12,15 @@ import { complain, inform, say } from '../shared/say.ts';
 import type { Task } from '../shared/tasks.ts';
 import type { LINT_FLAGS } from './flags.ts';
 import { baselineFor, updateBaseline, withoutKnown } from './baseline.ts';
+import { readFormats, report } from './reports.ts';
 
 type LintLine = CommandLine<typeof LINT_FLAGS>;
 
 /** Lints the files of a command line and prints the report; everything that is no report goes to standard error. */
 export async function lint({ flags, words }: LintLine, io: Io): Promise<Outcome> {
-  if (flags.fix) return (await import('../corrections.ts')).fix({ flags: { ...flags, write: true }, words }, io);
+  if (flags.fix) return fixInstead({ flags, words }, io);
+  const formats = readFormats(flags.format);
+  if ('usage' in formats) return complain(io, formats.usage);
   const prepared = await prepare({ flags, words }, io);
   if ('outcome' in prepared) return prepared.outcome;
   const { tasks, asked } = prepared;
@@ -42,13 +41,21 @@ export async function lint({ flags, words }: LintLine, io: Io): Promise<Outcome>
       io.uninterrupted(() => updateBaseline(found, known, io)),
     );
   const files = known ? withoutKnown(found, known, deciderFor(tasks, asked.settings)) : found;
-  io.stdout.write(report(files, flags, io));
-  const trouble = [...prepared.problems, ...unread];
+  const unwritten = await report(formats.value, files, flags.color, io);
+  const trouble = [...prepared.problems, ...unread, ...unwritten];
   const remarks = files.flatMap((file) => remarksOn(file, flags.verbose ?? false));
   for (const text of [...prepared.notes, ...remarks, ...trouble]) say(io, text);
   if (trouble.length > 0) return 'trouble';
   const failing = files.some((file, index) => fails(file, flags, linted[index]?.chain ?? []));
   return failing ? 'findings' : 'clean';
+}
+
+/** What `--fix` asks for; corrections have formats of their own. */
+async function fixInstead({ flags, words }: LintLine, io: Io): Promise<Outcome> {
+  const [format = 'text', other] = flags.format ?? [];
+  if ((format !== 'text' && format !== 'json') || other !== undefined)
+    return complain(io, `--format ${other ?? format}: with --fix it is text or json`);
+  return (await import('../corrections.ts')).fix({ flags: { ...flags, format, write: true }, words }, io);
 }
 
 interface Linted {
@@ -80,12 +87,6 @@ function deciderFor(tasks: readonly Task[], asked: Settings): Parameters<typeof 
   const chain = tasks[0]?.chain ?? [];
   const locked = new Set(tasks.flatMap((task) => [...lockedBy(task.chain)]));
   return { locked, severityOf: severityUnder(optionsFor(asked, chain, () => false)) };
-}
-
-function report(files: readonly LintedFile[], flags: LintLine['flags'], io: Io): string {
-  if (flags.format === 'json') return jsonReport(files, VERSION);
-  const { isTTY, columns } = io.stdout;
-  return textReport(files, { colors: wantsColors(flags.color, io.env, isTTY), columns });
 }
 
 /** What standard error says of a file: why it was skipped, or with `--verbose` what it was taken for. */

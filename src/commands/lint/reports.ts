@@ -1,0 +1,95 @@
+import path from 'node:path';
+import { VERSION } from '../../cli/version.ts';
+import { didYouMean } from '../../config/did-you-mean.ts';
+import type { LintedFile } from '../../engine/lint.ts';
+import { reasonOf } from '../../input/file-system.ts';
+import { wantsColors } from '../../report/colors.ts';
+import { FORMAT_NAMES, type Format, type FormatName, type Report } from '../../report/format.ts';
+import { buildReport, jsonReport } from '../../report/json.ts';
+import { type TextStyle, textReport } from '../../report/text.ts';
+import { putFile } from '../../write/put-file.ts';
+import type { Io } from '../io.ts';
+import type { Read } from '../shared/version.ts';
+
+/** A format, and where its document goes. */
+export interface Wanted {
+  readonly format: FormatName;
+  /** As given; null for standard output. */
+  readonly file: string | null;
+}
+
+/** Reads `--format NAME[=FILE]`: without one the report for people goes to standard output. */
+export function readFormats(given: readonly string[] = ['text']): Read<readonly Wanted[]> {
+  const wanted: Wanted[] = [];
+  const taken = new Set<string | null>();
+  for (const word of given) {
+    const [name = '', ...rest] = word.split('=');
+    const format = FORMAT_NAMES.find((one) => one === name);
+    const target = rest.join('=');
+    const file = rest.length === 0 || target === '-' ? null : path.normalize(target);
+    if (format === undefined)
+      return {
+        usage: `--format ${word}: there is no format ${name}${didYouMean(name, FORMAT_NAMES) || `; there are ${FORMAT_NAMES.join(', ')}`}`,
+      };
+    if (target === '' && rest.length > 0) return { usage: `--format ${word}: name the file after =` };
+    if (taken.has(file))
+      return { usage: `--format ${word}: ${file ?? 'standard output'} takes one format; give the other one a file` };
+    taken.add(file);
+    wanted.push({ format, file });
+  }
+  return { value: wanted };
+}
+
+/** Prints and writes the reports. Returns what could not be written, and why. */
+export async function report(
+  wanted: readonly Wanted[],
+  files: readonly LintedFile[],
+  color: boolean | undefined,
+  io: Io,
+): Promise<readonly string[]> {
+  const problems: string[] = [];
+  for (const { format: name, file } of wanted) {
+    const format = await load(name);
+    const text = format(reportOn(files, styleFor(file, color, io)));
+    const problem = file === null ? print(text, io) : write(file, text, files, io);
+    if (problem !== undefined) problems.push(`--format ${name}=${file}: ${problem}`);
+  }
+  return problems;
+}
+
+async function load(name: FormatName): Promise<Format> {
+  if (name === 'text') return ({ files, style }) => textReport(files, style);
+  if (name === 'json') return ({ data }) => jsonReport(data);
+  return (await import('../../report/other-formats.ts')).OTHER_FORMATS[name];
+}
+
+function reportOn(files: readonly LintedFile[], style: TextStyle): Report {
+  return {
+    files,
+    style,
+    get data() {
+      return buildReport(files, VERSION);
+    },
+  };
+}
+
+function styleFor(file: string | null, color: boolean | undefined, { env, stdout }: Io): TextStyle {
+  if (file !== null) return { colors: color ?? false, columns: undefined };
+  return { colors: wantsColors(color, env, stdout.isTTY), columns: stdout.columns };
+}
+
+function print(text: string, io: Io): undefined {
+  io.stdout.write(text);
+}
+
+/** A report replaces an older one, but never a file that was linted. */
+function write(name: string, text: string, files: readonly LintedFile[], io: Io): string | undefined {
+  const absolute = path.resolve(io.cwd, name);
+  if (files.some((file) => path.resolve(io.cwd, file.path) === absolute)) return 'this file is being checked';
+  try {
+    io.uninterrupted(() => putFile(absolute, text, io.fs));
+    return undefined;
+  } catch (error) {
+    return reasonOf(error);
+  }
+}
