@@ -11,20 +11,24 @@ export type SeverityOf = (rule: Rule, reported: Severity) => Severity | 'off';
 /** What the rules say about one release, in no particular order. */
 export function runRules(rules: readonly Rule[], release: Release, severityOf: SeverityOf): Finding[] {
   const findings: Finding[] = [];
+  const yielding = new Map<Finding, readonly string[]>();
   for (const rule of rules) {
     rule.check(release, (said) => {
       const finding = toFinding(rule, said, severityOf);
-      if (finding) findings.push(finding);
+      if (!finding) return;
+      findings.push(finding);
+      if (rule.yieldsTo) yielding.set(finding, rule.yieldsTo);
     });
   }
-  return findings.filter((finding) => !isOutspoken(finding, rules, findings));
+  if (yielding.size === 0) return findings;
+  return findings.filter((finding) => !isOutspoken(finding, yielding.get(finding) ?? [], findings));
 }
 
-/** True if a rule that the finding's own yields to speaks of the same place. */
-function isOutspoken({ rule, place }: Finding, rules: readonly Rule[], findings: readonly Finding[]): boolean {
-  const yieldsTo = rules.find(({ id }) => id === rule)?.yieldsTo;
-  if (!yieldsTo) return false;
-  return findings.some((other) => yieldsTo.includes(other.rule) && overlap(other.place, place));
+/** True if one of the rules that the finding's own yields to speaks of the same place. */
+function isOutspoken({ place }: Finding, yieldsTo: readonly string[], findings: readonly Finding[]): boolean {
+  return (
+    yieldsTo.length > 0 && findings.some((other) => yieldsTo.includes(other.rule) && overlap(other.place, place))
+  );
 }
 
 /** The same characters, or a key and its value. */

@@ -114,10 +114,20 @@ export function isMap(key: Key): boolean {
   return key.type.startsWith('map<');
 }
 
+/** Answers to the same question: files repeat each other's keys. */
+const tables = new WeakMap<KeyTree, Map<string, readonly string[]>>();
+const MOST_ANSWERS = 1000;
+
 /** Every table that knows a key of that name, dotted, in the order of the tree. */
-export function tablesWith(tree: KeyTree, name: string, version?: string): readonly string[] {
-  const found: string[] = [];
-  collect(tree, tree.root, '', name, version, found);
+export function tablesWith(tree: KeyTree, name: string, version = ''): readonly string[] {
+  const answers = tables.get(tree) ?? new Map<string, readonly string[]>();
+  tables.set(tree, answers);
+  const question = `${version} ${name}`;
+  let found = answers.get(question);
+  if (!found) {
+    if (answers.size === MOST_ANSWERS) answers.clear();
+    answers.set(question, (found = collect(tree, tree.root, '', name, version)));
+  }
   return found;
 }
 
@@ -126,13 +136,13 @@ function collect(
   table: Key,
   route: string,
   name: string,
-  version: string | undefined,
-  found: string[],
-): void {
+  version: string,
+): readonly string[] {
   const key = tree.find(table, name);
-  if (key && (version === undefined || knows(version, key))) found.push(route);
+  const found = key && (version === '' || knows(version, key)) ? [route] : [];
   for (const child of table.keys.values()) {
-    if (child.keys.size === 0 || (version !== undefined && !knows(version, child))) continue;
-    collect(tree, child, route === '' ? child.name : `${route}.${child.name}`, name, version, found);
+    if (child.keys.size === 0 || (version !== '' && !knows(version, child))) continue;
+    found.push(...collect(tree, child, route === '' ? child.name : `${route}.${child.name}`, name, version));
   }
+  return found;
 }

@@ -12,18 +12,20 @@ export function fixOf(proposal: Proposal): Fix | null {
   for (const change of proposal.changes) {
     const own = patchesOf(change);
     if (!own) return null;
-    patches.push(...own.filter((patch) => !patches.some((other) => patchKey(patch) === patchKey(other))));
+    patches.push(...own);
   }
-  return { disposition, title, needs: [], patches: patches.map((patch) => withMoved(patch, patches)) };
+  return { disposition, title, needs: [], patches: unique(patches).map((patch) => withMoved(patch, patches)) };
+}
+
+function unique(patches: readonly FilePatch[]): readonly FilePatch[] {
+  return patches.length < 2 ? patches : [...new Map(patches.map((patch) => [patchKey(patch), patch])).values()];
 }
 
 /** What is removed after its comments were written elsewhere leaves none behind. */
 function withMoved(patch: FilePatch, all: readonly FilePatch[]): FilePatch {
   if (patch.op !== 'remove') return patch;
-  const at = JSON.stringify(patch.at);
-  return all.some(({ commentsOf = [] }) => commentsOf.some((from) => JSON.stringify(from) === at))
-    ? { ...patch, moved: true }
-    : patch;
+  const moved = all.flatMap(({ commentsOf = [] }) => commentsOf.map((from) => JSON.stringify(from)));
+  return moved.length > 0 && moved.includes(JSON.stringify(patch.at)) ? { ...patch, moved: true } : patch;
 }
 
 /** A change as patches: the text of the chart that a setting is part of is written first. */

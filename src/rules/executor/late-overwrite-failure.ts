@@ -5,14 +5,14 @@ import { amounts } from '../shared/resources.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
 
 /** Settings whose text is compiled as a regular expression when a job brings a value. */
-const PATTERNS = [
+const PATTERNS = new Set([
   'namespace_overwrite_allowed',
   'service_account_overwrite_allowed',
   'pod_labels_overwrite_allowed',
   'pod_annotations_overwrite_allowed',
   'node_selector_overwrite_allowed',
   'node_tolerations_overwrite_allowed',
-];
+]);
 
 export default defineRule({
   id: 'late-overwrite-failure',
@@ -80,9 +80,8 @@ export default defineRule({
         });
     }
     for (const runner of kubernetesRunners(release)) {
-      for (const key of PATTERNS) {
-        const at = runner.at(['kubernetes', key]);
-        const error = errorIn(at);
+      for (const at of runner.at('kubernetes').entries()) {
+        const error = PATTERNS.has(String(at.key).toLowerCase()) ? errorIn(at) : undefined;
         if (error !== undefined)
           report({
             at,

@@ -27,13 +27,22 @@ export function jobImages(release: Release, runner: RunnerView): readonly JobIma
   ];
 }
 
+const chartsOwn = new WeakMap<Release, boolean>();
+
 /** True where the text of the configuration has every line of the chart's. */
-function isChartsOwn({ chart, values }: Release, runner: RunnerView): boolean {
+function isChartsOwn(release: Release, runner: RunnerView): boolean {
+  if (runner.key !== 0) return false;
+  let found = chartsOwn.get(release);
+  if (found === undefined) chartsOwn.set(release, (found = hasEveryLine(release)));
+  return found;
+}
+
+function hasEveryLine({ chart, values }: Release): boolean {
   const text = values?.at('runners.config').string;
-  if (chart === null || text === undefined || runner.key !== 0) return false;
-  const own = chartConfig(chart);
+  const own = chart === null || text === undefined ? undefined : chartConfig(chart);
+  if (text === undefined || own === undefined) return false;
   const lines = new Set(linesOf(text));
-  return own !== undefined && linesOf(own.trimEnd()).every((line) => lines.has(line));
+  return linesOf(own.trimEnd()).every((line) => lines.has(line));
 }
 
 function linesOf(text: string): readonly string[] {

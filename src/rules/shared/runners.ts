@@ -3,9 +3,14 @@ import { compareVersions } from '../../knowledge/index.ts';
 import { isFalsy, knownTexts } from './truth.ts';
 import { mayHoldMoreVariables, variablesIn } from './variables.ts';
 
+/** Half of the rules ask. */
+const withPods = new WeakMap<Release, readonly RunnerView[]>();
+
 /** The runners that start pods. */
 export function kubernetesRunners(release: Release): readonly RunnerView[] {
-  return release.runners.filter((runner) => runner.executor === 'kubernetes');
+  let found = withPods.get(release);
+  if (!found) withPods.set(release, (found = release.runners.filter(({ executor }) => executor === 'kubernetes')));
+  return found;
 }
 
 /** True if the release's runner is that version or a newer one. */
