@@ -33,7 +33,7 @@ export function withSetting(below: readonly Sourced[], { path, value, place, map
   );
   const origin = { kind: 'set', argument: path } as const;
   const source = { origin, place: place && (() => place), ...(place && map ? partsOf(place, map) : {}) };
-  const root = new LayeredView(below, { parent: null, route: [] });
+  const root = new LayeredView(below, { parent: null });
   return [...assigned(root, { steps, value, source }), ...below];
 }
 

@@ -15,7 +15,8 @@ export interface Surroundings {
    * where that text is not known.
    */
   readonly chartText?: string | null | undefined;
-  readonly route: Route;
+  /** The key or index below the parent, as it is spelled; left out at a root. */
+  readonly step?: string | number;
 }
 
 /**
@@ -26,10 +27,12 @@ export interface Surroundings {
  * There are many views: methods that are `private` rather than `#private` stay on the prototype when the build compiles them early.
  */
 export class LayeredView implements View {
-  readonly route: Route;
+  readonly key: string | number;
   /** What counts, the winner first: one layer, or several that are maps, of which an unknown may be the last. */
   readonly layers: readonly Sourced[];
   readonly #parent: View | null;
+  /** Made when it is asked for: most views are looked at and found absent. */
+  #route: Route | undefined;
   readonly #rootPlace: Place | undefined;
   readonly #chartText: string | null | undefined;
   /** A null that took a default away. */
@@ -39,12 +42,13 @@ export class LayeredView implements View {
   #children: Map<string | number, LayeredView> | undefined;
 
   constructor(layers: readonly Sourced[], around: Surroundings, hidden?: Unknown) {
-    this.#removed = removalIn(layers, around.route.length);
-    this.layers = this.#removed ? [] : mapsOnTop(layers);
+    this.key = around.step ?? '';
+    this.#route = around.step === undefined ? [] : undefined;
     this.#parent = around.parent;
+    this.#removed = removalIn(layers, this);
+    this.layers = this.#removed ? [] : mapsOnTop(layers);
     this.#rootPlace = around.place;
     this.#chartText = around.chartText;
-    this.route = around.route;
     this.#hidden = hidden;
   }
 
@@ -53,8 +57,8 @@ export class LayeredView implements View {
     return this.layers[0];
   }
 
-  get key(): string | number {
-    return this.route.at(-1) ?? '';
+  get route(): Route {
+    return (this.#route ??= [...(this.#parent?.route ?? []), this.key]);
   }
 
   get kind(): View['kind'] {
@@ -193,7 +197,7 @@ export class LayeredView implements View {
     }
     return new LayeredView(
       open ? [] : found,
-      { parent: this, route: [...this.route, spelled] },
+      { parent: this, step: spelled },
       open ? { unknown: 'template', text: '' } : unknown,
     );
   }
@@ -238,12 +242,13 @@ function isLast(found: readonly Sourced[]): boolean {
 }
 
 /** A null takes away what the chart has under that key; of two nulls the lower one stays, but at the root of the values. */
-function removalIn(layers: readonly Sourced[], depth: number): Sourced | undefined {
+function removalIn(layers: readonly Sourced[], view: Pick<View, 'route'>): Sourced | undefined {
   const top = layers[0];
   if (!top || layers.length === 1 || !isNull(top.node)) return undefined;
   const isThere = layers.some(
     ({ node, source }, index) =>
-      index > 0 && (node.kind === 'unknown' || (source.stage === 'chart' && (depth === 1 || !isNull(node)))),
+      index > 0 &&
+      (node.kind === 'unknown' || (source.stage === 'chart' && (view.route.length === 1 || !isNull(node)))),
   );
   return isThere ? top : undefined;
 }

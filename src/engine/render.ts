@@ -131,7 +131,7 @@ interface Around {
 function renderLayers(layers: readonly Sourced[], known: Around, options: RenderOptions): Rendering {
   const chart = chartVersion(options.chart ?? known.chart ?? newestChart);
   const isWhole = layers.every(({ node }) => node.kind !== 'unknown');
-  const around = { parent: null, route: [], place: known.place };
+  const around = { parent: null, place: known.place };
   const values = new LayeredView(isWhole ? [...layers, ...(known.beneath ?? []), chartLayer(chart)] : layers, around);
   const runner = runnerVersionFor(values.at('image'), chart, { runner: options.runner, newestRunner });
   const { release, kubeVersion, apiVersions } = options;

@@ -26,9 +26,7 @@ export function runRules(rules: readonly Rule[], release: Release, severityOf: S
 
 /** True if one of the rules that the finding's own yields to speaks of the same place. */
 function isOutspoken({ place }: Finding, yieldsTo: readonly string[], findings: readonly Finding[]): boolean {
-  return (
-    yieldsTo.length > 0 && findings.some((other) => yieldsTo.includes(other.rule) && overlap(other.place, place))
-  );
+  return yieldsTo.length > 0 && findings.some((other) => yieldsTo.includes(other.rule) && overlap(other.place, place));
 }
 
 /** The same characters, or a key and its value. */

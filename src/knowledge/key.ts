@@ -131,13 +131,7 @@ export function tablesWith(tree: KeyTree, name: string, version = ''): readonly 
   return found;
 }
 
-function collect(
-  tree: KeyTree,
-  table: Key,
-  route: string,
-  name: string,
-  version: string,
-): readonly string[] {
+function collect(tree: KeyTree, table: Key, route: string, name: string, version: string): readonly string[] {
   const key = tree.find(table, name);
   const found = key && (version === '' || knows(version, key)) ? [route] : [];
   for (const child of table.keys.values()) {

@@ -19,7 +19,7 @@ export function globalPart(
   const [whole] = readConfig({ text, source: sourceOf(origin, undefined), templates: false }, version);
   if (!whole || whole.error !== null) return whole;
   const layers = lines.flatMap((line) => layerOf(line, origin, version));
-  return { view: new LayeredView(layers, { parent: null, route: [] }), error: null };
+  return { view: new LayeredView(layers, { parent: null }), error: null };
 }
 
 /** Only the last table has a header; its settings are indented. */

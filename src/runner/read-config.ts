@@ -20,7 +20,7 @@ export function readConfig(
 ): readonly ConfigTree[] {
   const { variants } = parseToml(text, { version: tomlVersionOf(version), templates, terraform: interpolated });
   return variants.map(({ root, problems }) => {
-    const view = new LayeredView([{ node: root, source }], { parent: null, route: [] });
+    const view = new LayeredView([{ node: root, source }], { parent: null });
     const error = syntaxError(problems, text) ?? typeError(root, view, text, version) ?? loadError(view, version);
     return { view, error };
   });

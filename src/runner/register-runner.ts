@@ -60,7 +60,7 @@ class Steps {
   #look(): LayeredView {
     const { above, below } = this.#input.layers;
     const template = this.#since('14.8') ? this.#template : [];
-    return new LayeredView([...this.#made, ...above, ...template, ...below], { parent: null, route: [] });
+    return new LayeredView([...this.#made, ...above, ...template, ...below], { parent: null });
   }
 
   #layers(dropped: ReadonlySet<string>): readonly Sourced[] {

@@ -1,7 +1,7 @@
 import { defaultsFrom, nodeOf } from '../document/defaults.ts';
 import { unknownLayer } from '../document/settings.ts';
 import type { Sourced } from '../document/source.ts';
-import type { LayeredView } from '../document/view.ts';
+import type { LayeredView, Surroundings } from '../document/view.ts';
 import { compareVersions, globalDefaults, runnerKeys } from '../knowledge/index.ts';
 import type { Plain, PlainTable } from '../model/plain.ts';
 import type { RunnerView } from '../model/release.ts';
@@ -90,10 +90,11 @@ function layersOf(item: LayeredView | null, environment: Environment, version: s
 function runnerAt(
   item: LayeredView | null,
   layers: readonly Sourced[],
-  parent: LayeredView,
+  config: LayeredView,
   version: string,
 ): LayeredRunner {
-  const around = { parent, route: item?.route ?? ['runners', 0], place: item?.place };
+  const step = typeof item?.key === 'number' ? item.key : 0;
+  const around: Surroundings = { parent: config.at('runners'), step, place: item?.place };
   return new LayeredRunner([...layers, defaultLayer(version)], around);
 }
 

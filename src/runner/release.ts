@@ -116,8 +116,7 @@ function toldToRegister(version: string): EnvironmentLayers {
 function valuesReleases(empty: Release, values: OpenedValues, judgement: Judgement): readonly Release[] {
   const chart = chartFor(values.chart, judgement);
   const { umbrella, head: place, isPartial = false, beneath = [] } = values;
-  const rootOf = (layers: readonly Sourced[]): LayeredView =>
-    new LayeredView(layers, { parent: null, route: [], place });
+  const rootOf = (layers: readonly Sourced[]): LayeredView => new LayeredView(layers, { parent: null, place });
   const isWhole = values.layers.every(({ node }) => node.kind !== 'unknown');
   const defaults = isWhole ? [...beneath, chartLayer(chart)] : [];
   const view = rootOf([...values.layers, ...defaults]);
@@ -213,7 +212,7 @@ interface ConfigInput {
   readonly role: 'template' | 'whole';
   readonly options: TomlOptions;
   /** What the root of the tree hangs on. */
-  readonly around: (root: MapNode) => Omit<Surroundings, 'route'>;
+  readonly around: (root: MapNode) => Surroundings;
   /** What `register` merges over the text. */
   readonly environment: EnvironmentLayers;
 }
@@ -221,7 +220,7 @@ interface ConfigInput {
 function configVariants({ base, text, source, role, options, around, environment }: ConfigInput): readonly Release[] {
   const parsed = parseToml(text, options);
   return parsed.variants.map((variant) => {
-    const config = new LayeredView([{ node: variant.root, source }], { ...around(variant.root), route: [] });
+    const config = new LayeredView([{ node: variant.root, source }], around(variant.root));
     const problems = source.place
       ? [...tomlProblems(parsed.problems, variant, source.place), ...configShape(config, base.runner)]
       : [];

@@ -1,6 +1,6 @@
 import { defaultsFrom, nodeOf } from '../document/defaults.ts';
 import type { Sourced } from '../document/source.ts';
-import { LayeredView } from '../document/view.ts';
+import { LayeredView, type Surroundings } from '../document/view.ts';
 import { globalDefaults, runnerDefaults } from '../knowledge/index.ts';
 import type { RunnerView } from '../model/release.ts';
 import type { EnvironmentLayers } from './environment-layers.ts';
@@ -28,7 +28,7 @@ export function runnersOf(
   return list.items().flatMap((item) => {
     const { top } = item;
     if (top?.node.kind !== 'map') return [];
-    const around = { parent: list, route: item.route, place: item.place };
+    const around: Surroundings = { parent: list, step: item.key, place: item.place };
     return [new LayeredRunner([...above, top, ...below, defaults], around)];
   });
 }
@@ -48,5 +48,5 @@ export function defaultLayer(version: string): Sourced {
 /** The global section of a config.toml, with what the runner uses for keys that nobody sets beneath. */
 export function globalSection(layers: readonly Sourced[], version: string): LayeredView {
   const source = defaultsFrom({ kind: 'runner-default', version });
-  return new LayeredView([...layers, { node: nodeOf(globalDefaults(version)), source }], { parent: null, route: [] });
+  return new LayeredView([...layers, { node: nodeOf(globalDefaults(version)), source }], { parent: null });
 }

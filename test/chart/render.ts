@@ -17,7 +17,6 @@ export function rendered(yaml: string, chart = '0.92.0', { elsewhere, ...others 
   const given = document?.root ? [{ node: document.root, source: document.source }] : [];
   const values = new LayeredView([...given, elsewhere ? unknownLayer('') : chartLayer(chart)], {
     parent: null,
-    route: [],
   });
   return renderChart({ chart, values, release: { name: 'r', namespace: 'ci' }, apiVersions: [], ...others });
 }

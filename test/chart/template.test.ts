@@ -5,7 +5,7 @@ import { render } from '../../src/chart/template.ts';
 import { chartLayer } from '../../src/document/defaults.ts';
 import { LayeredView } from '../../src/document/view.ts';
 
-const values = new LayeredView([chartLayer('0.92.0')], { parent: null, route: [] });
+const values = new LayeredView([chartLayer('0.92.0')], { parent: null });
 const input = { chart: '0.92.0', values, release: { name: 'r', namespace: 'ci' }, apiVersions: [] };
 const twice = (text: string): readonly string[] => {
   const chart = new Chart(input, namedTemplate);

@@ -46,7 +46,7 @@ function comparable(value: HelmValue): unknown {
 }
 
 function valuesOf(layers: readonly Sourced[]): unknown {
-  return comparable(helmValues(new LayeredView(layers, { parent: null, route: [] })));
+  return comparable(helmValues(new LayeredView(layers, { parent: null })));
 }
 
 /** What the user gives, as files and flags of a command. */

@@ -17,7 +17,6 @@ describe('helmValues', () => {
   it('has the chart’s defaults', () => {
     const view = new LayeredView([...given(['concurrent: 5\n']).layers, chartLayer('0.92.0')], {
       parent: null,
-      route: [],
     });
     const values = helmValues(view);
     assert.equal(values.get('concurrent'), 5);
@@ -26,7 +25,7 @@ describe('helmValues', () => {
 
   it('says unknown where more values come from elsewhere', () => {
     const layers = [...given(['a: {b: 1}\nc: 2\n']).layers, unknownLayer('more.yaml')];
-    const values = helmValues(new LayeredView(layers, { parent: null, route: [] }));
+    const values = helmValues(new LayeredView(layers, { parent: null }));
     assert.equal(values.get('c'), 2);
     assert.deepEqual(values.get('a'), { unknown: 'template', text: '' });
     assert.deepEqual(values.get('d'), { unknown: 'template', text: '' });

@@ -29,7 +29,7 @@ export function given(files: readonly string[], sets: readonly string[] = [], he
   const layers = userLayers(input(files, sets, helm));
   assert.equal(layers.is, 'layers', 'message' in layers ? layers.message : undefined);
   assert.ok('layers' in layers);
-  return new LayeredView(layers.layers, { parent: null, route: [] });
+  return new LayeredView(layers.layers, { parent: null });
 }
 
 /** The same as plain data. */

@@ -8,7 +8,7 @@ import { given } from './layers.ts';
 const place = { file: 'app.yaml', span: { start: 5, end: 9 }, route: ['value'] };
 
 function set(below: readonly Sourced[], path: string): LayeredView {
-  return new LayeredView(withSetting(below, { path, value: nodeOf('new'), place }), { parent: null, route: [] });
+  return new LayeredView(withSetting(below, { path, value: nodeOf('new'), place }), { parent: null });
 }
 
 describe('withSetting', () => {

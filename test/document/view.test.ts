@@ -18,7 +18,7 @@ function view(...layers: unknown[]): LayeredView {
   const sourced: Sourced[] = [{ node: nodeOf(user), source: file }];
   for (const layer of rest)
     sourced.push({ node: nodeOf(layer), source: defaultsFrom({ kind: 'chart-default', version: '0.92.0' }) });
-  return new LayeredView(sourced, { parent: null, route: [], place: root });
+  return new LayeredView(sourced, { parent: null, place: root });
 }
 
 describe('LayeredView', () => {
@@ -55,7 +55,7 @@ describe('LayeredView', () => {
 
   it('keeps a null over another file of the user', () => {
     const layers = [{ a: { b: null } }, { a: { b: 1 } }].map((data) => ({ node: nodeOf(data), source: file }));
-    const values = new LayeredView(layers, { parent: null, route: [], place: root });
+    const values = new LayeredView(layers, { parent: null, place: root });
     assert.equal(values.at('a.b').value, null);
   });
 
@@ -65,7 +65,7 @@ describe('LayeredView', () => {
       node: nodeOf({ a: { z: 3 } }),
       source: defaultsFrom({ kind: 'chart-default', version: '0.92.0' }),
     };
-    const values = new LayeredView([...user, defaults], { parent: null, route: [], place: root });
+    const values = new LayeredView([...user, defaults], { parent: null, place: root });
     assert.deepEqual(
       values
         .at('a')
@@ -99,14 +99,14 @@ describe('LayeredView', () => {
 
   it('knows nothing below an unknown value', () => {
     const node = { kind: 'unknown', span: { start: 0, end: 4 }, unknown: 'template', text: '{{ x }}' } as const;
-    const values = new LayeredView([{ node, source: file }], { parent: null, route: [], place: root });
+    const values = new LayeredView([{ node, source: file }], { parent: null, place: root });
     assert.equal(values.at('a.b').unknown, true);
     assert.equal(values.at('a.b').string, undefined);
   });
 
   it('knows what is written above an unknown layer, and nothing else', () => {
     const layer = { node: nodeOf({ rbac: { create: true } }), source: file };
-    const values = new LayeredView([layer, unknownLayer('more.yaml')], { parent: null, route: [], place: root });
+    const values = new LayeredView([layer, unknownLayer('more.yaml')], { parent: null, place: root });
     assert.equal(values.at('rbac.create').boolean, true);
     assert.equal(values.at('rbac.rules').unknown, true);
     assert.equal(values.at('gitlabUrl').unknown, true);

@@ -57,7 +57,7 @@ function viewOf(texts: readonly Values[], defaults: Values, sets: readonly strin
   );
   assert.ok(given.is === 'layers', 'message' in given ? given.message : '');
   const source = defaultsFrom({ kind: 'chart-default', version: '0.92.0' });
-  return new LayeredView([...given.layers, { node: nodeOf(defaults), source }], { parent: null, route: [] });
+  return new LayeredView([...given.layers, { node: nodeOf(defaults), source }], { parent: null });
 }
 
 describe('layers of any values', () => {

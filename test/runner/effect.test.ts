@@ -11,7 +11,7 @@ function runner(chart: string, version: string, values: object): Plain {
     node: nodeOf(chartDefaults(chart)),
     source: defaultsFrom({ kind: 'chart-default', version: chart }),
   };
-  const view = new LayeredView([given, defaults], { parent: null, route: [] });
+  const view = new LayeredView([given, defaults], { parent: null });
   const release = { name: 'ci', namespace: 'default' };
   const { registered } = releaseEffect({ chart, values: view, release, apiVersions: [] }, version);
   assert.equal(registered.error, null);

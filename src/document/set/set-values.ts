@@ -171,7 +171,7 @@ class SetParser {
   }
 
   #at(steps: Route): LayeredView {
-    const root = new LayeredView(this.#layers, { parent: null, route: [] });
+    const root = new LayeredView(this.#layers, { parent: null });
     return root.at(steps);
   }
 }

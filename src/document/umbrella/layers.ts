@@ -15,7 +15,7 @@ export function inStage({ node, source }: Sourced, stage: Stage): Sourced {
 
 /** The root of what layers show together. */
 export function rootOf(layers: readonly Sourced[]): LayeredView {
-  return new LayeredView(layers, { parent: null, route: [] });
+  return new LayeredView(layers, { parent: null });
 }
 
 /** A tree without the members of maps that are null, but for those below the key `except`. */

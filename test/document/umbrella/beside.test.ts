@@ -23,14 +23,14 @@ describe('installationsBeside', () => {
 
   it('keeps the way to the values', () => {
     const [found] = beside('gitlab-runner: {concurrent: 3}\n', RUNNER) ?? [];
-    const values = new LayeredView(found?.layers ?? [], { parent: null, route: [] });
+    const values = new LayeredView(found?.layers ?? [], { parent: null });
     assert.deepEqual(values.at('concurrent').place.route, ['gitlab-runner', 'concurrent']);
     assert.equal(values.at('concurrent').value, 3);
   });
 
   it('shows global to the sub-chart', () => {
     const [found] = beside('global: {host: x}\ngitlab-runner: {}\n', RUNNER) ?? [];
-    const values = new LayeredView(found?.layers ?? [], { parent: null, route: [] });
+    const values = new LayeredView(found?.layers ?? [], { parent: null });
     assert.equal(values.at('global.host').string, 'x');
   });
 

@@ -81,7 +81,7 @@ export function given(umbrella: Umbrella, alias?: string): SubchartValues {
 
 /** The values that the sub-chart has in the end. */
 export function view(umbrella: Umbrella, alias?: string): LayeredView {
-  return new LayeredView([...given(umbrella, alias).layers, chartLayer('0.92.0')], { parent: null, route: [] });
+  return new LayeredView([...given(umbrella, alias).layers, chartLayer('0.92.0')], { parent: null });
 }
 
 /** One of them, as plain data; undefined for a key that is not there. */
