@@ -1,4 +1,4 @@
-// Second half of the build: marks the functions of dist/cli.cjs that a lint calls, so that V8 compiles them with the file.
+// Second half of the build: marks the functions of dist/ that most runs call, so that V8 compiles them with their file.
 // A function declaration is only looked over when a file is loaded and is parsed again at its first call; Node's compile
 // cache, which is made right after loading, never has it. A function expression in parentheses is compiled at once.
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -8,24 +8,45 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
-const bundle = path.join(root, 'dist/cli.cjs');
+const dist = path.join(root, 'dist');
+const values = 'test/fixtures/bench/values.yaml';
 
-/** Command lines that together call what most lints call. */
-const SAMPLES = [['test/fixtures/bench/values.yaml'], ['examples'], ['--format', 'json', 'examples']];
+/**
+ * Command lines that together call what most runs do, round by round. A file is rewritten for the first round that loads it: what only
+ * corrections call is not compiled for lints.
+ */
+const ROUNDS = [
+  [[values], ['examples'], ['--format', 'json', 'examples']],
+  [
+    ['fix', values],
+    ['fix', '--unsafe', 'examples'],
+  ],
+  [
+    ['render', values],
+    ['render', '--format', 'json', values],
+  ],
+];
 
-/** Begin and end of every function of the bundle that the samples call. */
-async function called() {
+/** Begin and end of every function that the samples of a round call, by file of dist/. */
+async function* called() {
   const session = new Session();
   session.connect();
   await session.post('Profiler.enable');
   await session.post('Profiler.startPreciseCoverage', { callCount: false, detailed: false });
-  const { main, nodeIo } = createRequire(import.meta.url)(bundle);
+  const { main, nodeIo } = createRequire(import.meta.url)(path.join(dist, 'cli.cjs'));
   const nowhere = { isTTY: false, columns: undefined, write() {} };
-  for (const argv of SAMPLES) await main(argv, { ...nodeIo(), cwd: root, stdout: nowhere, stderr: nowhere });
-  const { result } = await session.post('Profiler.takePreciseCoverage');
+  for (const samples of ROUNDS) {
+    for (const argv of samples) await main(argv, { ...nodeIo(), cwd: root, stdout: nowhere, stderr: nowhere });
+    const { result } = await session.post('Profiler.takePreciseCoverage');
+    yield result
+      .filter(({ url }) => url.startsWith(pathToFileURL(dist).href))
+      .map(({ url, functions }) => ({ file: fileURLToPath(url), places: placesOf(functions) }));
+  }
   session.disconnect();
-  const functions = result.find(({ url }) => url === pathToFileURL(bundle).href)?.functions ?? [];
-  // What V8 makes of the fields of a class counts as a function around its methods.
+}
+
+/** What V8 makes of the fields of a class counts as a function around its methods. */
+function placesOf(functions) {
   const written = functions.filter(({ functionName }) => !functionName.startsWith('<'));
   return written.map(({ ranges: [range] }) => range).filter(({ count }) => count > 0);
 }
@@ -62,7 +83,7 @@ function wrap(code, places) {
     return made + code.slice(done, endOffset);
   };
   const rest = rewritten(script);
-  if (!rest.startsWith(directive) || hoisted.length < 100) throw new Error('dist/cli.cjs is not built as expected');
+  if (!rest.startsWith(directive) || hoisted.length === 0) throw new Error('dist/ is not built as expected');
   return `${directive}var ${hoisted.join(',\n')};${rest.slice(directive.length)}`;
 }
 
@@ -119,4 +140,10 @@ function asFunction(text) {
   return body.startsWith('{') ? `(function${list}${body})` : `(function${list}{return ${body}})`;
 }
 
-writeFileSync(bundle, wrap(readFileSync(bundle, 'utf8'), await called()));
+const done = new Set();
+for await (const files of called()) {
+  for (const { file, places } of files.filter((one) => !done.has(one.file))) {
+    writeFileSync(file, wrap(readFileSync(file, 'utf8'), places));
+    done.add(file);
+  }
+}

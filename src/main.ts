@@ -9,7 +9,6 @@ import { FIX_FLAGS } from './commands/fix/flags.ts';
 import { LINT_FLAGS } from './commands/lint/flags.ts';
 import { lint } from './commands/lint/run.ts';
 import { RENDER_FLAGS } from './commands/render/flags.ts';
-import { render } from './commands/render/run.ts';
 import { RULES_FLAGS } from './commands/rules/flags.ts';
 import { SCHEMA_FLAGS } from './commands/schema/flags.ts';
 import { UPGRADE_FLAGS } from './commands/upgrade/flags.ts';
@@ -51,13 +50,15 @@ const RUNNERS: Readonly<Record<CommandName, Runner>> = {
   upgrade: runner('upgrade', UPGRADE_FLAGS, async (line, io) =>
     (await import('./commands/corrections.ts')).upgrade(line, io),
   ),
-  render: runner('render', RENDER_FLAGS, render),
+  render: runner('render', RENDER_FLAGS, async (line, io) =>
+    (await import('./commands/render/run.ts')).render(line, io),
+  ),
   schema: runner('schema', SCHEMA_FLAGS, async (line, io) =>
     (await import('./commands/schema/run.ts')).schema(line, io),
   ),
-  rules: runner('rules', RULES_FLAGS, async (line, io) => (await import('./commands/rules/run.ts')).rules(line, io)),
+  rules: runner('rules', RULES_FLAGS, async (line, io) => (await import('./commands/readers.ts')).rules(line, io)),
   explain: runner('explain', EXPLAIN_FLAGS, async (line, io) =>
-    (await import('./commands/explain/run.ts')).explain(line, io),
+    (await import('./commands/readers.ts')).explain(line, io),
   ),
 };
 

@@ -73,7 +73,7 @@ describe('runner-lint explain', () => {
   });
 
   it('has what lint does not load', () => {
-    const [lint, explain] = ['cli', 'explain'].map((part) => readFileSync(`dist/${part}.cjs`, 'utf8'));
+    const [lint, explain] = ['core', 'readers'].map((part) => readFileSync(`dist/${part}.cjs`, 'utf8'));
     const evidence = rules
       .flatMap(({ docs }) => docs.references)
       .filter((reference) => /^[ -~]+$/.test(reference) && reference.startsWith('gitlab-runner '));

@@ -1,0 +1,92 @@
+// What the bundler leaves out of the program or changes in it.
+import { readFileSync } from 'node:fs';
+
+/**
+ * Parts of oclif that help and parsing never use: spinners, searches for plug-ins and configuration, compiling, WSL look-ups.
+ * oclif loads them all the same; nothing of them is called. The parser of TOML adds the keys of ESLint's visitors to its own while it
+ * loads; nobody visits its trees.
+ */
+const UNUSED = /^(cli-spinners|eslint-visitor-keys|lilconfig|minimatch|typescript|wsl-utils)$/;
+const leaveOut = {
+  name: 'leave-out',
+  setup(bundler) {
+    bundler.onResolve({ filter: UNUSED }, ({ path: name }) => ({ path: name, namespace: 'left-out' }));
+    bundler.onLoad({ filter: /./, namespace: 'left-out' }, () => ({
+      contents: 'exports.unionWith = (keys) => keys;',
+    }));
+  },
+};
+
+/** The ES module of tinyglobby asks for its own URL, which a CommonJS bundle has not; its CommonJS one does not. */
+const asCommonJs = {
+  name: 'as-common-js',
+  setup(bundler) {
+    bundler.onResolve({ filter: /^tinyglobby$/ }, ({ kind, path: name, resolveDir }) =>
+      kind === 'require-call' ? undefined : bundler.resolve(name, { kind: 'require-call', resolveDir }),
+    );
+  },
+};
+
+/**
+ * js-yaml walks through comments character by character, which is slow as long as its code is cold, and values.yaml files are half
+ * comments: an expression finds where one ends.
+ */
+function quickComments(file, text) {
+  if (!/[\\/]js-yaml[\\/]/.test(file)) return text;
+  const walk = /\bdo\s+ch = state\.input\.charCodeAt\(\+\+state\.position\);\s+while \(!isEol\(ch\) && ch !== 0\);/;
+  if (!walk.test(text)) throw new Error('js-yaml is not written as expected');
+  const search = `{
+    END_OF_COMMENT.lastIndex = state.position + 1;
+    END_OF_COMMENT.test(state.input);
+    state.position = END_OF_COMMENT.lastIndex - 1;
+    ch = state.input.charCodeAt(state.position);
+  }`;
+  return `${text.replace(walk, search)}\nvar END_OF_COMMENT = /[\\n\\r\\0]/g;\n`;
+}
+
+/** These packages only make constants while they load (schemas, tables): those that nobody reads can be left out. */
+const pureConstants = {
+  name: 'pure-constants',
+  setup(bundler) {
+    bundler.onLoad(
+      { filter: /[\\/]node_modules[\\/](?:js-yaml|toml-eslint-parser)[\\/].*\.mjs$/ },
+      ({ path: file }) => {
+        const constant =
+          /^((?:var|const) [\w$]+ = )((?:\{|(?:new )?[\w$.]+\()(?:.*|.*\n(?:(?:\s.*|\}, \{)?\n)*?\S.*));$/gm;
+        const pure = '$1/* @__PURE__ */ (function () { return $2; })();';
+        return { contents: quickComments(file, readFileSync(file, 'utf8')).replace(constant, pure) };
+      },
+    );
+  },
+};
+
+/**
+ * Linting has no use for the examples of rules, for their evidence and for the settings that they name; telling about rules has none
+ * for their checks. What a rule says of itself is read when it has found something: within a getter the texts are no part of what V8
+ * loads. Prettier's layout tells where each ends.
+ */
+const FOR_READERS = [
+  [
+    /^ {4}references: \[[^]*?\],\n(?: {4}keys: \[[^]*?\],\n)?(?: {4}fix:\s[^]*?,\n)?(?= {2}\})/m,
+    '    references: [],\n',
+  ],
+  [/^ {2}examples: \{[^]*?\},\n(?= {2}check)/m, '  examples: { bad: [], good: [] },\n'],
+  [/^ {2}docs: (\{[^]*?^ {2}\}),\n/m, '  get docs() {\n    return $1;\n  },\n'],
+];
+const CHECKS = [[/^ {2}check\b[^]*?^\}\);$/m, '  check() {},\n});']];
+
+/** Rules without what a part of the program never reads. */
+const rulesWithout = (unused) => ({
+  name: 'rules-without',
+  setup(bundler) {
+    bundler.onLoad({ filter: /[\\/]src[\\/]rules[\\/][^\\/]+[\\/][^\\/]+\.ts$/ }, ({ path: file }) => {
+      const contents = unused.reduce((text, [part, less]) => text.replace(part, less), readFileSync(file, 'utf8'));
+      return { contents, loader: 'ts' };
+    });
+  },
+});
+
+/** The plug-ins of every bundle; `isForReaders` where it tells about rules and runs none. */
+export function pluginsFor(isForReaders) {
+  return [leaveOut, asCommonJs, pureConstants, rulesWithout(isForReaders ? CHECKS : FOR_READERS)];
+}
