@@ -1,12 +1,32 @@
+import type { Finding } from '../model/finding.ts';
+import type { Rule } from '../model/rule.ts';
+import type { Edit } from '../text/edit.ts';
 import type { LintedFile } from '../engine/lint.ts';
 import type { JsonReport } from './json.ts';
 import type { TextStyle } from './text.ts';
 
 /** Names of the formats of a report, the default first. */
-export const FORMAT_NAMES = ['text', 'json', 'compact'] as const;
+export const FORMAT_NAMES = [
+  'text',
+  'json',
+  'compact',
+  'markdown',
+  'codequality',
+  'junit',
+  'sarif',
+  'github',
+  'checkstyle',
+  'rdjson',
+] as const;
 
 /** A name of a format. */
 export type FormatName = (typeof FORMAT_NAMES)[number];
+
+/** Formats that show corrections. */
+export const FORMATS_WITH_EDITS: ReadonlySet<FormatName> = new Set(['sarif', 'rdjson']);
+
+/** Edits of files by their paths. */
+export type FileEdits = ReadonlyMap<string, readonly Edit[]>;
 
 /** What a format is made from. */
 export interface Report {
@@ -16,6 +36,14 @@ export interface Report {
   readonly data: JsonReport;
   /** How it looks to people. */
   readonly style: TextStyle;
+  /** All rules, for what is said about one as such. */
+  readonly rules: readonly Rule[];
+  /** What kept files from being checked. */
+  readonly trouble: readonly string[];
+  /** A path as the repository knows it: from its root, with `/`. */
+  readonly fromRoot: (path: string) => string;
+  /** The correction of a finding as edits; undefined where it has none, or the format is none of `FORMATS_WITH_EDITS`. */
+  readonly editsFor: (finding: Finding) => FileEdits | undefined;
 }
 
 /** Makes the whole document of a report, ended by a line break. The same report gives the same bytes. */

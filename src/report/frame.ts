@@ -1,5 +1,5 @@
 import type { Span } from '../text/span.ts';
-import { mask, secretSpans } from './mask.ts';
+import { mask } from './mask.ts';
 import { printable } from './printable.ts';
 import type { Source } from './sources.ts';
 import { widthOf } from './width.ts';
@@ -32,7 +32,8 @@ export function frameOf(source: Source, span: Span, secret: boolean, room: numbe
   const raw = source.text.slice(whole.start, whole.end);
   const start = Math.min(column - 1, raw.length);
   const end = Math.max(start, Math.min(span.end - whole.start, raw.length));
-  const shown = mask(raw, secret ? [...secretSpans(raw), secretPart(raw, start, end)] : secretSpans(raw));
+  const secrets = source.secrets.within(whole).map((one) => [one.start - whole.start, one.end - whole.start] as const);
+  const shown = mask(raw, secret ? [...secrets, secretPart(raw, start, end)] : secrets);
   const before = cells(shown.slice(Math.max(0, start - NEAR), start), 0);
   const marked = cells(shown.slice(start, Math.min(end, start + NEAR)), total(before));
   const after = cells(shown.slice(end, end + NEAR), total(before) + total(marked));

@@ -111,5 +111,7 @@ function range({ file, span }: Place, sources: Sources): Range {
 
 function textAt({ file, span, argument }: Place, sources: Sources): string | null {
   if (argument !== undefined) return mask(argument, secretSpans(argument)).slice(0, MAX_TEXT);
-  return sources(file)?.text.slice(span.start, Math.min(span.end, span.start + MAX_TEXT)) ?? null;
+  const source = sources(file);
+  const shown = { start: span.start, end: Math.min(span.end, span.start + MAX_TEXT) };
+  return !source || source.secrets.within(shown).length > 0 ? null : source.text.slice(shown.start, shown.end);
 }

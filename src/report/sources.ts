@@ -1,10 +1,13 @@
 import type { LintedFile } from '../engine/lint.ts';
 import { LineIndex } from '../text/line-index.ts';
+import { secretText, type SecretText } from './secret-text.ts';
 
-/** A text with its lines. */
+/** A text with its lines, and what of it must not be shown. */
 export interface Source {
   readonly text: string;
   readonly lines: LineIndex;
+  /** Looked for when it is first asked for. */
+  readonly secrets: SecretText;
 }
 
 /** Finds the text of a file by its path; lines are looked for when a file is asked for the first time. */
@@ -20,8 +23,19 @@ export function sourcesIn(texts: ReadonlyMap<string, string>): (path: string | n
     if (path === null || text === undefined) return undefined;
     const known = sources.get(path);
     if (known) return known;
-    const source = { text, lines: new LineIndex(text) };
+    const source = sourceOf(text);
     sources.set(path, source);
     return source;
+  };
+}
+
+function sourceOf(text: string): Source {
+  let secrets: SecretText | undefined;
+  return {
+    text,
+    lines: new LineIndex(text),
+    get secrets() {
+      return (secrets ??= secretText(text));
+    },
   };
 }

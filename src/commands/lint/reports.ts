@@ -2,14 +2,24 @@ import path from 'node:path';
 import { VERSION } from '../../cli/version.ts';
 import { didYouMean } from '../../config/did-you-mean.ts';
 import type { LintedFile } from '../../engine/lint.ts';
+import type { Finding } from '../../model/finding.ts';
 import { reasonOf } from '../../input/file-system.ts';
 import { wantsColors } from '../../report/colors.ts';
-import { FORMAT_NAMES, type Format, type FormatName, type Report } from '../../report/format.ts';
-import { buildReport, jsonReport } from '../../report/json.ts';
+import {
+  type FileEdits,
+  type Format,
+  FORMAT_NAMES,
+  type FormatName,
+  FORMATS_WITH_EDITS,
+  type Report,
+} from '../../report/format.ts';
+import { buildReport, type JsonReport, jsonReport } from '../../report/json.ts';
 import { type TextStyle, textReport } from '../../report/text.ts';
+import { rules } from '../../rules/index.ts';
 import { putFile } from '../../write/put-file.ts';
 import type { Io } from '../io.ts';
 import type { Read } from '../shared/version.ts';
+import { rootFor } from './root.ts';
 
 /** A format, and where its document goes. */
 export interface Wanted {
@@ -40,18 +50,27 @@ export function readFormats(given: readonly string[] = ['text']): Read<readonly 
   return { value: wanted };
 }
 
+/** What the reports are about. */
+export interface Found {
+  readonly files: readonly LintedFile[];
+  /** What kept files from being checked. */
+  readonly trouble: readonly string[];
+}
+
 /** Prints and writes the reports. Returns what could not be written, and why. */
 export async function report(
   wanted: readonly Wanted[],
-  files: readonly LintedFile[],
+  found: Found,
   color: boolean | undefined,
   io: Io,
 ): Promise<readonly string[]> {
   const problems: string[] = [];
+  const reportAs = reportsOn(found, io);
   for (const { format: name, file } of wanted) {
     const format = await load(name);
-    const text = format(reportOn(files, styleFor(file, color, io)));
-    const problem = file === null ? print(text, io) : write(file, text, files, io);
+    const editsFor = FORMATS_WITH_EDITS.has(name) ? await loadEdits(found.files) : () => undefined;
+    const text = format(reportAs(styleFor(file, color, io), editsFor));
+    const problem = file === null ? print(text, io) : write(file, text, found.files, io);
     if (problem !== undefined) problems.push(`--format ${name}=${file}: ${problem}`);
   }
   return problems;
@@ -63,14 +82,32 @@ async function load(name: FormatName): Promise<Format> {
   return (await import('../../report/other-formats.ts')).OTHER_FORMATS[name];
 }
 
-function reportOn(files: readonly LintedFile[], style: TextStyle): Report {
-  return {
+async function loadEdits(files: readonly LintedFile[]): Promise<Report['editsFor']> {
+  const { editsOf } = await import('../corrections.ts');
+  const texts = new Map(files.map(({ path: name, text }) => [name, text]));
+  return ({ fix }: Finding): FileEdits | undefined => (fix ? editsOf(fix, texts) : undefined);
+}
+
+/** The reports of a run share what they are made from; it is made when it is first asked for. */
+function reportsOn({ files, trouble }: Found, io: Io) {
+  let root: string | undefined;
+  let data: JsonReport | undefined;
+  const fromRoot = (name: string): string => {
+    root ??= rootFor(io);
+    const steps = path.relative(root, path.resolve(io.cwd, name)).split(path.sep);
+    return name === '' || steps[0] === '..' ? name : steps.join('/');
+  };
+  return (style: TextStyle, editsFor: Report['editsFor']): Report => ({
     files,
     style,
+    rules,
+    trouble,
+    fromRoot,
+    editsFor,
     get data() {
-      return buildReport(files, VERSION);
+      return (data ??= buildReport(files, VERSION));
     },
-  };
+  });
 }
 
 function styleFor(file: string | null, color: boolean | undefined, { env, stdout }: Io): TextStyle {

@@ -41,8 +41,9 @@ export async function lint({ flags, words }: LintLine, io: Io): Promise<Outcome>
       io.uninterrupted(() => updateBaseline(found, known, io)),
     );
   const files = known ? withoutKnown(found, known, deciderFor(tasks, asked.settings)) : found;
-  const unwritten = await report(formats.value, files, flags.color, io);
-  const trouble = [...prepared.problems, ...unread, ...unwritten];
+  const unchecked = [...prepared.problems, ...unread];
+  const unwritten = await report(formats.value, { files, trouble: unchecked }, flags.color, io);
+  const trouble = [...unchecked, ...unwritten];
   const remarks = files.flatMap((file) => remarksOn(file, flags.verbose ?? false));
   for (const text of [...prepared.notes, ...remarks, ...trouble]) say(io, text);
   if (trouble.length > 0) return 'trouble';

@@ -79,7 +79,7 @@ function patched(
 }
 
 /** A new setting brings the comments of those that it takes the place of. */
-function withComments(patch: FilePatch, texts: Texts): FilePatch {
+export function withComments(patch: FilePatch, texts: Texts): FilePatch {
   if (!patch.commentsOf || (patch.op !== 'set' && patch.op !== 'insert')) return patch;
   return {
     ...patch,

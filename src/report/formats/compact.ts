@@ -1,13 +1,16 @@
-import type { ReportedFinding } from '../json.ts';
 import type { Report } from '../format.ts';
-import { printable } from '../printable.ts';
+import { printable, withoutCommands } from '../printable.ts';
+import { listed, positionOf, type Listed } from './listed.ts';
 
 /** One finding a line, `file:line:column: severity: message [rule]`, for `grep`, editors and other programs. */
-export function compactReport({ data }: Report): string {
-  return data.findings.map((finding) => `${printable(lineOf(finding))}\n`).join('');
+export function compactReport(report: Report): string {
+  return listed(report)
+    .map((one) => `${withoutCommands(printable(lineOf(one)))}\n`)
+    .join('');
 }
 
-function lineOf({ file, start, text, severity, message, rule }: ReportedFinding): string {
-  const place = file === null ? (text ?? 'command line') : start ? `${file}:${start.line}:${start.column}` : file;
+function lineOf({ reported }: Listed): string {
+  const { file, text, severity, message, rule } = reported;
+  const place = file === null ? (text ?? 'command line') : file + positionOf(reported);
   return `${place}: ${severity}: ${message} [${rule}]`;
 }
