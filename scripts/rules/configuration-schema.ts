@@ -55,6 +55,11 @@ export function configurationSchema(rules: readonly Rule[]): object {
         },
         ignore: { description: 'Patterns as in .gitignore of files to leave out of folders.', ...TEXTS },
         failOn: { description: 'Severity that makes the exit code 1.', enum: ['info', 'warning', 'error'] },
+        maxWarnings: {
+          description: 'Warnings make the exit code 1 if there are more than so many, whatever failOn says of them.',
+          type: 'integer',
+          minimum: 0,
+        },
         baseline: { description: 'File with findings that are known.', ...TEXT },
       }),
     ),

@@ -25,6 +25,8 @@ export interface Text {
   readonly value: string;
   /** It may be given several times. */
   readonly multiple?: true;
+  /** The value may be left out, and is then empty; one that is given stands behind `=`. */
+  readonly optional?: true;
 }
 
 /** Flags by name: the one table that both parsers and the help are made from. */

@@ -1,6 +1,6 @@
 import { Args, Command, Errors } from '@oclif/core';
 import type { FlagTable } from './flags.ts';
-import { switchWithValue } from './parse.ts';
+import { switchWithValue, withEmptyValues } from './parse.ts';
 
 /** The words of a command that takes files. */
 export const FILE_ARGS = {
@@ -25,6 +25,7 @@ export abstract class LineCommand extends Command {
   override async run(): Promise<RawLine> {
     const wrong = switchWithValue(this.argv, this.table);
     if (wrong !== undefined) throw new Errors.CLIError(`Flag ${wrong.slice(0, wrong.indexOf('='))} takes no value`);
+    this.argv = [...withEmptyValues(this.argv, this.table)];
     const { flags, args } = await this.parse();
     return { flags, words: Object.values(args).flat() as string[] };
   }

@@ -19,7 +19,8 @@ function toOclifFlag(flag: FlagTable[string]): Interfaces.FlagInput[string] {
     const choice = { summary, options: [...flag.choices] };
     return Flags.string(flag.default === undefined ? choice : { ...choice, default: flag.default });
   }
-  const text = { summary, helpValue: flag.value, ...(isLetter(flag.char) ? { char: flag.char } : {}) };
+  const helpValue = flag.optional ? `[${flag.value}]` : flag.value;
+  const text = { summary, helpValue, ...(isLetter(flag.char) ? { char: flag.char } : {}) };
   // Without "non-greedy" oclif would take the files that follow for values of the flag.
   return flag.multiple ? Flags.string({ ...text, multiple: true, multipleNonGreedy: true }) : Flags.string(text);
 }

@@ -11,13 +11,14 @@ export function parseCommandLine<T extends FlagTable>(argv: readonly string[], t
   const flags: Given = defaultsOf(table);
   // Most command lines are files and nothing else: not worth loading a parser.
   if (!argv.some((word) => word.startsWith('-'))) return { flags: flags as CommandLine<T>['flags'], words: argv };
-  const { tokens } = parseArgs({ args: [...argv], options: toParseArgs(table), strict: false, tokens: true });
+  const args = withEmptyValues(argv, table);
+  const { tokens } = parseArgs({ args: [...args], options: toParseArgs(table), strict: false, tokens: true });
   const given = new Set<string>();
   const words = new Map<number, string>();
   for (const token of tokens) {
     if (token.kind === 'positional') words.set(token.index, token.value);
     if (token.kind !== 'option') continue;
-    const word = argv[token.index] ?? '';
+    const word = args[token.index] ?? '';
     if (isNegativeNumber(word)) words.set(token.index, word);
     else if (!take(table, token.name, token.value, flags, given)) return undefined;
   }
@@ -83,14 +84,40 @@ function charOf(flag: FlagTable[string]): string | undefined {
 
 /** The first `--verbose=yes` of a command line: a switch with a value, which oclif reads as a switch and a word. */
 export function switchWithValue(argv: readonly string[], table: FlagTable): string | undefined {
+  const found = longFlags(argv, table).find(({ flag, hasValue }) => flag.kind === 'switch' && hasValue);
+  return found && argv[found.at];
+}
+
+/** The command line with `--changed=` for a `--changed` whose value may be left out: no parser would know that the next word is none. */
+export function withEmptyValues(argv: readonly string[], table: FlagTable): readonly string[] {
+  const bare = longFlags(argv, table).filter(({ flag, hasValue }) => isOptional(flag) && !hasValue);
+  const places = new Set(bare.map(({ at }) => at));
+  return argv.map((word, at) => (places.has(at) ? `${word}=` : word));
+}
+
+interface LongFlag {
+  readonly at: number;
+  readonly flag: FlagTable[string];
+  /** Behind `=`. */
+  readonly hasValue: boolean;
+}
+
+/** The known flags of a command line that are written out. */
+function longFlags(argv: readonly string[], table: FlagTable): readonly LongFlag[] {
+  const found: LongFlag[] = [];
   for (let at = 0; at < argv.length && argv[at] !== '--'; at++) {
-    const [, name = '', value] = /^--([^=]*)(=?)/.exec(argv[at] ?? '') ?? [];
+    const [, name = '', sign] = /^--([^=]*)(=?)/.exec(argv[at] ?? '') ?? [];
     const flag = table[knownFlag(table, name) ?? ''];
-    if (flag?.kind === 'switch' && value === '=') return argv[at];
+    if (flag === undefined) continue;
+    found.push({ at, flag, hasValue: sign === '=' });
     // The next word is the value of this flag, whatever it looks like.
-    if (flag !== undefined && flag.kind !== 'switch' && value === '') at++;
+    if (flag.kind !== 'switch' && !isOptional(flag) && sign === '') at++;
   }
-  return undefined;
+  return found;
+}
+
+function isOptional(flag: FlagTable[string]): boolean {
+  return flag.kind === 'text' && flag.optional === true;
 }
 
 /** oclif takes `-1` for a word; so must we. */

@@ -1,4 +1,5 @@
 import type { FileSystem } from '../input/file-system.ts';
+import type { Run } from '../input/program.ts';
 import type { WritableFileSystem } from '../write/file-system.ts';
 
 /** A place to print to. */
@@ -20,6 +21,9 @@ export interface Io {
   /** Standard input; stops after `limit` bytes plus one. */
   readonly readStdin: (limit: number) => Promise<Uint8Array>;
   readonly fs: FileSystem & WritableFileSystem;
+  readonly run: Run;
+  /** Milliseconds from some moment on. */
+  readonly now: () => number;
   /** Does some work as a whole: signals that end the process wait for its end. */
   readonly uninterrupted: <T>(work: () => T) => T;
 }

@@ -14,6 +14,8 @@ import {
   unlinkSync,
   writeSync,
 } from 'node:fs';
+import path from 'node:path';
+import type { Run } from '../input/program.ts';
 import type { Io, Output } from './io.ts';
 
 /** The real world: this process and its file system, by name: the bundle would copy `node:fs` to make a default import of it. */
@@ -27,6 +29,8 @@ export function nodeIo(): Io {
       return new Date().toISOString().slice(0, 10);
     },
     readStdin,
+    run,
+    now: () => performance.now(),
     uninterrupted,
     fs: {
       closeSync,
@@ -91,6 +95,23 @@ function writeAll(fd: number, bytes: Uint8Array): boolean {
 function codeOf(error: unknown): unknown {
   return error instanceof Error && 'code' in error ? error.code : undefined;
 }
+
+/** More than Git ever prints about a repository. */
+const MOST_OUTPUT = 1 << 29;
+
+/** Most runs start no program, so the module for it is asked for late. It works in the folder of Node: Windows looks for programs there first. */
+const run: Run = (program, args, env) => {
+  const { spawnSync } = process.getBuiltinModule('node:child_process');
+  const { status, stdout, stderr, error } = spawnSync(program, args, {
+    cwd: path.dirname(process.execPath),
+    env: { ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    maxBuffer: MOST_OUTPUT,
+    windowsHide: true,
+  });
+  const code = error === undefined ? undefined : String(codeOf(error) ?? error.message);
+  return { status, stdout: stdout ?? Buffer.alloc(0), stderr: stderr?.toString('utf8') ?? '', error: code };
+};
 
 const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 

@@ -24,7 +24,7 @@ export function settingsFor(chain: Chain, matches: Matches): Settings {
 }
 
 /** What one configuration of the chain says once: the last word counts. */
-export function lastOf<K extends 'failOn' | 'baseline'>(
+export function lastOf<K extends 'failOn' | 'maxWarnings' | 'baseline'>(
   chain: Chain,
   key: K,
 ): { readonly folder: string; readonly value: NonNullable<Configuration[K]> } | undefined {

@@ -46,6 +46,8 @@ export interface Configuration extends Settings {
   /** Patterns as in .gitignore of files that are not looked at when a folder is linted. */
   readonly ignore: readonly string[];
   readonly failOn?: Severity;
+  /** Warnings fail the run if there are more. */
+  readonly maxWarnings?: number;
   /** Path of the baseline from the folder of the configuration. */
   readonly baseline?: string;
 }

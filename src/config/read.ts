@@ -8,6 +8,7 @@ import { factOf, isFact, wantedFor } from './facts.ts';
 import { FACTS } from '../knowledge/index.ts';
 import {
   collector,
+  count,
   entriesOf,
   listOf,
   oneOf,
@@ -59,6 +60,7 @@ function readerOf(ruleIds: readonly string[]): Read<Partial<Configuration>> {
     releases: listOf(release),
     ignore: listOf(text),
     failOn: oneOf(['info', 'warning', 'error']),
+    maxWarnings: count,
     baseline: text,
   });
 }

@@ -17,6 +17,14 @@ export const text: Read<string> = (node, tell) => {
   return wrong(node, tell, 'a text');
 };
 
+/** A whole number from 0. */
+export const count: Read<number> = (node, tell) => {
+  const value = node.kind === 'scalar' ? node.value : undefined;
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
+    ? value
+    : wrong(node, tell, 'a whole number, such as 10');
+};
+
 /** A version, also one that is written without quotes. */
 export const version: Read<string> = (node, tell) => {
   const value = node.kind === 'scalar' ? node.value : undefined;

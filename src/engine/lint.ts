@@ -178,7 +178,7 @@ function judge(path: string, opened: Exclude<Opened, { is: 'skipped' }>, options
 }
 
 /** Most findings of one file that are reported one by one. */
-const MOST_FINDINGS = 1000;
+export const MOST_FINDINGS = 1000;
 
 /** The findings of a file that its comments leave, in order. */
 function heard(file: SourceFile, findings: readonly Finding[], options: LintOptions): readonly Finding[] {

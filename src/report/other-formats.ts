@@ -19,3 +19,5 @@ export const OTHER_FORMATS: Readonly<Record<Exclude<FormatName, 'text' | 'json'>
   checkstyle: checkstyleReport,
   rdjson: rdjsonReport,
 };
+
+export { ruleTable } from './rule-table.ts';

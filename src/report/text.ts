@@ -2,6 +2,7 @@ import type { LintedFile } from '../engine/lint.ts';
 import type { Finding, Severity } from '../model/finding.ts';
 import type { Place } from '../model/place.ts';
 import { frameOf } from './frame.ts';
+import { linker } from './links.ts';
 import { mask, secretSpans } from './mask.ts';
 import { type Paint, painter } from './paint.ts';
 import { printable } from './printable.ts';
@@ -14,10 +15,13 @@ export interface TextStyle {
   readonly colors: boolean;
   /** Columns of the terminal; undefined where there is none. */
   readonly columns: number | undefined;
+  /** The names of rules lead to their pages. */
+  readonly links?: boolean;
 }
 
 interface Page {
   readonly paint: ReturnType<typeof painter>;
+  readonly link: ReturnType<typeof linker>;
   readonly width: number;
   readonly source: (path: string | null) => Source | undefined;
   /** Reasons that have been given already: each is told once. */
@@ -25,24 +29,27 @@ interface Page {
 }
 
 const INDENT = '  ';
-const COLORS: Readonly<Record<Severity, Paint>> = { error: 'red', warning: 'yellow', info: 'blue' };
+/** What severities look like. */
+export const COLORS: Readonly<Record<Severity, Paint>> = { error: 'red', warning: 'yellow', info: 'blue' };
 
 /** The report for people: each finding with its line, what happens, why, and what to do; a summary at the end. */
 export function textReport(files: readonly LintedFile[], style: TextStyle): string {
   const page: Page = {
     paint: painter(style.colors),
+    link: linker(style.links ?? false),
     width: Math.min(120, Math.max(40, style.columns ?? 100)),
     source: sourcesOf(files),
     told: new Set(),
   };
   const findings = files.flatMap((file) => file.findings).map((finding) => findingText(finding, page));
-  return [...findings, summaryLine(files, page)].join('\n');
+  return [...findings, summaryLine(files, page.paint)].join('\n');
 }
 
 function findingText(finding: Finding, page: Page): string {
-  const { paint, width } = page;
-  const { rule, severity, place, message } = finding;
-  const head = `${paint('bold', placeText(place, page))}  ${paint(COLORS[severity], severity)}  ${paint('bold', rule)}`;
+  const { paint, link, width } = page;
+  const { rule, severity, place, message, url } = finding;
+  const name = link(url, paint('bold', rule));
+  const head = `${paint('bold', placeText(place, page))}  ${paint(COLORS[severity], severity)}  ${name}`;
   const lines = [head, ...wrap(message, width, INDENT, INDENT), ...frameLines(finding, page)];
   for (const other of finding.related)
     lines.push(...labelled('see', `${placeText(other.place, page)}: ${other.message}`, page));
@@ -84,7 +91,8 @@ function placeText(place: Place, { source }: Page): string {
   return position ? `${name}:${position.line}:${position.column}` : name;
 }
 
-function summaryLine(files: readonly LintedFile[], { paint }: Page): string {
+/** How many findings there are, in how many files. */
+export function summaryLine(files: readonly LintedFile[], paint: Page['paint']): string {
   const { files: all, skipped, errors, warnings, infos } = summarize(files);
   const checked = all - skipped;
   const where = `${count(checked, 'file')} checked${skipped > 0 ? `, ${skipped} skipped` : ''}`;
@@ -94,6 +102,7 @@ function summaryLine(files: readonly LintedFile[], { paint }: Page): string {
   return `${paint('bold', parts.join(', '))}: ${where}.\n`;
 }
 
-function count(number: number, noun: string): string {
+/** A number with its noun, in the plural where that is due. */
+export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -24,7 +24,7 @@ describe('.runner-lint.yaml', () => {
 
   it('counts for the files below it, the nearest one', async () => {
     const { seen } = await severities(['values.yaml', 'deep/er/values.yaml', 'own/values.yaml'], files);
-    assert.deepEqual(seen, ['values.yaml error', 'deep/er/values.yaml error']);
+    assert.deepEqual(seen, ['deep/er/values.yaml error', 'values.yaml error']);
   });
 
   it('is overruled by the command line', async () => {

@@ -14,6 +14,8 @@ function fakeIo(more: Partial<Io> = {}): Io & { readonly printed: { out: string;
     stdout: { write: (text) => void (printed.out += text), isTTY: false },
     stderr: { write: (text) => void (printed.err += text), isTTY: false },
     readStdin: async () => new Uint8Array(),
+    run: () => assert.fail('no program is needed'),
+    now: () => 0,
     uninterrupted: (work) => work(),
     fs,
     ...more,

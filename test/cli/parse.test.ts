@@ -50,6 +50,8 @@ const line = fc.oneof(
           ['--rule=b=info'],
           ['--verbose'],
           ['--no-color'],
+          ['--changed'],
+          ['--changed=main'],
         ),
         fc.constantFrom(['--fact', 'k=v'], ['--stdin-filepath', '-x'], ['--preset', 'all'], ['--'], ['a.yaml'], ['-']),
       ),
@@ -77,8 +79,17 @@ describe('the plain parser', () => {
 
   it('lets the last of several switches win', () => assert.equal(plain('--color', '--no-color')?.flags.color, false));
 
+  it('takes no word for the value of a flag that needs none', () => {
+    assert.deepEqual(plain('--changed', 'a.yaml')?.words, ['a.yaml']);
+    assert.equal(plain('--changed', 'a.yaml')?.flags.changed, '');
+    assert.equal(plain('--changed=main', 'a.yaml')?.flags.changed, 'main');
+    assert.deepEqual(plain('--', '--changed')?.words, ['--changed']);
+  });
+
   for (const argv of [
     ['--nope'],
+    ['--changed', '--changed=main'],
+    ['--fact', '--changed'],
     ['-x'],
     ['--format'],
     ['--fail-on', 'never'],

@@ -14,6 +14,7 @@ import {
   type Report,
 } from '../../report/format.ts';
 import { buildReport, type JsonReport, jsonReport } from '../../report/json.ts';
+import { wantsLinks } from '../../report/links.ts';
 import { type TextStyle, textReport } from '../../report/text.ts';
 import { rules } from '../../rules/index.ts';
 import { putFile } from '../../write/put-file.ts';
@@ -57,29 +58,37 @@ export interface Found {
   readonly trouble: readonly string[];
 }
 
+/** The flags that say how reports look. */
+interface Look {
+  readonly color?: boolean;
+  readonly quiet?: boolean;
+  /** Findings are counted in place of listed, in the text format. */
+  readonly summary?: boolean;
+}
+
 /** Prints and writes the reports. Returns what could not be written, and why. */
-export async function report(
-  wanted: readonly Wanted[],
-  found: Found,
-  color: boolean | undefined,
-  io: Io,
-): Promise<readonly string[]> {
+export async function report(wanted: readonly Wanted[], found: Found, look: Look, io: Io): Promise<readonly string[]> {
   const problems: string[] = [];
   const reportAs = reportsOn(found, io);
   for (const { format: name, file } of wanted) {
-    const format = await load(name);
+    const format = await load(name, look);
     const editsFor = FORMATS_WITH_EDITS.has(name) ? await loadEdits(found.files) : () => undefined;
-    const text = format(reportAs(styleFor(file, color, io), editsFor));
+    const text = format(reportAs(styleFor(file, look.color, io), editsFor));
     const problem = file === null ? print(text, io) : write(file, text, found.files, io);
     if (problem !== undefined) problems.push(`--format ${name}=${file}: ${problem}`);
   }
   return problems;
 }
 
-async function load(name: FormatName): Promise<Format> {
-  if (name === 'text') return ({ files, style }) => textReport(files, style);
+async function load(name: FormatName, { summary, quiet }: Look): Promise<Format> {
+  if (name === 'text' && summary) return (await import('../../report/other-formats.ts')).ruleTable;
+  if (name === 'text') return ({ files, style }) => (quiet && files.every(isClean) ? '' : textReport(files, style));
   if (name === 'json') return ({ data }) => jsonReport(data);
   return (await import('../../report/other-formats.ts')).OTHER_FORMATS[name];
+}
+
+function isClean({ findings }: LintedFile): boolean {
+  return findings.length === 0;
 }
 
 async function loadEdits(files: readonly LintedFile[]): Promise<Report['editsFor']> {
@@ -112,7 +121,8 @@ function reportsOn({ files, trouble }: Found, io: Io) {
 
 function styleFor(file: string | null, color: boolean | undefined, { env, stdout }: Io): TextStyle {
   if (file !== null) return { colors: color ?? false, columns: undefined };
-  return { colors: wantsColors(color, env, stdout.isTTY), columns: stdout.columns };
+  const colors = wantsColors(color, env, stdout.isTTY);
+  return { colors, columns: stdout.columns, links: wantsLinks(colors, env, stdout.isTTY) };
 }
 
 function print(text: string, io: Io): undefined {

@@ -1,31 +1,38 @@
 import path from 'node:path';
 import type { CommandLine } from '../../cli/flags.ts';
-import { type Chain, lockedBy } from '../../config/chain.ts';
 import type { Settings } from '../../config/configuration.ts';
 import type { LintedFile } from '../../engine/lint.ts';
-import { severityUnder } from '../../engine/severity.ts';
 import type { Io } from '../io.ts';
 import type { Outcome } from '../outcome.ts';
-import { type Asked, fails, optionsFor } from '../shared/options.ts';
+import { optionsFor } from '../shared/options.ts';
 import { prepare } from '../shared/prepare.ts';
 import { complain, inform, say } from '../shared/say.ts';
 import type { Task } from '../shared/tasks.ts';
+import type { Read } from '../shared/version.ts';
 import type { LINT_FLAGS } from './flags.ts';
-import { baselineFor, updateBaseline, withoutKnown } from './baseline.ts';
-import { readFormats, report } from './reports.ts';
+import { type BaselineFile, baselineFor, updateBaseline } from './baseline.ts';
+import { beside, judge, type Judged } from './judge.ts';
+import { progressOf } from './progress.ts';
+import { readFormats, report, type Wanted } from './reports.ts';
+import { everything } from './scope.ts';
+import { failing, readMaxWarnings } from './verdict.ts';
 
 type LintLine = CommandLine<typeof LINT_FLAGS>;
 
 /** Lints the files of a command line and prints the report; everything that is no report goes to standard error. */
-export async function lint({ flags, words }: LintLine, io: Io): Promise<Outcome> {
-  if (flags.fix) return fixInstead({ flags, words }, io);
-  const formats = readFormats(flags.format);
-  if ('usage' in formats) return complain(io, formats.usage);
-  const prepared = await prepare({ flags, words }, io);
+export async function lint(line: LintLine, io: Io): Promise<Outcome> {
+  const { flags } = line;
+  if (flags.fix) return fixInstead(line, io);
+  const wanted = readReporting(flags);
+  if ('usage' in wanted) return complain(io, wanted.usage);
+  const scope = flags.changed === undefined ? everything(io) : (await import('./changed.ts')).changedSince(line, io);
+  if ('problem' in scope) return complain(io, scope.problem);
+  const prepared = await prepare(line, scope.io);
   if ('outcome' in prepared) return prepared.outcome;
-  const { tasks, asked } = prepared;
-  if (flags['list-files']) return print(io, tasks.flatMap(({ paths }) => paths.map((name) => `${name}\n`)).join(''));
-  if (flags['print-config']) return printConfiguration(tasks, asked.settings, io);
+  const { asked } = prepared;
+  if (flags['print-config']) return printConfiguration(prepared.tasks, asked.settings, io);
+  const { tasks, problems } = await scope.narrow(prepared.tasks);
+  if (flags['list-files']) return listFiles(tasks, [...prepared.problems, ...problems], io);
   const known = baselineFor(
     tasks.map(({ chain }) => chain),
     { flag: flags.baseline, mayBeNew: flags['update-baseline'] ?? false },
@@ -33,61 +40,83 @@ export async function lint({ flags, words }: LintLine, io: Io): Promise<Outcome>
   );
   if (known && 'problem' in known) return complain(io, known.problem);
   if (flags['update-baseline'] && !known) return complain(io, '--update-baseline needs --baseline FILE');
-  const { linted, unread } = await lintAll(tasks, asked, io);
-  const found = linted.map(({ file }) => file);
-  if (known && flags['update-baseline'])
-    return inform(
-      io,
-      io.uninterrupted(() => updateBaseline(found, known, io)),
-    );
-  const files = known ? withoutKnown(found, known, deciderFor(tasks, asked.settings)) : found;
-  const unchecked = [...prepared.problems, ...unread];
-  const unwritten = await report(formats.value, { files, trouble: unchecked }, flags.color, io);
-  const trouble = [...unchecked, ...unwritten];
-  const remarks = files.flatMap((file) => remarksOn(file, flags.verbose ?? false));
-  for (const text of [...prepared.notes, ...remarks, ...trouble]) say(io, text);
-  if (trouble.length > 0) return 'trouble';
-  const failing = files.some((file, index) => fails(file, flags, linted[index]?.chain ?? []));
-  return failing ? 'findings' : 'clean';
+  const { done, end } = progressOf(tasks.length, io);
+  const { judged, unread } = await judge(tasks, asked, io, { more: scope.options, ...(flags.quiet ? {} : { done }) });
+  end();
+  if (known && flags['update-baseline']) return update(judged, known, io);
+  const left = await scope.left(beside(known, judged, tasks, asked.settings), tasks);
+  const trouble = [...prepared.problems, ...problems, ...unread];
+  return tell(left.judged, wanted.value, { flags, notes: [...prepared.notes, ...left.notes], trouble }, io);
 }
+
+/** What the flags say of the report. */
+interface Reporting {
+  readonly formats: readonly Wanted[];
+  readonly maxWarnings: number | undefined;
+}
+
+function readReporting(flags: LintLine['flags']): Read<Reporting> {
+  const formats = readFormats(flags.format);
+  const maxWarnings = readMaxWarnings(flags['max-warnings']);
+  if ('usage' in formats) return formats;
+  if ('usage' in maxWarnings) return maxWarnings;
+  if (flags['update-baseline'] && flags.changed !== undefined)
+    return { usage: '--update-baseline: a baseline holds all findings; leave out --changed' };
+  if (flags.summary && !formats.value.some(({ format }) => format === 'text'))
+    return { usage: '--summary is for --format text' };
+  return { value: { formats: formats.value, maxWarnings: maxWarnings.value } };
+}
+
+interface Told {
+  readonly flags: LintLine['flags'];
+  readonly notes: readonly string[];
+  readonly trouble: readonly string[];
+}
+
+/** Prints the reports, then on standard error what else there is to say. */
+async function tell(
+  judged: readonly Judged[],
+  { formats, maxWarnings }: Reporting,
+  { flags, notes, trouble }: Told,
+  io: Io,
+): Promise<Outcome> {
+  const bad = failing(judged, flags, maxWarnings);
+  const all = judged.map(({ file }) => file);
+  const files = flags.quiet
+    ? all.map((file) => ({ ...file, findings: file.findings.filter((one) => bad.has(one)) }))
+    : all;
+  const unwritten = await report(formats, { files, trouble }, flags, io);
+  const remarks = flags.quiet ? [] : [...notes, ...files.flatMap((file) => remarksOn(file, flags.verbose ?? false))];
+  for (const text of [...remarks, ...trouble, ...unwritten]) say(io, text);
+  if (trouble.length + unwritten.length > 0) return 'trouble';
+  return bad.size > 0 && !flags['exit-zero'] ? 'findings' : 'clean';
+}
+
+function update(judged: readonly Judged[], known: BaselineFile, io: Io): Outcome {
+  const files = judged.map(({ file }) => file);
+  return inform(
+    io,
+    io.uninterrupted(() => updateBaseline(files, known, io)),
+  );
+}
+
+function listFiles(tasks: readonly Task[], problems: readonly string[], io: Io): Outcome {
+  for (const problem of problems) say(io, problem);
+  const names = [...new Set(tasks.flatMap(({ paths }) => paths))].toSorted();
+  const outcome = print(io, names.map((name) => `${name}\n`).join(''));
+  return problems.length > 0 ? 'trouble' : outcome;
+}
+
+const NOT_WITH_FIX = ['changed', 'max-warnings', 'exit-zero', 'quiet', 'summary'] as const;
 
 /** What `--fix` asks for; corrections have formats of their own. */
 async function fixInstead({ flags, words }: LintLine, io: Io): Promise<Outcome> {
   const [format = 'text', other] = flags.format ?? [];
   if ((format !== 'text' && format !== 'json') || other !== undefined)
     return complain(io, `--format ${other ?? format}: with --fix it is text or json`);
+  const misplaced = NOT_WITH_FIX.find((name) => flags[name] !== undefined);
+  if (misplaced !== undefined) return complain(io, `--${misplaced}: not with --fix`);
   return (await import('../corrections.ts')).fix({ flags: { ...flags, format, write: true }, words }, io);
-}
-
-interface Linted {
-  readonly chain: Chain;
-  readonly file: LintedFile;
-}
-
-async function lintAll(
-  tasks: readonly Task[],
-  { settings, cluster }: Asked,
-  io: Io,
-): Promise<{ readonly linted: readonly Linted[]; readonly unread: readonly string[] }> {
-  const linted: Linted[] = [];
-  const unread: string[] = [];
-  for (const { chain, matches, read } of tasks) {
-    const task = await read();
-    if ('problem' in task) {
-      unread.push(task.problem);
-      continue;
-    }
-    const files = task.lint(task.files, { ...optionsFor(settings, chain, matches), ...cluster, today: io.today });
-    linted.push(...files.map((file) => ({ chain, file })));
-  }
-  return { linted, unread };
-}
-
-/** What a baseline may silence, and how loud it is itself. */
-function deciderFor(tasks: readonly Task[], asked: Settings): Parameters<typeof withoutKnown>[2] {
-  const chain = tasks[0]?.chain ?? [];
-  const locked = new Set(tasks.flatMap((task) => [...lockedBy(task.chain)]));
-  return { locked, severityOf: severityUnder(optionsFor(asked, chain, () => false)) };
 }
 
 /** What standard error says of a file: why it was skipped, or with `--verbose` what it was taken for. */

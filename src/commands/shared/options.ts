@@ -70,9 +70,14 @@ export function optionsFor(asked: Settings, chain: Chain, matches: Matches): Lin
   };
 }
 
+/** The severity from which on findings fail the run. */
+export function failOnOf(flags: Flags, chain: Chain): Severity {
+  return flags['fail-on'] ?? lastOf(chain, 'failOn')?.value ?? 'warning';
+}
+
 /** True if a file's findings fail the run. */
 export function fails({ findings }: LintedFile, flags: Flags, chain: Chain): boolean {
-  const failOn = flags['fail-on'] ?? lastOf(chain, 'failOn')?.value ?? 'warning';
+  const failOn = failOnOf(flags, chain);
   return findings.some(({ severity }) => RANK[severity] >= RANK[failOn]);
 }
 

@@ -23,6 +23,8 @@ async function mainIn(root: string, argv: readonly string[], changes: Partial<ty
     stdout: { write: () => {}, isTTY: false },
     stderr: { write: (text) => void (err += text), isTTY: false },
     readStdin: async () => new Uint8Array(),
+    run: () => assert.fail('no program is needed'),
+    now: () => 0,
     uninterrupted: (work) => work(),
     fs: { ...fs, ...changes },
   };

@@ -1,0 +1,75 @@
+import { type Chain, lockedBy } from '../../config/chain.ts';
+import type { Settings } from '../../config/configuration.ts';
+import type { LintedFile, LintOptions } from '../../engine/lint.ts';
+import { severityUnder } from '../../engine/severity.ts';
+import type { Io } from '../io.ts';
+import { type Asked, optionsFor } from '../shared/options.ts';
+import type { Task } from '../shared/tasks.ts';
+import { type BaselineFile, withoutKnown } from './baseline.ts';
+
+/** A file with the configuration that it was judged by. */
+export interface Judged {
+  readonly chain: Chain;
+  readonly file: LintedFile;
+}
+
+/** What linting came to. */
+export interface Judgement {
+  /** By path, whatever the order of the command line. */
+  readonly judged: readonly Judged[];
+  /** Why files could not be read. */
+  readonly unread: readonly string[];
+}
+
+/** Lints what the tasks name. `more` are options over those of flags and configuration; `done` hears how many tasks are finished. */
+export async function judge(
+  tasks: readonly Task[],
+  { settings, cluster }: Asked,
+  io: Io,
+  {
+    more = {},
+    done = () => {},
+  }: { readonly more?: Partial<LintOptions>; readonly done?: (tasks: number) => void } = {},
+): Promise<Judgement> {
+  const judged: Judged[] = [];
+  const unread: string[] = [];
+  for (const [index, { chain, matches, read }] of tasks.entries()) {
+    done(index);
+    const task = await read();
+    if ('problem' in task) {
+      unread.push(task.problem);
+      continue;
+    }
+    const options = { ...optionsFor(settings, chain, matches), ...cluster, today: io.today, ...more };
+    judged.push(...task.lint(task.files, options).map((file) => ({ chain, file })));
+  }
+  return { judged: judged.toSorted((a, b) => compare(a.file.path, b.file.path)), unread };
+}
+
+/** By code units, the same on every machine. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+/** What a baseline leaves of files, and after them the baseline itself if it lists what is no more. */
+export function beside(
+  known: BaselineFile | undefined,
+  judged: readonly Judged[],
+  tasks: readonly Task[],
+  asked: Settings,
+): readonly Judged[] {
+  if (!known) return judged;
+  const files = withoutKnown(
+    judged.map(({ file }) => file),
+    known,
+    deciderFor(tasks, asked),
+  );
+  return files.map((file, index) => ({ chain: judged[index]?.chain ?? [], file }));
+}
+
+/** What a baseline may silence, and how loud it is itself. */
+function deciderFor(tasks: readonly Task[], asked: Settings): Parameters<typeof withoutKnown>[2] {
+  const chain = tasks[0]?.chain ?? [];
+  const locked = new Set(tasks.flatMap((task) => [...lockedBy(task.chain)]));
+  return { locked, severityOf: severityUnder(optionsFor(asked, chain, () => false)) };
+}
