@@ -42,7 +42,7 @@ export const lint: Check = (input, random) => {
   const file = lintFile(input, judged);
   checkFindings(file);
   checkPrintable(textReport([file], { colors: false, columns: random.pick([undefined, 40, 80]) }));
-  const json = jsonReport([file], '0.0.0');
+  const json = jsonReport([file]);
   checkPrintable(json);
   if (!random.once(RARELY)) return;
   checkDocument(json, 'report.schema.json');
