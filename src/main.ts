@@ -4,6 +4,7 @@ import type { Outcome } from './commands/outcome.ts';
 import { parseCommandLine } from './cli/parse.ts';
 import { route } from './cli/route.ts';
 import { COMMAND_NAMES, type CommandName } from './commands/names.ts';
+import { COMPLETION_FLAGS } from './commands/completion/flags.ts';
 import { EXPLAIN_FLAGS } from './commands/explain/flags.ts';
 import { FIX_FLAGS } from './commands/fix/flags.ts';
 import { LINT_FLAGS } from './commands/lint/flags.ts';
@@ -59,6 +60,9 @@ const RUNNERS: Readonly<Record<CommandName, Runner>> = {
   rules: runner('rules', RULES_FLAGS, async (line, io) => (await import('./commands/readers.ts')).rules(line, io)),
   explain: runner('explain', EXPLAIN_FLAGS, async (line, io) =>
     (await import('./commands/readers.ts')).explain(line, io),
+  ),
+  completion: runner('completion', COMPLETION_FLAGS, async (line, io) =>
+    (await import('./commands/completion/run.ts')).completion(line, io),
   ),
 };
 

@@ -1,6 +1,7 @@
 import type { Command, Config } from '@oclif/core';
 import type { LineCommand } from '../cli/oclif-command.ts';
 import type { CommandName } from './names.ts';
+import { Completion } from './completion/command.ts';
 import { Explain } from './explain/command.ts';
 import { Fix } from './fix/command.ts';
 import { Lint } from './lint/command.ts';
@@ -27,4 +28,5 @@ export const COMMAND_CLASSES: Readonly<Record<CommandName, CommandClass>> = {
   schema: Schema,
   rules: Rules,
   explain: Explain,
+  completion: Completion,
 };

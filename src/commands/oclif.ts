@@ -31,6 +31,11 @@ export async function helpText(command: CommandName | undefined): Promise<string
   return `${help.lines.join('\n').trimEnd()}\n`;
 }
 
+/** What a command does, in a line. */
+export function summaryOf(command: CommandName): string {
+  return COMMAND_CLASSES[command].summary;
+}
+
 class CollectedHelp extends Help {
   readonly lines: string[] = [];
 

@@ -29,12 +29,12 @@ export function isChartKey(route: string | Route): boolean {
 
 /** The chart release that a version means: a partial one the newest that it covers, one newer than all the newest. */
 export function chartVersion(version: string): string {
-  return version === newestChart ? version : (resolveVersion(version, releases()) ?? newestChart);
+  return version === newestChart ? version : (resolveVersion(version, chartReleases()) ?? newestChart);
 }
 
 /** The newest release of the chart that a range of Helm allows (`0.66.x`, `~0.80.1`); undefined for what is no range, and where none is known. */
 export function newestChartIn(range: string): string | undefined {
-  return releases().findLast((version) => satisfies(version, range) === true);
+  return chartReleases().findLast((version) => satisfies(version, range) === true);
 }
 
 /** The runner that a chart installs unless its image is changed (appVersion). */
@@ -44,7 +44,8 @@ export function runnerVersionOf(chart: string): string | undefined {
   return start < 0 ? undefined : lines.slice(lines.indexOf(' ', start) + 1, lines.indexOf('\n', start + 1));
 }
 
-function releases(): readonly string[] {
+/** All known releases of the chart, the oldest first. */
+export function chartReleases(): readonly string[] {
   return (charts ??= CHART_VERSIONS.split('\n').map((line) => line.slice(0, line.indexOf(' '))));
 }
 

@@ -4,6 +4,7 @@ export {
   chartDefaults,
   chartKey,
   chartKeys,
+  chartReleases,
   chartVersion,
   isChartKey,
   newestChart,
