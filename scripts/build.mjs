@@ -5,6 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { helpText } from '../src/commands/oclif.ts';
 import { COMMAND_NAMES } from '../src/commands/names.ts';
+import { buildTemplates } from './build-templates.ts';
 import { buildValidators } from './build-validators.ts';
 import { bundleAll } from './bundle/bundle-all.mjs';
 import { licences } from './bundle/licences.mjs';
@@ -13,6 +14,7 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const dist = path.join(root, 'dist');
 
 buildValidators();
+buildTemplates();
 const { files, packages } = await bundleAll(root);
 files.set('licences.txt', licences(root, packages));
 files.set('help/runner-lint.txt', await helpText(undefined));

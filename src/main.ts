@@ -7,6 +7,7 @@ import { COMMAND_NAMES, type CommandName } from './commands/names.ts';
 import { COMPLETION_FLAGS } from './commands/completion/flags.ts';
 import { EXPLAIN_FLAGS } from './commands/explain/flags.ts';
 import { FIX_FLAGS } from './commands/fix/flags.ts';
+import { GENERATE_FLAGS } from './commands/generate/flags.ts';
 import { LINT_FLAGS } from './commands/lint/flags.ts';
 import { lint } from './commands/lint/run.ts';
 import { RENDER_FLAGS } from './commands/render/flags.ts';
@@ -53,6 +54,9 @@ const RUNNERS: Readonly<Record<CommandName, Runner>> = {
   ),
   render: runner('render', RENDER_FLAGS, async (line, io) =>
     (await import('./commands/render/run.ts')).render(line, io),
+  ),
+  generate: runner('generate', GENERATE_FLAGS, async (line, io) =>
+    (await import('./commands/generate/run.ts')).generate(line, io),
   ),
   schema: runner('schema', SCHEMA_FLAGS, async (line, io) =>
     (await import('./commands/schema/run.ts')).schema(line, io),

@@ -23,9 +23,10 @@ const ROOMS: Record<string, readonly string[]> = {
   report: ['engine'],
   explain: ['report', 'config'],
   input: ['engine', 'config'],
+  generate: ['config', 'toml'],
   write: [],
   cli: ['engine', 'report'],
-  commands: ['cli', 'explain', 'input', 'config', 'write'],
+  commands: ['cli', 'explain', 'generate', 'input', 'config', 'write'],
 };
 const SHELL = new Set(['input', 'write', 'commands', 'cli']);
 const source = path.resolve('src');

@@ -4,6 +4,7 @@ import type { CommandName } from './names.ts';
 import { Completion } from './completion/command.ts';
 import { Explain } from './explain/command.ts';
 import { Fix } from './fix/command.ts';
+import { Generate } from './generate/command.ts';
 import { Lint } from './lint/command.ts';
 import { Render } from './render/command.ts';
 import { Rules } from './rules/command.ts';
@@ -25,6 +26,7 @@ export const COMMAND_CLASSES: Readonly<Record<CommandName, CommandClass>> = {
   fix: Fix,
   upgrade: Upgrade,
   render: Render,
+  generate: Generate,
   schema: Schema,
   rules: Rules,
   explain: Explain,

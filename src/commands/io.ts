@@ -10,6 +10,14 @@ export interface Output {
   readonly columns?: number | undefined;
 }
 
+/** Somebody who can be asked. Questions go to standard error: standard output is for the document. */
+export interface Terminal {
+  say(text: string): void;
+  /** One line of what is typed, without its end; undefined at the end of input. */
+  ask(question: string): Promise<string | undefined>;
+  close(): void;
+}
+
 /** All that the program touches outside itself. */
 export interface Io {
   readonly cwd: string;
@@ -24,6 +32,8 @@ export interface Io {
   readonly run: Run;
   /** Milliseconds from some moment on. */
   readonly now: () => number;
+  /** Whoever sits at the terminal; undefined where standard input or standard error is none. */
+  readonly terminal: () => Promise<Terminal | undefined>;
   /** Does some work as a whole: signals that end the process wait for its end. */
   readonly uninterrupted: <T>(work: () => T) => T;
 }

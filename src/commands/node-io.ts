@@ -5,6 +5,7 @@ import {
   fchownSync,
   fstatSync,
   fsyncSync,
+  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -16,7 +17,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import type { Run } from '../input/program.ts';
-import type { Io, Output } from './io.ts';
+import type { Io, Output, Terminal } from './io.ts';
 
 /** The real world: this process and its file system, by name: the bundle would copy `node:fs` to make a default import of it. */
 export function nodeIo(): Io {
@@ -31,6 +32,7 @@ export function nodeIo(): Io {
     readStdin,
     run,
     now: () => performance.now(),
+    terminal: openTerminal,
     uninterrupted,
     fs: {
       closeSync,
@@ -38,6 +40,7 @@ export function nodeIo(): Io {
       fchmodSync,
       fchownSync,
       fsyncSync,
+      mkdirSync,
       openSync,
       readdirSync: (path) => readdirSync(path),
       readFileSync,
@@ -128,6 +131,18 @@ function uninterrupted<T>(work: () => T): T {
       for (const signal of received) process.kill(process.pid, signal);
     });
   }
+}
+
+async function openTerminal(): Promise<Terminal | undefined> {
+  if (!fstatSync(0).isCharacterDevice() || !process.stdin.isTTY || terminal(2) === undefined) return undefined;
+  const { createInterface } = await import('node:readline/promises');
+  const asking = createInterface({ input: process.stdin, output: process.stderr });
+  const closed = new Promise<undefined>((resolve) => void asking.once('close', () => resolve(undefined)));
+  return {
+    say: (text) => void writeAll(2, Buffer.from(text, 'utf8')),
+    ask: (question) => Promise.race([asking.question(question), closed]),
+    close: () => asking.close(),
+  };
 }
 
 async function readStdin(limit: number): Promise<Uint8Array> {

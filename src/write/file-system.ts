@@ -6,6 +6,7 @@ export interface WritableFileSystem {
   statSync(path: string): Pick<Stats, 'mode' | 'uid' | 'gid' | 'isFile' | 'isDirectory'>;
   existsSync(path: string): boolean;
   readFileSync(path: string): Uint8Array;
+  mkdirSync(path: string, options: { readonly recursive: true }): unknown;
   openSync(path: string, flags: string, mode: number): number;
   writeSync(descriptor: number, bytes: Uint8Array, offset: number): number;
   fchmodSync(descriptor: number, mode: number): void;

@@ -16,6 +16,7 @@ function fakeIo(more: Partial<Io> = {}): Io & { readonly printed: { out: string;
     readStdin: async () => new Uint8Array(),
     run: () => assert.fail('no program is needed'),
     now: () => 0,
+    terminal: async () => undefined,
     uninterrupted: (work) => work(),
     fs,
     ...more,

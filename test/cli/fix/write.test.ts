@@ -25,6 +25,7 @@ async function mainIn(root: string, argv: readonly string[], changes: Partial<ty
     readStdin: async () => new Uint8Array(),
     run: () => assert.fail('no program is needed'),
     now: () => 0,
+    terminal: async () => undefined,
     uninterrupted: (work) => work(),
     fs: { ...fs, ...changes },
   };

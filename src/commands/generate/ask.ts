@@ -1,0 +1,56 @@
+import { eachAnswer, formatOf } from '../../generate/answer-schema.ts';
+import { named } from '../../generate/answers.ts';
+import { complete } from '../../generate/complete.ts';
+import { type Given, over, parseArgument } from '../../generate/given.ts';
+import type { Terminal } from '../io.ts';
+import type { ReadAnswers } from './answers.ts';
+
+/** Asks for every answer that matters after those before; an empty line takes the default. Asks again where an answer is wrong. */
+export async function askAnswers(terminal: Terminal): Promise<ReadAnswers> {
+  let given: Given = {};
+  try {
+    for (const question of eachAnswer()) {
+      if (isIdle(question.path, given)) continue;
+      const answer = await ask(question, given, terminal);
+      if (answer === undefined) return { problems: ['no answers: the input ended'] };
+      given = answer;
+    }
+  } finally {
+    terminal.close();
+  }
+  const completed = complete(given);
+  return 'answers' in completed ? completed : { problems: completed.problems.map(named) };
+}
+
+/** True for a question that earlier answers leave nothing of. */
+function isIdle([name = '', part]: readonly string[], given: Given): boolean {
+  if (name === 'cache' && part !== 'type')
+    return ((given['cache'] as Given | undefined)?.['type'] ?? 'none') === 'none';
+  if (name === 'caSecret') return given['privateCa'] !== true;
+  return name === 'noProxy' && given['proxy'] === undefined;
+}
+
+async function ask(
+  { path, answer }: ReturnType<typeof eachAnswer>[number],
+  given: Given,
+  terminal: Terminal,
+): Promise<Given | undefined> {
+  const name = path.join('.');
+  const words = formatOf(answer).enum ?? answer.anyOf?.flatMap((one) => one.enum ?? []);
+  const choice = words ? ` (${words.join(', ')})` : '';
+  const usual = answer.default === undefined ? '' : ` [${shown(answer.default)}]`;
+  terminal.say(`${answer.title}${choice}\n  ${answer.description}\n`);
+  for (;;) {
+    const line = await terminal.ask(`${name}${usual}: `);
+    if (line === undefined) return undefined;
+    if (line.trim() === '') return given;
+    const read = parseArgument(`${name}=${line.trim()}`);
+    if (!('problem' in read)) return over(given, read);
+    terminal.say(`  ${String(read['problem'])}\n`);
+  }
+}
+
+function shown(value: unknown): string {
+  if (Array.isArray(value)) return value.join(',');
+  return typeof value === 'object' ? '' : String(value);
+}

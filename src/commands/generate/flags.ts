@@ -1,0 +1,23 @@
+import type { FlagTable } from '../../cli/flags.ts';
+import { COLOR_FLAG, HELP_FLAG } from '../shared/flags.ts';
+
+/** Flags of `generate`. */
+export const GENERATE_FLAGS = {
+  ...HELP_FLAG,
+  answers: { kind: 'text', value: 'FILE', summary: 'Answers as YAML or JSON; - is standard input.' },
+  answer: {
+    kind: 'text',
+    value: 'NAME=VALUE',
+    multiple: true,
+    summary: 'One answer, such as cache.type=s3; wins over --answers. Can be given several times.',
+  },
+  output: { kind: 'text', char: 'o', value: 'FILE|DIR|-', summary: 'Where to write; - prints. Without it printed.' },
+  force: { kind: 'switch', summary: 'Overwrite files that are there.' },
+  diff: { kind: 'switch', summary: 'Write nothing; print what would change in --output, and exit with 1 if anything.' },
+  templates: {
+    kind: 'text',
+    value: 'DIR',
+    summary: 'Folder with templates (NAME.hbs) that take the place of those of the same name.',
+  },
+  ...COLOR_FLAG,
+} as const satisfies FlagTable;

@@ -1,0 +1,56 @@
+import type { CommandLine } from '../../cli/flags.ts';
+import { didYouMean } from '../../config/did-you-mean.ts';
+import { generate as generateFiles } from '../../generate/generate.ts';
+import { type Generator, type GeneratorName, GENERATORS } from '../../generate/generators.ts';
+import type { Io } from '../io.ts';
+import type { Outcome } from '../outcome.ts';
+import { complain, say } from '../shared/say.ts';
+import type { Read } from '../shared/version.ts';
+import { readAllAnswers } from './answers.ts';
+import type { GENERATE_FLAGS } from './flags.ts';
+import { deliver } from './output.ts';
+import { readTemplates } from './templates.ts';
+
+/** Generates what the words ask for: prints it, writes it, or shows what would change. */
+export async function generate({ flags, words }: CommandLine<typeof GENERATE_FLAGS>, io: Io): Promise<Outcome> {
+  const asked = readWords(words);
+  if ('usage' in asked) return complain(io, asked.usage);
+  const { what, name } = asked.value;
+  const templates = flags.templates === undefined ? undefined : await readTemplates(flags.templates, io);
+  if (templates && 'usage' in templates) return complain(io, templates.usage);
+  const answers = await readAllAnswers(flags, io);
+  if ('problems' in answers) {
+    for (const problem of answers.problems) say(io, problem);
+    return 'trouble';
+  }
+  const files = generateFiles({
+    what,
+    answers: answers.answers,
+    ...(name === undefined ? {} : { name }),
+    ...(templates ? { templates: templates.value } : {}),
+  });
+  if ('message' in files) {
+    const line = files.line === undefined ? '' : `:${files.line}`;
+    return complain(io, `${flags.templates}${line}: ${files.message}`);
+  }
+  return deliver(files, GENERATORS[what].makes, flags, io);
+}
+
+function readWords([word, name, ...more]: readonly string[]): Read<{
+  readonly what: GeneratorName;
+  readonly name?: string;
+}> {
+  const known = Object.keys(GENERATORS);
+  if (word === undefined) return { usage: `generate what? One of ${known.join(', ')}` };
+  if (!isGenerator(word))
+    return { usage: `generate ${word}: it must be one of ${known.join(', ')}${didYouMean(word, known)}` };
+  const { takes }: Generator = GENERATORS[word];
+  if (takes === undefined && name !== undefined) return { usage: `generate ${word} takes no "${name}"` };
+  if (takes !== undefined && name === undefined) return { usage: `generate ${word} needs a ${takes}` };
+  if (more.length > 0) return { usage: `generate ${word} takes no "${more[0]}"` };
+  return { value: name === undefined ? { what: word } : { what: word, name } };
+}
+
+function isGenerator(word: string): word is GeneratorName {
+  return Object.hasOwn(GENERATORS, word);
+}
