@@ -23,7 +23,7 @@ const ROOMS: Record<string, readonly string[]> = {
   report: ['engine'],
   explain: ['report', 'config'],
   input: ['engine', 'config'],
-  generate: ['config', 'toml'],
+  generate: ['engine', 'config'],
   write: [],
   cli: ['engine', 'report'],
   commands: ['cli', 'explain', 'generate', 'input', 'config', 'write'],

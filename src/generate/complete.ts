@@ -2,6 +2,8 @@ import { chartVersion, compareVersions, newestChart } from '../knowledge/index.t
 import type { PatchValue } from '../model/patch.ts';
 import { eachAnswer } from './answer-schema.ts';
 import type { AnswerProblem, Answers, JobSize } from './answers.ts';
+import { badRelease } from '../rules/shared/chart-history.ts';
+import { dotsOf } from '../rules/shared/hosts.ts';
 import { contradictions } from './contradictions.ts';
 import { type Given, over } from './given.ts';
 
@@ -16,7 +18,10 @@ export function complete(given: Given): Completed {
   const version = versionOf(given['chartVersion']);
   if ('problem' in version) return { problems: [{ path: ['chartVersion'], message: version.problem }] };
   const filled = over(DEFAULTS, given);
+  const gitlabUrl = String(filled['gitlabUrl']);
+  if (!URL.canParse(gitlabUrl)) return { problems: [{ path: ['gitlabUrl'], message: 'this is no address of a host' }] };
   const answers = {
+    ndots: Math.max(1, Math.min(2, dotsOf(new URL(gitlabUrl).hostname))),
     ...filled,
     chartVersion: version.version,
     privateCa: given['privateCa'] ?? given['caSecret'] !== undefined,
@@ -41,6 +46,8 @@ function versionOf(given: PatchValue | undefined): { readonly version: string } 
   const known = chartVersion(asked);
   if (compareVersions(asked, OLDEST_CHART) < 0)
     return { problem: `the chart must be ${OLDEST_CHART} or newer; for older ones nothing is generated` };
+  const bad = badRelease(known);
+  if (bad) return { problem: `chart ${known} is broken: ${bad.fault}; ${bad.mended} or a later one is not` };
   return `${known}.`.startsWith(`${asked}.`)
     ? { version: known }
     : { problem: `there is no release ${asked} of the chart that is known; the newest is ${newestChart}` };

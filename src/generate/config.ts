@@ -4,5 +4,5 @@ import type { Generator } from './generators.ts';
 export const config: Generator = {
   summary: 'config.toml of a runner outside Helm, with the same content.',
   makes: 'file',
-  files: ({ view, render }) => [{ path: 'config.toml', text: render('config.toml', view) }],
+  files: ({ view, render }) => [{ path: 'config.toml', text: render('config.toml', { ...view, whole: true }) }],
 };

@@ -1,14 +1,17 @@
 import type { AnswerProblem, Answers, CacheAnswers } from './answers.ts';
+import { dotsOf, hostOf, isClusterName, isPrivateHost } from '../rules/shared/hosts.ts';
 import type { Given } from './given.ts';
 
 /** Answers that cannot all be right. `given` tells what was said from what is a default. */
 export function contradictions(answers: Answers, given: Given): readonly AnswerProblem[] {
   return [
     ...ofCache(answers.cache),
+    ...ofEndpoint(answers),
     ...ofTrust(answers, given),
     ...ofNodes(answers),
     ...ofTolerations(answers),
     ...ofProxy(answers),
+    ...ofNames(answers),
   ];
 }
 
@@ -37,6 +40,18 @@ function ofCache(cache: CacheAnswers): readonly AnswerProblem[] {
   return problems;
 }
 
+/** A host of the company has a certificate of the company, or none. */
+function ofEndpoint({ cache: { type, endpoint = '' }, caSecret }: Answers): readonly AnswerProblem[] {
+  const path = ['cache', 'endpoint'];
+  const isPlain = endpoint.startsWith('http://');
+  if (type === 'azure' && isPlain) return [problem(path, 'the runner reaches Azure by https only')];
+  const host = hostOf(endpoint);
+  if (type !== 's3' || isPlain || caSecret !== undefined || host === undefined) return [];
+  return isClusterName(host) || isPrivateHost(host)
+    ? [problem(path, `who signs for ${host}? Give caSecret, or write http://${endpoint} if it has no TLS`)]
+    : [];
+}
+
 function ofTrust({ privateCa, caSecret }: Answers, given: Given): readonly AnswerProblem[] {
   if (privateCa && caSecret === undefined)
     return [problem(['caSecret'], 'privateCa needs it: the Secret with the certificate of the authority')];
@@ -62,6 +77,12 @@ function ofNodes({ os, arch, build, nodeSelector }: Answers): readonly AnswerPro
 }
 
 function ofTolerations({ tolerations }: Answers): readonly AnswerProblem[] {
+  const labels = tolerations.map(({ key, operator, value = '' }) => (operator === 'Exists' ? key : `${key}=${value}`));
+  const twice = labels.findIndex((label, index) => labels.indexOf(label) < index);
+  if (twice >= 0)
+    return [
+      problem(['tolerations', twice], `the runner takes one effect for ${labels[twice]}; leave the effect out for all`),
+    ];
   return tolerations.flatMap(({ operator, value }, index) =>
     operator === 'Exists' && value !== undefined && value !== ''
       ? [problem(['tolerations', index, 'value'], 'Kubernetes refuses a value beside the operator Exists')]
@@ -71,6 +92,14 @@ function ofTolerations({ tolerations }: Answers): readonly AnswerProblem[] {
 
 function ofProxy({ proxy, noProxy }: Answers): readonly AnswerProblem[] {
   return proxy === undefined && noProxy.length > 0 ? [problem(['noProxy'], 'there is no proxy')] : [];
+}
+
+function ofNames({ gitlabUrl, ndots }: Answers): readonly AnswerProblem[] {
+  const { hostname } = new URL(gitlabUrl);
+  const dots = Math.max(1, dotsOf(hostname));
+  return ndots > dots
+    ? [problem(['ndots'], `every look-up of ${hostname} would try all search domains first; at most ${dots}`)]
+    : [];
 }
 
 function problem(path: AnswerProblem['path'], message: string): AnswerProblem {

@@ -1,0 +1,64 @@
+import type { Answers } from './answers.ts';
+import type { View } from './view.ts';
+
+const DOCKER = 'docker:28.5.1';
+const BUILDKIT = 'moby/buildkit:v0.25.1-rootless';
+const WINDOWS = 'mcr.microsoft.com/powershell:lts-7.4-windowsservercore-ltsc2022';
+/** GitLab's documentation calls it safe where nobody knows the MTU of the pods (docs: executors/docker). */
+const SAFE_MTU = 1360;
+
+/** What templates see of images and of the service that builds them. */
+export function buildOf(answers: Answers, hasProfiles: boolean): View {
+  const { build, registryMirror } = answers;
+  const dind = build === 'dind' || build === 'dind-rootless';
+  const buildkit = build === 'buildkit-rootless';
+  return {
+    dind,
+    buildkit,
+    unprivileged: !dind,
+    profiles: hasProfiles,
+    jobImage: answers.image ?? jobImageOf(answers),
+    ...(dind ? dockerOf(answers) : {}),
+    ...(buildkit ? buildkitOf(answers) : {}),
+    hubNote: buildkit && registryMirror === undefined,
+  };
+}
+
+function jobImageOf(answers: Answers): string {
+  if (answers.os === 'windows') return WINDOWS;
+  const isClient = answers.build === 'dind' || answers.build === 'dind-rootless';
+  return official(isClient ? `${DOCKER}-cli` : 'debian:12.12-slim', answers);
+}
+
+/** An official image of Docker Hub, from the mirror or from the registry of AWS, which has them all and no bound. */
+function official(image: string, { registryMirror }: Answers): string {
+  return `${registryMirror ?? 'public.ecr.aws/docker'}/library/${image}`;
+}
+
+function dockerOf(answers: Answers): View {
+  const { build, mtu = SAFE_MTU, registryMirror } = answers;
+  return {
+    serviceImage: official(`${DOCKER}-${build}`, answers),
+    serviceEnvironment: ['HEALTHCHECK_TCP_PORT=2376', 'DOCKER_TLS_CERTDIR=/certs'],
+    daemonArguments: [
+      `--mtu=${mtu}`,
+      `--default-network-opt=bridge=com.docker.network.driver.mtu=${mtu}`,
+      ...(registryMirror === undefined ? [] : [`--registry-mirror=https://${registryMirror}`]),
+    ],
+  };
+}
+
+/** Writes the mirror, which is the argument behind it, into the daemon's configuration before it starts the daemon. */
+const WITH_MIRROR =
+  'mkdir -p ~/.config/buildkit && printf \'[registry."docker.io"]\\n  mirrors = ["%s"]\\n\' "$0" > ~/.config/buildkit/buildkitd.toml && exec rootlesskit buildkitd "$@"';
+
+function buildkitOf({ registryMirror }: Answers): View {
+  const hub = registryMirror ?? 'docker.io';
+  return {
+    serviceImage: `${hub}/${BUILDKIT}`,
+    serviceEnvironment: ['HEALTHCHECK_TCP_PORT=1234'],
+    serviceEntrypoint:
+      registryMirror === undefined ? ['rootlesskit', 'buildkitd'] : ['sh', '-c', WITH_MIRROR, registryMirror],
+    daemonArguments: ['--addr', 'tcp://0.0.0.0:1234', '--oci-worker-no-process-sandbox'],
+  };
+}
