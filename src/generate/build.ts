@@ -1,6 +1,7 @@
 import type { Answers } from './answers.ts';
 import type { View } from './view.ts';
 
+const DEBIAN = 'debian:12.12-slim';
 const DOCKER = 'docker:28.5.1';
 const BUILDKIT = 'moby/buildkit:v0.25.1-rootless';
 const WINDOWS = 'mcr.microsoft.com/powershell:lts-7.4-windowsservercore-ltsc2022';
@@ -17,17 +18,24 @@ export function buildOf(answers: Answers, hasProfiles: boolean): View {
     buildkit,
     unprivileged: !dind,
     profiles: hasProfiles,
-    jobImage: answers.image ?? jobImageOf(answers),
+    ...jobImageOf(answers),
     ...(dind ? dockerOf(answers) : {}),
     ...(buildkit ? buildkitOf(answers) : {}),
     hubNote: buildkit && registryMirror === undefined,
   };
 }
 
-function jobImageOf(answers: Answers): string {
-  if (answers.os === 'windows') return WINDOWS;
-  const isClient = answers.build === 'dind' || answers.build === 'dind-rootless';
-  return official(isClient ? `${DOCKER}-cli` : 'debian:12.12-slim', answers);
+/** The image of jobs that name none, and why it is that one. */
+function jobImageOf(answers: Answers): View {
+  const { image, os, build } = answers;
+  if (image !== undefined) return { jobImage: image, imageNote: null };
+  if (os === 'windows') return { jobImage: WINDOWS, imageNote: 'a fixed version, for nodes of the same build' };
+  if (build === 'dind' || build === 'dind-rootless')
+    return { jobImage: official(`${DOCKER}-cli`, answers), imageNote: 'the client of the daemon below' };
+  return {
+    jobImage: official(DEBIAN, answers),
+    imageNote: 'a fixed version, and glibc: musl looks names up differently',
+  };
 }
 
 /** An official image of Docker Hub, from the mirror or from the registry of AWS, which has them all and no bound. */

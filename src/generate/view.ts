@@ -103,7 +103,7 @@ function tolerationsOf({ tolerations, spot, os }: Answers): readonly Toleration[
 }
 
 /** A toleration as `node_tolerations` has it: `label=value`, or the label alone for any value, with the effect. */
-function asSetting({ key, operator, value = '', effect = undefined }: Toleration): {
+function asSetting({ key, operator, value = '', effect }: Toleration): {
   readonly key: string;
   readonly effect: string;
 } {
