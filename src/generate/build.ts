@@ -8,6 +8,13 @@ const WINDOWS = 'mcr.microsoft.com/powershell:lts-7.4-windowsservercore-ltsc2022
 /** GitLab's documentation calls it safe where nobody knows the MTU of the pods (docs: executors/docker). */
 const SAFE_MTU = 1360;
 
+const NO_SERVICE: View = {
+  serviceImage: null,
+  serviceEntrypoint: null,
+  serviceEnvironment: null,
+  daemonArguments: null,
+};
+
 /** What templates see of images and of the service that builds them. */
 export function buildOf(answers: Answers, hasProfiles: boolean): View {
   const { build, registryMirror } = answers;
@@ -19,6 +26,7 @@ export function buildOf(answers: Answers, hasProfiles: boolean): View {
     unprivileged: !dind,
     profiles: hasProfiles,
     ...jobImageOf(answers),
+    ...NO_SERVICE,
     ...(dind ? dockerOf(answers) : {}),
     ...(buildkit ? buildkitOf(answers) : {}),
     hubNote: buildkit && registryMirror === undefined,

@@ -22,6 +22,7 @@ export interface Order {
 
 /** Why a template of a user gives nothing. */
 export interface TemplateProblem {
+  readonly template: string;
   readonly line: number | undefined;
   readonly message: string;
 }
@@ -35,8 +36,8 @@ export function generate(order: Order): readonly GeneratedFile[] | TemplateProbl
     return generator.files({ answers, view: viewOf(answers), render, name: order.name });
   } catch (error) {
     // A template of ours that fails is a bug.
-    if (!(error instanceof TemplateError) || Object.keys(templates).length === 0) throw error;
-    return { line: error.line, message: error.message };
+    if (!(error instanceof TemplateError && Object.hasOwn(templates, error.template))) throw error;
+    return { template: error.template, line: error.line, message: error.message };
   }
 }
 

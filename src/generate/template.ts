@@ -14,13 +14,15 @@ export interface TemplateSpecification {
 /** Compiled templates by name. */
 export type Templates = Readonly<Record<string, TemplateSpecification>>;
 
-/** What a template does wrong while it runs; only templates of users do. */
+/** What a template does wrong while it runs. */
 export class TemplateError extends Error {
+  readonly template: string;
   readonly line: number | undefined;
 
-  constructor(message: string, line: number | undefined) {
+  constructor(template: string, line: number | undefined, message: string) {
     super(message);
     this.name = 'TemplateError';
+    this.template = template;
     this.line = line;
   }
 }
@@ -32,15 +34,24 @@ export type Render = (name: string, view: object) => string;
 export function rendererOf(templates: Templates, chart: string): Render {
   const handlebars = (runtime as unknown as typeof Handlebars).create();
   handlebars.registerHelper(helpersFor(chart));
-  for (const [name, specification] of Object.entries(templates))
-    handlebars.registerPartial(name, handlebars.template(specification));
-  return (name, view) => {
+  const all = new Map<string, Handlebars.TemplateDelegate>();
+  for (const [name, specification] of Object.entries(templates)) {
+    const template = withName(name, handlebars.template(specification));
+    handlebars.registerPartial(name, template);
+    all.set(name, template);
+  }
+  return (name, view) => all.get(name)?.(view) ?? '';
+}
+
+/** The template, whose errors say that they are its own. */
+function withName(name: string, template: Handlebars.TemplateDelegate): Handlebars.TemplateDelegate {
+  return (view: unknown, options) => {
     try {
-      return (handlebars.partials[name] as Handlebars.TemplateDelegate)(view);
+      return template(view, options);
     } catch (error) {
-      if (!(error instanceof Error)) throw error;
+      if (error instanceof TemplateError || !(error instanceof Error)) throw error;
       const line = 'lineNumber' in error && typeof error.lineNumber === 'number' ? error.lineNumber : undefined;
-      throw new TemplateError(error.message.replace(/ - \d+:\d+$/, ''), line);
+      throw new TemplateError(name, line, error.message.replace(/ - \d+:\d+$/, ''));
     }
   };
 }
@@ -62,6 +73,6 @@ function helpersFor(chart: string): Helpers {
 
 /** A template must not ask for what no version has: that is a slip of the pen. */
 function isKnown(key: Parameters<typeof knows>[1] | undefined, version: string, name: string): boolean {
-  if (!key) throw new TemplateError(`no version knows the key ${name}`, undefined);
+  if (!key) throw new Error(`no version knows the key ${name}`);
   return knows(version, key);
 }

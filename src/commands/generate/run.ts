@@ -31,7 +31,7 @@ export async function generate({ flags, words }: CommandLine<typeof GENERATE_FLA
   });
   if ('message' in files) {
     const line = files.line === undefined ? '' : `:${files.line}`;
-    return complain(io, `${flags.templates}${line}: ${files.message}`);
+    return complain(io, `${flags.templates}/${files.template}.hbs${line}: ${files.message}`);
   }
   return deliver(files, GENERATORS[what].makes, flags, io);
 }
