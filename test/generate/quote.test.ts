@@ -8,36 +8,7 @@ import type { PatchValue } from '../../src/model/patch.ts';
 import { parseToml } from '../../src/toml/index.ts';
 import { parseYaml } from '../../src/yaml/index.ts';
 import { rendered } from '../template/go/render.ts';
-
-const NASTY = [
-  'a"\n[[runners]]',
-  '{{ .Values.x }}',
-  '{{{{',
-  '{{`{{`}}',
-  '{{- "a" -}}',
-  '#',
-  ' # x',
-  'no',
-  '0x1F',
-  '1e3',
-  '1_000',
-  '12:30:00',
-  '2026-11-21',
-  '~',
-  '- a',
-  '? b',
-  '&a *a !!str',
-  '|',
-  "'",
-  '\\',
-  '\u0000\u0007\u001b\u007f\u0085\u2028\ufeff',
-  '\t\r\n',
-  'trailing  \n\n',
-  '  leading',
-  'Grüße 日本 🦊',
-  '"""\n\'\'\'',
-  'x'.repeat(100_000),
-];
+import { NASTY } from './nasty.ts';
 
 const text = fc.oneof(
   fc.constantFrom(...NASTY),
