@@ -34,8 +34,9 @@ function runnerOf(what: 'values' | 'config', answers: Answers): RunnerView {
   });
   assert.equal(rendering?.failure, null);
   assert.equal(rendering?.config?.error, null);
-  assert.equal(rendering?.config?.runners.length, 1);
-  return rendering!.config!.runners[0]!;
+  const { runners } = rendering.config;
+  assert.equal(runners.length, 1);
+  return runners[0]!;
 }
 
 describe('free text in answers', () => {
