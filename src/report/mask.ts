@@ -5,6 +5,11 @@ const SECRET_KEY =
 /** What is in all of them. Most lines have nothing of it, and need no expression of that length. */
 const MAYBE_SECRET = /token|passw|key|auth/i;
 
+/** False for most lines: no key of theirs can be that of a secret. */
+export function mayNameSecret(line: string): boolean {
+  return MAYBE_SECRET.test(line);
+}
+
 /** True for the name of a key or a variable whose value is a secret. */
 export function isSecretKey(name: string): boolean {
   return new RegExp(`(?:${SECRET_KEY})$`, 'i').test(name);
@@ -18,7 +23,7 @@ const NO_SECRET = /^(?:\{|\[|\$\{|[|>][-+\d]*\s*$|(?:\\*"\\*"|''|true|false|null
 
 /** Spans of a line, as [start, end), that must not be printed: values of well-known secret keys, and what has the form of a token. */
 export function secretSpans(line: string): [number, number][] {
-  return [...(MAYBE_SECRET.test(line) ? valuesOfSecretKeys(line) : []), ...tokensIn(line)];
+  return [...(mayNameSecret(line) ? valuesOfSecretKeys(line) : []), ...tokensIn(line)];
 }
 
 function valuesOfSecretKeys(line: string): [number, number][] {

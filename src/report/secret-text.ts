@@ -1,6 +1,6 @@
 import { linesOf } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
-import { isSecretKey, secretSpans } from './mask.ts';
+import { isSecretKey, mayNameSecret, secretSpans } from './mask.ts';
 
 /** A text of which parts must not be shown. */
 export interface SecretText {
@@ -44,6 +44,7 @@ function goesOn(line: string, open: Open): boolean {
 }
 
 function opened(line: string, next: string): Open | undefined {
+  if (!mayNameSecret(line)) return undefined;
   const [, indent = '', key = '', value = ''] = HEAD.exec(line.trimEnd()) ?? [];
   if (!isSecretKey(key)) return undefined;
   const [quotes] = /^(?:"""|''')/.exec(value) ?? [];

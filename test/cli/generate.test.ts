@@ -188,6 +188,8 @@ describe('the questions of generate', () => {
       stdout: { write: (text) => void (seen.out += text), isTTY: true },
       stderr: { write: (text) => void (seen.err += text), isTTY: true },
       readStdin: async () => new Uint8Array(),
+      run: () => assert.fail('no program is needed'),
+      now: () => 0,
       terminal: async () => terminal,
       uninterrupted: (work) => work(),
       fs,

@@ -7,7 +7,7 @@ import { upgradeTexts } from '../../src/engine/upgrade/upgrade.ts';
 import type { Facts } from '../../src/model/facts.ts';
 import { fixDocument } from '../../src/report/fix-json.ts';
 import { fixRemark } from '../../src/report/fix-text.ts';
-import { jsonReport } from '../../src/report/json.ts';
+import { buildReport, jsonReport } from '../../src/report/json.ts';
 import { renderingEnv } from '../../src/report/rendering-env.ts';
 import { renderingJson } from '../../src/report/rendering-json.ts';
 import { renderingToml } from '../../src/report/rendering-toml.ts';
@@ -42,7 +42,7 @@ export const lint: Check = (input, random) => {
   const file = lintFile(input, judged);
   checkFindings(file);
   checkPrintable(textReport([file], { colors: false, columns: random.pick([undefined, 40, 80]) }));
-  const json = jsonReport([file]);
+  const json = jsonReport(buildReport([file], '1.2.3'));
   checkPrintable(json);
   if (!random.once(RARELY)) return;
   checkDocument(json, 'report.schema.json');

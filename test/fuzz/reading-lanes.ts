@@ -6,8 +6,8 @@ import { frameOf } from '../../src/report/frame.ts';
 import { mask, secretSpans } from '../../src/report/mask.ts';
 import { printable } from '../../src/report/printable.ts';
 import { redactedToml, redactedYaml } from '../../src/report/redact.ts';
+import { sourcesIn } from '../../src/report/sources.ts';
 import { unifiedDiff } from '../../src/text/diff.ts';
-import { LineIndex } from '../../src/text/line-index.ts';
 import { linesOf } from '../../src/text/lines.ts';
 import { findBlocks } from '../../src/template/blocks.ts';
 import { scanInterpolations } from '../../src/template/interpolation.ts';
@@ -96,11 +96,13 @@ export const template: Check = ({ text }) => {
 
 /** What reports make of a text: lines, frames without secrets and controls, differences that lead from one text to the other. */
 export const shown: Check = ({ text, path }, random) => {
-  const lines = new LineIndex(text);
+  const source = sourcesIn(new Map([[path, text]]))(path);
+  assert.ok(source);
+  const { lines } = source;
   const start = random.below(text.length + 1);
   const position = lines.position(start);
   const span = { start, end: Math.min(text.length, start + random.below(50)) };
-  const { before, marked, after } = frameOf({ text, lines }, span, random.once(2), 20 + random.below(100));
+  const { before, marked, after } = frameOf(source, span, random.once(2), 20 + random.below(100));
   checkPrintable(before + marked + after);
   checkPrintable(printable(text));
   // Between CR and LF there is no position of its own.

@@ -118,7 +118,9 @@ describe('snippets of examples/gates', () => {
     const { customManagers } = JSON.parse(example('renovate.json')) as {
       customManagers: readonly { managerFilePatterns: readonly string[]; matchStrings: readonly string[] }[];
     };
-    const [{ managerFilePatterns = [], matchStrings = [] } = {}] = customManagers;
+    const [manager] = customManagers;
+    assert.ok(manager);
+    const { managerFilePatterns, matchStrings } = manager;
     const file = new RegExp((managerFilePatterns[0] ?? '').slice(1, -1));
     assert.match('.runner-lint.yaml', file);
     assert.match('clusters/prod/.runner-lint.yml', file);
