@@ -110,7 +110,10 @@ function asExpression(text) {
   const [, hash, name] = /^(#?)([\w$]+)\(/.exec(text) ?? [];
   if (name === undefined || name === 'constructor' || /\bsuper\b/.test(text)) return undefined;
   const rest = text.slice(hash.length + name.length);
-  return hash === '#' ? `#${name}=(function${rest});` : `static{this.prototype.${name}=(function ${name}${rest})}`;
+  if (hash === '#') return `#${name}=(function${rest});`;
+  // The name is for stack traces; within the function it would hide what else has that name.
+  const own = new RegExp(`(?<![\\w$.#])${name.replaceAll('$', '\\$')}\\b`).test(rest) ? '' : ` ${name}`;
+  return `static{this.prototype.${name}=(function${own}${rest})}`;
 }
 
 /** A method of an object, which stands behind a comma, as a property; undefined for everything else there. */
