@@ -15,7 +15,7 @@ import { RULES_FLAGS } from './commands/rules/flags.ts';
 import { SCHEMA_FLAGS } from './commands/schema/flags.ts';
 import { UPGRADE_FLAGS } from './commands/upgrade/flags.ts';
 import { printable } from './report/printable.ts';
-import { VERSION } from './cli/version.ts';
+import { VERSION } from './report/version.ts';
 
 export { nodeIo } from './commands/node-io.ts';
 

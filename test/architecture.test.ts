@@ -22,6 +22,7 @@ const ROOMS: Record<string, readonly string[]> = {
   engine: ['rules', 'runner'],
   report: ['engine'],
   explain: ['report', 'config'],
+  api: ['report', 'config'],
   input: ['engine', 'config'],
   generate: ['engine', 'config'],
   write: [],

@@ -1,8 +1,8 @@
 import { bundle, exportsOf, keysOf } from './bundle.mjs';
 import { homesOf, SHELL } from './homes.mjs';
 
-/** Modules whose exports others may load: the program. What these load by `import()` is found. */
-const ENTRIES = { [SHELL]: 'src/main.ts' };
+/** Modules whose exports others load: the program, and what the package is for other programs. What these load by `import()` is found. */
+const ENTRIES = { [SHELL]: 'src/main.ts', index: 'src/api/index.ts' };
 
 /** The program as files of dist/, texts by their names, and the folders of the packages that are in them. */
 export async function bundleAll(root) {

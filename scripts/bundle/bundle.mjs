@@ -2,7 +2,10 @@
 import path from 'node:path';
 import { build } from 'esbuild';
 import { isOwnToReaders, mayLoad, partName, READERS } from './homes.mjs';
-import { pluginsFor } from './plugins.mjs';
+import { pluginsFor, RULES } from './plugins.mjs';
+
+/** Parts that are large and hold nearly nothing of ours: nobody reads their names in a stack trace. */
+const MOSTLY_PACKAGES = ['oclif', 'patterns', 'search'];
 
 /** How a file exports what a module exports: `report_text$$textReport`. */
 const keyOf = (module, name) => `${module.replace(/^src\/|\.\w+$/g, '').replace(/\W/g, '_')}$$${name}`;
@@ -24,7 +27,7 @@ export async function exportsOf(root, modules) {
 /** Takes modules that stand in other files from there, and what is loaded by `import()` from the file that it is the entry of. */
 function takeFromOthers(root, home, { homeOf, names }) {
   const elsewhere = (module) => {
-    const other = isOwnToReaders(home.name, module) ? undefined : homeOf.get(module);
+    const other = homeOf.get(module);
     return other && mayLoad(home, other) ? other : undefined;
   };
   return {
@@ -34,8 +37,13 @@ function takeFromOthers(root, home, { homeOf, names }) {
         if (namespace === 'elsewhere') return { path: to, external: true };
         const module = path.relative(root, path.join(resolveDir, to)).split(path.sep).join('/');
         if (kind === 'dynamic-import') return { path: `./${partName(module)}.cjs`, external: true };
-        return elsewhere(module) ? { path: module, namespace: 'elsewhere', sideEffects: false } : undefined;
+        if (isOwnToReaders(home.name, module) || !elsewhere(module)) return undefined;
+        return { path: module, namespace: 'elsewhere', sideEffects: false };
       });
+      bundler.onResolve({ filter: new RegExp(`^${RULES}$`) }, () => ({
+        path: 'src/rules/index.ts',
+        namespace: 'elsewhere',
+      }));
       bundler.onLoad({ filter: /./, namespace: 'elsewhere' }, ({ path: module }) => {
         const list = names.get(module).map((name) => `${keyOf(module, name)} as ${name}`);
         return { contents: `export { ${list.join(', ')} } from './${elsewhere(module).name}.cjs';` };
@@ -71,6 +79,7 @@ export async function bundle(root, home, wanted, places) {
     supported: { 'dynamic-import': false },
     minifySyntax: true,
     minifyWhitespace: true,
+    minifyIdentifiers: MOSTLY_PACKAGES.includes(home.name),
     legalComments: 'none',
     plugins: [takeFromOthers(root, home, places), ...pluginsFor(home.name === READERS)],
   });
@@ -99,10 +108,10 @@ function ascii(text) {
  * For a default import it copies all of a module of Node, in every file that has one.
  */
 function withPlainExports(text) {
-  const made = /var \w+_exports=\{\};__export\((\w+),\{([^}]*)\}\);module\.exports=__toCommonJS\(\1\);/;
+  const made = /var ([\w$]+)=\{\};[\w$]+\(\1,\{([^}]*)\}\);module\.exports=[\w$]+\(\1\);/;
   const [, , list] = made.exec(text) ?? [];
   if (list === undefined) throw new Error('esbuild does not write exports as expected');
   const exported = list.replace(/([\w$]+):\(\)=>([\w$]+)/g, '$1:$2');
-  const rest = text.replace(made, '').replace(/__toESM\((require\("node:\w+"\)),1\)/g, '{default:$1}');
+  const rest = text.replace(made, '').replace(/\b[\w$]+\((require\("node:\w+"\)),1\)/g, '{default:$1}');
   return `${rest.trimEnd()}\nmodule.exports={${exported}};\n`;
 }

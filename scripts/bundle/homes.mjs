@@ -1,12 +1,12 @@
 // Which file of dist/ holds which module: each module once, unless it is small.
 import path from 'node:path';
 import { build } from 'esbuild';
-import { pluginsFor } from './plugins.mjs';
+import { pluginsFor, RULES } from './plugins.mjs';
 
 /** The engine: all that a lint needs below the shell, without Node. The shell: `main`, and all that it loads with itself. */
 export const CORE = 'core';
 export const SHELL = 'cli';
-/** Tells about rules. It has rules of its own, with examples and without checks. */
+/** Tells about rules. Its rules are those of the engine, with examples and evidence. */
 export const READERS = 'readers';
 
 /** Rooms that may use Node. */
@@ -23,7 +23,7 @@ const SEPARATOR = '_';
  * @typedef {{ name: string, entry?: string, users: ReadonlySet<string> }} Home
  */
 
-/** True for the rules in the copy that readers have. */
+/** True for modules that are something else in the part for readers. */
 export const isOwnToReaders = (name, module) => name === READERS && module.startsWith('src/rules/');
 
 /** Everything that an entry loads at once, with its size, and the parts that it loads by `import()`: these become entries. */
@@ -38,6 +38,7 @@ async function contentsOf(root, entry, name) {
         parts.set(partName(part), part);
         return { path: to, external: true };
       });
+      bundler.onResolve({ filter: new RegExp(`^${RULES}$`) }, () => ({ path: RULES, external: true }));
     },
   };
   const { metafile } = await build({

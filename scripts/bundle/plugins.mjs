@@ -1,5 +1,6 @@
 // What the bundler leaves out of the program or changes in it.
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 
 /**
  * Parts of oclif that help and parsing never use: spinners, searches for plug-ins and configuration, compiling, WSL look-ups.
@@ -61,26 +62,43 @@ const pureConstants = {
 };
 
 /**
- * Linting has no use for the examples of rules, for their evidence and for the settings that they name; telling about rules has none
- * for their checks. What a rule says of itself is read when it has found something: within a getter the texts are no part of what V8
+ * Linting has no use for the examples of rules, for their evidence and for the settings that they name: these are in the part of the program that
+ * tells about rules. What a rule says of itself is read when it has found something: within a getter the texts are no part of what V8
  * loads. Prettier's layout tells where each ends.
  */
-const FOR_READERS = [
-  [
-    /^ {4}references: \[[^]*?\],\n(?: {4}keys: \[[^]*?\],\n)?(?: {4}fix:\s[^]*?,\n)?(?= {2}\})/m,
-    '    references: [],\n',
-  ],
-  [/^ {2}examples: \{[^]*?\},\n(?= {2}check)/m, '  examples: { bad: [], good: [] },\n'],
-  [/^ {2}docs: (\{[^]*?^ {2}\}),\n/m, '  get docs() {\n    return $1;\n  },\n'],
-];
-const CHECKS = [[/^ {2}check\b[^]*?^\}\);$/m, '  check() {},\n});']];
+const EVIDENCE = /^ {4}references: \[[^]*?\],\n(?: {4}keys: \[[^]*?\],\n)?(?: {4}fix:\s[^]*?,\n)?(?= {2}\})/m;
+const EXAMPLES = /^ {2}examples: \{[^]*?\},\n(?= {2}check)/m;
+const WHOLE = /^export default defineRule\(\{$[^]*?^\}\);$/m;
+const DOCS = /^ {2}docs: (\{[^]*?^ {2}\}),\n/m;
 
-/** Rules without what a part of the program never reads. */
-const rulesWithout = (unused) => ({
-  name: 'rules-without',
+/** What `rulesFor` makes of a rule for readers imports the rules of the program under this name. */
+export const RULES = '#rules';
+
+/** A rule as lints need it. */
+function forLints(text) {
+  return text
+    .replace(EVIDENCE, '    references: [],\n')
+    .replace(EXAMPLES, '  examples: { bad: [], good: [] },\n')
+    .replace(DOCS, '  get docs() {\n    return $1;\n  },\n');
+}
+
+/** The same rule with what that leaves out, and without its check. */
+function forReaders(text, id) {
+  const [[evidence], [examples]] = [EVIDENCE.exec(text), EXAMPLES.exec(text)];
+  const rule = `export default { ...rule, docs: { ...rule.docs,\n${evidence} },\n${examples} };`;
+  return `import { rules } from '${RULES}';
+const rule = rules.find((one) => one.id === '${id}');
+${text.replace(WHOLE, () => rule)}`;
+}
+
+/** Rules in two parts: what lints need, and what readers need besides. */
+const rulesFor = (isForReaders) => ({
+  name: 'rules-for',
   setup(bundler) {
     bundler.onLoad({ filter: /[\\/]src[\\/]rules[\\/][^\\/]+[\\/][^\\/]+\.ts$/ }, ({ path: file }) => {
-      const contents = unused.reduce((text, [part, less]) => text.replace(part, less), readFileSync(file, 'utf8'));
+      const text = readFileSync(file, 'utf8');
+      if (!EXAMPLES.test(text)) return undefined;
+      const contents = isForReaders ? forReaders(text, path.basename(file, '.ts')) : forLints(text);
       return { contents, loader: 'ts' };
     });
   },
@@ -88,5 +106,5 @@ const rulesWithout = (unused) => ({
 
 /** The plug-ins of every bundle; `isForReaders` where it tells about rules and runs none. */
 export function pluginsFor(isForReaders) {
-  return [leaveOut, asCommonJs, pureConstants, rulesWithout(isForReaders ? CHECKS : FOR_READERS)];
+  return [leaveOut, asCommonJs, pureConstants, rulesFor(isForReaders)];
 }

@@ -1,4 +1,4 @@
-import { VERSION } from '../../src/cli/version.ts';
+import { VERSION } from '../../src/report/version.ts';
 import { didYouMean } from '../../src/config/did-you-mean.ts';
 import { GROUPS } from '../../src/rules/groups.ts';
 

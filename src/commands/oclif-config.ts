@@ -1,6 +1,6 @@
 import { Config, type Command, type Interfaces } from '@oclif/core';
 import { COMMAND_CLASSES, type CommandClass } from './classes.ts';
-import { VERSION } from '../cli/version.ts';
+import { VERSION } from '../report/version.ts';
 
 const PACKAGE = {
   name: 'runner-lint',

@@ -1,3 +1,3 @@
-// One part of the bundle for both commands: they have rules of their own, with examples and without checks.
+// One part of the bundle for both commands: they have the rules with their examples and evidence.
 export { explain } from './explain/run.ts';
 export { rules } from './rules/run.ts';

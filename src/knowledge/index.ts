@@ -37,4 +37,4 @@ export {
   runnerTables,
   type VariableKey,
 } from './runner.ts';
-export { compareVersions, laterVersion } from './versions.ts';
+export { compareVersions, laterVersion, readableVersion } from './versions.ts';

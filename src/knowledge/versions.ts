@@ -12,6 +12,17 @@ export function compareVersions(left: string, right: string): number {
   return 0;
 }
 
+/** The version that a text names, or the newest known in place of one that is newer; undefined where it names none. */
+export function readableVersion(
+  text: string,
+  newest: string,
+): { readonly version: string; readonly isNewer: boolean; readonly asked: string } | undefined {
+  const [, asked] = /^v?(\d{1,4}(?:\.\d{1,4}){0,2})$/.exec(text) ?? [];
+  if (asked === undefined) return undefined;
+  const isNewer = compareVersions(asked, newest) > 0;
+  return { version: isNewer ? newest : asked, isNewer, asked };
+}
+
 /** The release meant by a version: the newest that a partial one covers, else the newest before it, else the first; `releases` is sorted, oldest first. */
 export function resolveVersion(version: string, releases: readonly string[]): string | undefined {
   return releases.findLast((release) => compareVersions(release, version) <= 0) ?? releases[0];

@@ -1,30 +1,17 @@
 import type { CorrectedFile } from '../engine/fix/corrected.ts';
 import type { FilePatch } from '../model/fix.ts';
-import type { Route } from '../model/node.ts';
+import type { ReportedChange, ReportedCorrection } from './documents/corrections.ts';
+import { diffOf } from './fix-diff.ts';
 import { summarize } from './summary.ts';
 
-/** A change of a file as `schemas/fix.schema.json` describes it. */
-interface ReportedChange {
-  readonly op: FilePatch['op'];
-  readonly route: Route;
-  readonly via?: readonly Route[];
-  readonly innerRoute?: Route;
-  readonly document?: number;
-  readonly to?: Route;
-  readonly innerTo?: Route;
-}
-
-/** What was corrected, as data; `diffOf` makes the patch of a file. */
-export function fixDocument(files: readonly CorrectedFile[], diffOf: (file: CorrectedFile) => string): object {
-  return { files: files.map((file) => reportedFile(file, diffOf(file))) };
-}
-
-function reportedFile({ path, before, after, passes, applied, dropped, left }: CorrectedFile, diff: string) {
+/** What was corrected in a file, as data. */
+export function reportedCorrection(file: CorrectedFile, redact: boolean): ReportedCorrection {
+  const { path, before, after, passes, applied, dropped, left } = file;
   const { errors, warnings, infos } = summarize([left]);
   return {
     path,
     changed: before !== after,
-    diff,
+    diff: diffOf(file, redact),
     passes,
     applied: applied.map(({ patches, ...fix }) => ({ ...fix, changes: patches.map(reportedChange) })),
     dropped: dropped.map(({ rule, title, reason }) => ({ rule, title, reason })),

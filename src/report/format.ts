@@ -2,25 +2,11 @@ import type { Finding } from '../model/finding.ts';
 import type { Rule } from '../model/rule.ts';
 import type { Edit } from '../text/edit.ts';
 import type { LintedFile } from '../engine/lint.ts';
+import type { FormatName } from './format-names.ts';
 import type { JsonReport } from './json.ts';
 import type { TextStyle } from './text.ts';
 
-/** Names of the formats of a report, the default first. */
-export const FORMAT_NAMES = [
-  'text',
-  'json',
-  'compact',
-  'markdown',
-  'codequality',
-  'junit',
-  'sarif',
-  'github',
-  'checkstyle',
-  'rdjson',
-] as const;
-
-/** A name of a format. */
-export type FormatName = (typeof FORMAT_NAMES)[number];
+export { FORMAT_NAMES, type FormatName } from './format-names.ts';
 
 /** Formats that show corrections. */
 export const FORMATS_WITH_EDITS: ReadonlySet<FormatName> = new Set(['sarif', 'rdjson']);

@@ -1,60 +1,17 @@
 import type { LintedFile } from '../engine/lint.ts';
-import type { Fix } from '../model/fix.ts';
-import type { Confidence, Finding, Group, Severity } from '../model/finding.ts';
-import type { Route } from '../model/node.ts';
+import type { Finding } from '../model/finding.ts';
 import type { Place } from '../model/place.ts';
-import type { FileKind } from '../model/release.ts';
-import type { Position } from '../text/line-index.ts';
 import { fingerprints } from '../engine/fingerprint.ts';
+import type { JsonReport, Range, ReportedFinding } from './documents/report.ts';
 import { mask, secretSpans } from './mask.ts';
 import { escapeInJson } from './printable.ts';
 import { type Source, sourcesOf } from './sources.ts';
-import { isChecked, summarize, type Summary } from './summary.ts';
+import { isChecked, summarize } from './summary.ts';
+
+export type { JsonReport, ReportedFinding } from './documents/report.ts';
 
 /** Most of a place's text that a report shows, in UTF-16 units. */
 const MAX_TEXT = 200;
-
-interface Range {
-  readonly file: string | null;
-  readonly start: Position | null;
-  readonly end: Position | null;
-}
-
-/** A finding as `schemas/report.schema.json` describes it. */
-export interface ReportedFinding extends Range {
-  readonly rule: string;
-  readonly group: Group;
-  readonly severity: Severity;
-  readonly confidence: Confidence;
-  /** What stands at the place; null where it must not be shown, or stands in no file. */
-  readonly text: string | null;
-  readonly route: Route;
-  readonly via?: readonly Route[];
-  readonly innerRoute?: Route;
-  readonly document?: number;
-  readonly message: string;
-  readonly why: string;
-  readonly remedy: string;
-  readonly url: string;
-  readonly fix: Pick<Fix, 'disposition' | 'title' | 'needs'> | null;
-  readonly related: readonly (Range & { readonly message: string })[];
-  readonly fingerprint: string;
-}
-
-/** The whole report; fields and their meaning are a contract with other programs. */
-export interface JsonReport {
-  readonly version: 1;
-  readonly tool: { readonly name: 'runner-lint'; readonly version: string };
-  readonly files: readonly {
-    readonly path: string;
-    readonly kind: FileKind | null;
-    readonly chart: string | null;
-    readonly runner: string | null;
-    readonly skipped: string | null;
-  }[];
-  readonly findings: readonly ReportedFinding[];
-  readonly summary: Summary;
-}
 
 type Sources = (path: string | null) => Source | undefined;
 

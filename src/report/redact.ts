@@ -1,5 +1,5 @@
 import type { Entry, Node } from '../model/node.ts';
-import type { Plain } from '../model/plain.ts';
+import type { Plain, PlainTable } from '../model/plain.ts';
 import { applyEdits, type Edit } from '../text/edit.ts';
 import { linesOf } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
@@ -15,7 +15,12 @@ export function redacted(value: Plain, name = ''): Plain {
   if (typeof value === 'string') return isSecretKey(name) && value !== '' ? REDACTED : withoutTokens(value);
   if (Array.isArray(value)) return value.map((item: Plain) => redacted(item, name));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, redacted(inner as Plain, key)]));
+  return redactedTable(value as PlainTable);
+}
+
+/** A table without its secrets. */
+export function redactedTable(table: PlainTable): PlainTable {
+  return Object.fromEntries(Object.entries(table).map(([key, inner]) => [key, redacted(inner, key)]));
 }
 
 /** A TOML text without its secrets, also those that go over several lines. */

@@ -7,8 +7,9 @@ import type { Plain } from '../model/plain.ts';
 import { effectiveOf, type Effective } from '../runner/effective.ts';
 import { helperImage } from '../runner/helper-image.ts';
 import { isHelmList, isHelmMap } from '../template/go/value.ts';
+import type { RenderedSetting, RenderedVariable, RenderingDocument } from './documents/rendering.ts';
 import { escapeInJson } from './printable.ts';
-import { redacted, redactedToml } from './redact.ts';
+import { redacted, redactedTable, redactedToml } from './redact.ts';
 import type { Source } from './sources.ts';
 
 /** How a rendering is shown. */
@@ -21,10 +22,11 @@ export interface RenderingStyle {
 
 /** A rendering as one JSON document, described by schemas/rendering.schema.json, ended by a line break. */
 export function renderingJson(rendering: Rendering, style: RenderingStyle): string {
-  return `${escapeInJson(JSON.stringify(documentOf(rendering, style), null, 2))}\n`;
+  return `${escapeInJson(JSON.stringify(renderingDocument(rendering, style), null, 2))}\n`;
 }
 
-function documentOf(rendering: Rendering, style: RenderingStyle): object {
+/** A rendering as data. */
+export function renderingDocument(rendering: Rendering, style: RenderingStyle): RenderingDocument {
   const { release, chart, runner, failure, enabled } = rendering;
   const isShown = failure === null && enabled;
   return {
@@ -39,13 +41,15 @@ function documentOf(rendering: Rendering, style: RenderingStyle): object {
   };
 }
 
-function failureOf({ message, place }: RenderFailure, { sources }: RenderingStyle): object {
+function failureOf({ message, place }: RenderFailure, { sources }: RenderingStyle): RenderingDocument['error'] {
   const lines = place && sources(place.file)?.lines;
   if (!lines) return { message, file: null, start: null, end: null };
   return { message, file: place.file, start: lines.position(place.span.start), end: lines.position(place.span.end) };
 }
 
-function chartPart(effect: ChartEffect | null, { redact }: RenderingStyle): object {
+type ChartPart = 'configMap' | 'templateConfigPath' | 'environment' | 'image' | 'serviceAccountName' | 'rbac';
+
+function chartPart(effect: ChartEffect | null, { redact }: RenderingStyle): Pick<RenderingDocument, ChartPart> {
   return {
     configMap: effect && part(effect.configMap, (data) => fileTexts(plainOf(data), redact)),
     templateConfigPath: effect && effect.templateConfigPath,
@@ -62,7 +66,7 @@ function chartPart(effect: ChartEffect | null, { redact }: RenderingStyle): obje
   };
 }
 
-function part<T extends object>(value: T | Unknown | null, show: (value: T) => unknown): unknown {
+function part<T extends object, S>(value: T | Unknown | null, show: (value: T) => S): S | Unknown | null {
   return value === null || 'unknown' in value ? value : show(value);
 }
 
@@ -83,19 +87,22 @@ function fileTexts(files: Plain, redact: boolean): Plain {
   );
 }
 
-function variableOf(variable: ManagerVariable, redact: boolean): object {
+function variableOf(variable: ManagerVariable, redact: boolean): RenderedVariable {
   const name = plainOf(variable.name);
   if ('valueFrom' in variable) return { name, valueFrom: plainOf(variable.valueFrom) };
   return { name, value: redact ? redacted(variable.value, String(name)) : variable.value };
 }
 
-function runnerPart({ config, runner }: Pick<Rendering, 'config' | 'runner'>, style: RenderingStyle): object {
+function runnerPart(
+  { config, runner }: Pick<Rendering, 'config' | 'runner'>,
+  style: RenderingStyle,
+): Pick<RenderingDocument, 'registered' | 'runners' | 'effective'> {
   const { redact } = style;
   const text = config?.text ?? null;
   return {
     registered: config && {
       text: redact && text !== null ? redactedToml(text) : text,
-      tree: redact ? redacted(config.tree) : config.tree,
+      tree: redact && config.tree ? redactedTable(config.tree) : config.tree,
       error: config.error,
     },
     runners: (config?.runners ?? []).map((one) => {
@@ -108,7 +115,7 @@ function runnerPart({ config, runner }: Pick<Rendering, 'config' | 'runner'>, st
   };
 }
 
-function settingOf({ route, value, origin, at }: Effective, { sources, redact }: RenderingStyle): object {
+function settingOf({ route, value, origin, at }: Effective, { sources, redact }: RenderingStyle): RenderedSetting {
   const { file, span } = at.place;
   const lines = origin.kind === 'file' || origin.kind === 'environment' ? sources(file)?.lines : undefined;
   const start = lines && at.written ? { file, start: lines.position(span.start) } : {};

@@ -1,15 +1,5 @@
 import type { LintedFile } from '../engine/lint.ts';
-
-/** Counts over all files. */
-export interface Summary {
-  readonly files: number;
-  readonly skipped: number;
-  readonly errors: number;
-  readonly warnings: number;
-  readonly infos: number;
-  /** Findings that have a fix. */
-  readonly fixable: number;
-}
+import type { Summary } from './documents/report.ts';
 
 /** Counts files and findings. */
 export function summarize(files: readonly LintedFile[]): Summary {

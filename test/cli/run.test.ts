@@ -5,7 +5,7 @@ import path from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { helpText } from '../../src/commands/oclif.ts';
 import { COMMAND_NAMES } from '../../src/commands/names.ts';
-import { VERSION } from '../../src/cli/version.ts';
+import { VERSION } from '../../src/report/version.ts';
 import { folder } from '../input/folder.ts';
 import { BIN, run } from './run.ts';
 

@@ -5,7 +5,7 @@ import { type LintedFile, lintFile, type LintOptions, lintRelease } from '../../
 import { render as renderTarget, type RenderOptions } from '../../src/engine/render.ts';
 import { upgradeTexts } from '../../src/engine/upgrade/upgrade.ts';
 import type { Facts } from '../../src/model/facts.ts';
-import { fixDocument } from '../../src/report/fix-json.ts';
+import { reportedCorrection } from '../../src/report/fix-json.ts';
 import { fixRemark } from '../../src/report/fix-text.ts';
 import { buildReport, jsonReport } from '../../src/report/json.ts';
 import { renderingEnv } from '../../src/report/rendering-env.ts';
@@ -13,7 +13,6 @@ import { renderingJson } from '../../src/report/rendering-json.ts';
 import { renderingToml } from '../../src/report/rendering-toml.ts';
 import { sourcesIn } from '../../src/report/sources.ts';
 import { textReport } from '../../src/report/text.ts';
-import { unifiedDiff } from '../../src/text/diff.ts';
 import { checkDocument, checkFindings, checkPrintable } from './checks.ts';
 import type { Check } from './lane.ts';
 import type { Random } from './random.ts';
@@ -113,8 +112,10 @@ export const upgrade: Check = (input, random) => {
 
 function checkCorrected(before: ReadonlyMap<string, string>, fixed: ReturnType<typeof fixTexts>): void {
   const files = correctedFiles(before, fixed);
-  for (const file of files) fixRemark(file);
-  fixDocument(files, ({ before: old, after, path }) => unifiedDiff(old, after, path));
+  for (const file of files) {
+    fixRemark(file);
+    reportedCorrection(file, false);
+  }
 }
 
 function syntaxErrors(files: readonly LintedFile[]): number {

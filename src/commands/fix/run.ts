@@ -2,13 +2,13 @@ import type { CommandLine } from '../../cli/flags.ts';
 import { didYouMean } from '../../config/did-you-mean.ts';
 import { correctedFiles } from '../../engine/fix/corrected.ts';
 import { fixTexts } from '../../engine/fix/fix.ts';
+import { textsOf, withTexts } from '../../engine/together.ts';
 import type { Finding } from '../../model/finding.ts';
 import { rules } from '../../rules/index.ts';
 import type { Io } from '../io.ts';
 import type { Outcome } from '../outcome.ts';
 import { runCorrections } from '../shared/corrections.ts';
 import { complain } from '../shared/say.ts';
-import { textsOf, withTexts } from '../shared/tasks.ts';
 import type { FIX_FLAGS } from './flags.ts';
 
 /** Corrects what lint finds in the files of a command line. */

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { VERSION } from '../../cli/version.ts';
+import { VERSION } from '../../report/version.ts';
 import { didYouMean } from '../../config/did-you-mean.ts';
 import type { LintedFile } from '../../engine/lint.ts';
 import type { Finding } from '../../model/finding.ts';

@@ -3,12 +3,12 @@ import type { CommandLine } from '../../cli/flags.ts';
 import type { Texts } from '../../engine/fix/attempt.ts';
 import type { CorrectedFile } from '../../engine/fix/corrected.ts';
 import type { LintOptions } from '../../engine/lint.ts';
+import { type Together, withTexts } from '../../engine/together.ts';
 import { reasonOf } from '../../input/file-system.ts';
 import { wantsColors } from '../../report/colors.ts';
-import { fixDocument } from '../../report/fix-json.ts';
+import { reportedCorrection } from '../../report/fix-json.ts';
+import { diffOf } from '../../report/fix-diff.ts';
 import { fixRemark, paintedDiff } from '../../report/fix-text.ts';
-import { redactedYaml } from '../../report/redact.ts';
-import { unifiedDiff } from '../../text/diff.ts';
 import { replaceFile } from '../../write/replace-file.ts';
 import type { Io } from '../io.ts';
 import type { Outcome } from '../outcome.ts';
@@ -17,12 +17,12 @@ import { fails, optionsFor } from './options.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import { printDocument } from './print.ts';
 import { complain, say } from './say.ts';
-import { type ReadTask, type Task, withTexts } from './tasks.ts';
+import type { Task } from './tasks.ts';
 
 type CorrectionLine = CommandLine<typeof JUDGE_FLAGS & typeof CORRECTION_FLAGS>;
 
 /** Corrects the files of one task, in memory; what is wrong with the command line is said in words. */
-export type Correct = (task: ReadTask, options: LintOptions) => readonly CorrectedFile[] | { readonly problem: string };
+export type Correct = (task: Together, options: LintOptions) => readonly CorrectedFile[] | { readonly problem: string };
 
 /** Corrects the files of a command line: prints what changes, or writes it. */
 export async function runCorrections(
@@ -133,13 +133,15 @@ function writeFiles(files: readonly CorrectedFile[], io: Io): ReadonlyMap<Correc
 /** Prints what changes, in the asked form; of standard input the corrected text. */
 function print(files: readonly CorrectedFile[], line: CorrectionLine, io: Io): void {
   const { flags } = line;
-  const diffOf = ({ path, before, after }: CorrectedFile): string =>
-    flags.redact ? unifiedDiff(redactedYaml(before), redactedYaml(after), path) : unifiedDiff(before, after, path);
-  if (flags.format === 'json') printDocument(io, fixDocument(files, diffOf));
+  const redact = flags.redact ?? false;
+  if (flags.format === 'json') printDocument(io, { files: files.map((file) => reportedCorrection(file, redact)) });
   else if (wantsText(line)) io.stdout.write(files.map(({ after }) => after).join(''));
   else if (!flags.write) {
     const colors = wantsColors(flags.color, io.env, io.stdout.isTTY);
-    for (const diff of files.map(diffOf)) io.stdout.write(colors ? paintedDiff(diff) : diff);
+    for (const file of files) {
+      const diff = diffOf(file, redact);
+      io.stdout.write(colors ? paintedDiff(diff) : diff);
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { VERSION } from '../../cli/version.ts';
+import { VERSION } from '../../report/version.ts';
 import { escapeInJson } from '../../report/printable.ts';
 import type { Io } from '../io.ts';
 import type { Outcome } from '../outcome.ts';

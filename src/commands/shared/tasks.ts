@@ -2,7 +2,8 @@ import path from 'node:path';
 import type { Chain, Matches } from '../../config/chain.ts';
 import type { NamedRelease } from '../../config/configuration.ts';
 import type { UserInput } from '../../document/user-layers.ts';
-import { type LintedFile, lintFile, type LintOptions, lintRelease, type SourceFile } from '../../engine/lint.ts';
+import type { SourceFile } from '../../engine/lint.ts';
+import { type Together, together } from '../../engine/together.ts';
 import { readInput } from '../../input/read.ts';
 import type { Io } from '../io.ts';
 import { readUserInput } from './user-input.ts';
@@ -14,14 +15,7 @@ export interface Task {
   readonly paths: readonly string[];
   readonly chain: Chain;
   readonly matches: Matches;
-  readonly read: () => Promise<ReadTask | { readonly problem: string }>;
-}
-
-/** A task with the texts of its files. */
-export interface ReadTask {
-  readonly files: readonly SourceFile[];
-  /** Lints such files, whose texts need not be those that were read. */
-  readonly lint: (files: readonly SourceFile[], options: LintOptions) => readonly LintedFile[];
+  readonly read: () => Promise<Together | { readonly problem: string }>;
 }
 
 /** A task for each file that is a release of its own, with what the flags give on top, and for each release of the configurations that has one of the files. */
@@ -40,30 +34,18 @@ export function tasksFor(targets: readonly Target[], user: UserInput, io: Io): r
 /** The one release that the flags alone describe. */
 export function taskOfFlags({ chain, matches }: Omit<Target, 'file'>, user: UserInput): Task {
   const paths = user.files.map((file) => file.path);
-  return { paths, chain, matches, read: async () => readRelease(undefined, user) };
+  return { paths, chain, matches, read: async () => together(undefined, user) };
 }
 
 function fileTask({ file, chain, matches }: Target, user: UserInput, io: Io): Task {
-  const isGiven = user.files.length + user.sets.length > 0;
   return {
     paths: [file.path],
     chain,
     matches,
     read: async () => {
       const read = await readInput(file, io.fs, io.readStdin);
-      if ('problem' in read) return read;
-      if (isGiven) return readRelease(read.source, user);
-      return { files: [read.source], lint: (files, options) => files.map((one) => lintFile(one, options)) };
+      return 'problem' in read ? read : together(read.source, user);
     },
-  };
-}
-
-/** A release with the texts of its files: that which is linted, if there is one, then those of the flags. */
-function readRelease(base: SourceFile | undefined, user: UserInput): ReadTask {
-  const own = base ? [base] : [];
-  return {
-    files: [...own, ...user.files],
-    lint: (files, options) => lintRelease(base && files[0], { ...user, files: files.slice(own.length) }, options),
   };
 }
 
@@ -97,7 +79,7 @@ function releaseTask({ file: asked, chain, matches }: Target, { release, folder 
       const typed = asked.absolute === null ? await readInput(asked, io.fs, io.readStdin) : undefined;
       if (typed && 'problem' in typed) return typed;
       const { user } = read.value;
-      const task = readRelease(undefined, { ...user, files: withTyped(user.files, typed?.source, io) });
+      const task = together(undefined, { ...user, files: withTyped(user.files, typed?.source, io) });
       return {
         ...task,
         lint: (files, options) => {
@@ -115,14 +97,4 @@ function withTyped(files: readonly SourceFile[], typed: SourceFile | undefined, 
   if (!typed) return files;
   const absolute = path.resolve(io.cwd, typed.path);
   return files.map((file) => (path.resolve(io.cwd, file.path) === absolute ? { ...typed, path: file.path } : file));
-}
-
-/** The texts of files by their paths. */
-export function textsOf(files: readonly SourceFile[]): ReadonlyMap<string, string> {
-  return new Map(files.map(({ path: name, text }) => [name, text]));
-}
-
-/** The same files with other texts. */
-export function withTexts(files: readonly SourceFile[], texts: ReadonlyMap<string, string>): readonly SourceFile[] {
-  return files.map((file) => ({ ...file, text: texts.get(file.path) ?? file.text }));
 }

@@ -1,4 +1,4 @@
-import { compareVersions } from '../../knowledge/index.ts';
+import { readableVersion } from '../../knowledge/index.ts';
 
 /** Something read from a flag, or what is wrong with the flag. */
 export type Read<T> = { readonly value: T } | { readonly usage: string };
@@ -10,10 +10,13 @@ export function readVersion(
   newest: string,
 ): Read<{ version?: string; notes: string[] }> {
   if (given === undefined) return { value: { notes: [] } };
-  const [, version] = /^v?(\d{1,4}(?:\.\d{1,4}){0,2})$/.exec(given) ?? [];
-  if (version === undefined) return { usage: `--${of}-version ${given}: not a version; write it like ${newest}` };
-  if (compareVersions(version, newest) <= 0) return { value: { version, notes: [] } };
+  const read = readableVersion(given, newest);
+  if (!read) return { usage: `--${of}-version ${given}: not a version; write it like ${newest}` };
+  const { version, asked, isNewer } = read;
   return {
-    value: { version: newest, notes: [`${of} ${version} is newer than the newest known one; judged as ${newest}`] },
+    value: {
+      version,
+      notes: isNewer ? [`${of} ${asked} is newer than the newest known one; judged as ${newest}`] : [],
+    },
   };
 }

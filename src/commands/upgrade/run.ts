@@ -1,5 +1,6 @@
 import type { CommandLine } from '../../cli/flags.ts';
 import { correctedFiles } from '../../engine/fix/corrected.ts';
+import { textsOf, withTexts } from '../../engine/together.ts';
 import { pinnedVersion, upgradeTexts } from '../../engine/upgrade/upgrade.ts';
 import { compareVersions, newestChart } from '../../knowledge/index.ts';
 import { fixRemark, leftLines } from '../../report/fix-text.ts';
@@ -7,7 +8,6 @@ import type { Io } from '../io.ts';
 import type { Outcome } from '../outcome.ts';
 import { runCorrections } from '../shared/corrections.ts';
 import { complain } from '../shared/say.ts';
-import { textsOf, withTexts } from '../shared/tasks.ts';
 import { readVersion } from '../shared/version.ts';
 import type { UPGRADE_FLAGS } from './flags.ts';
 

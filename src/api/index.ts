@@ -1,0 +1,20 @@
+// What `import … from 'runner-lint'` gives: texts in, data out, without Node. docs/api.md tells about it.
+export { fix, type FixedFile, type Fixes } from './fix.ts';
+export type { FixOptions, Input, LintOptions, RenderOptions, Setting, SourceText, Surroundings } from './input.ts';
+export { lint } from './lint.ts';
+export { render } from './render.ts';
+export { report } from './report.ts';
+export { newestChart, newestRunner, version } from './versions.ts';
+export type { Facts } from '../model/facts.ts';
+export type { Confidence, Group, Severity } from '../model/finding.ts';
+export type { Disposition } from '../model/fix.ts';
+export type { Route, Unknown } from '../model/node.ts';
+export type { Origin } from '../model/place.ts';
+export type { Plain } from '../model/plain.ts';
+export type { FileKind } from '../model/release.ts';
+export type { Preset } from '../model/rule.ts';
+export type { ReportedChange, ReportedCorrection } from '../report/documents/corrections.ts';
+export type { RenderedSetting, RenderedVariable, RenderingDocument } from '../report/documents/rendering.ts';
+export type { JsonReport, Range, ReportedFile, ReportedFinding, Summary } from '../report/documents/report.ts';
+export type { FormatName } from '../report/format-names.ts';
+export type { Position } from '../text/line-index.ts';
