@@ -4,9 +4,6 @@ import { build } from 'esbuild';
 import { isOwnToReaders, mayLoad, partName, READERS } from './homes.mjs';
 import { pluginsFor, RULES } from './plugins.mjs';
 
-/** Parts that are large and hold nearly nothing of ours: nobody reads their names in a stack trace. */
-const MOSTLY_PACKAGES = ['oclif', 'patterns', 'search'];
-
 /** How a file exports what a module exports: `report_text$$textReport`. */
 const keyOf = (module, name) => `${module.replace(/^src\/|\.\w+$/g, '').replace(/\W/g, '_')}$$${name}`;
 
@@ -79,7 +76,6 @@ export async function bundle(root, home, wanted, places) {
     supported: { 'dynamic-import': false },
     minifySyntax: true,
     minifyWhitespace: true,
-    minifyIdentifiers: MOSTLY_PACKAGES.includes(home.name),
     legalComments: 'none',
     plugins: [takeFromOthers(root, home, places), ...pluginsFor(home.name === READERS)],
   });

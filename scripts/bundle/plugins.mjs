@@ -1,6 +1,7 @@
 // What the bundler leaves out of the program or changes in it.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { transform } from 'esbuild';
 
 /**
  * Parts of oclif that help and parsing never use: spinners, searches for plug-ins and configuration, compiling, WSL look-ups.
@@ -46,18 +47,21 @@ function quickComments(file, text) {
 }
 
 /** These packages only make constants while they load (schemas, tables): those that nobody reads can be left out. */
-const pureConstants = {
-  name: 'pure-constants',
+function pureConstants(file, text) {
+  if (!/[\\/]node_modules[\\/](?:js-yaml|toml-eslint-parser)[\\/].*\.mjs$/.test(file)) return text;
+  const constant = /^((?:var|const) [\w$]+ = )((?:\{|(?:new )?[\w$.]+\()(?:.*|.*\n(?:(?:\s.*|\}, \{)?\n)*?\S.*));$/gm;
+  return quickComments(file, text).replace(constant, '$1/* @__PURE__ */ (function () { return $2; })();');
+}
+
+/** Packages, and code that the build makes, with short names: in a stack trace only ours say something. */
+const packages = {
+  name: 'packages',
   setup(bundler) {
-    bundler.onLoad(
-      { filter: /[\\/]node_modules[\\/](?:js-yaml|toml-eslint-parser)[\\/].*\.mjs$/ },
-      ({ path: file }) => {
-        const constant =
-          /^((?:var|const) [\w$]+ = )((?:\{|(?:new )?[\w$.]+\()(?:.*|.*\n(?:(?:\s.*|\}, \{)?\n)*?\S.*));$/gm;
-        const pure = '$1/* @__PURE__ */ (function () { return $2; })();';
-        return { contents: quickComments(file, readFileSync(file, 'utf8')).replace(constant, pure) };
-      },
-    );
+    bundler.onLoad({ filter: /[\\/]node_modules[\\/].*\.[cm]?js$|\.generated\.js$/ }, async ({ path: file }) => {
+      const text = pureConstants(file, readFileSync(file, 'utf8'));
+      const format = /^(?:import|export)\b/m.test(text) ? 'esm' : 'cjs';
+      return { contents: (await transform(text, { format, minifyIdentifiers: true })).code };
+    });
   },
 };
 
@@ -106,5 +110,5 @@ const rulesFor = (isForReaders) => ({
 
 /** The plug-ins of every bundle; `isForReaders` where it tells about rules and runs none. */
 export function pluginsFor(isForReaders) {
-  return [leaveOut, asCommonJs, pureConstants, rulesFor(isForReaders)];
+  return [leaveOut, asCommonJs, packages, rulesFor(isForReaders)];
 }

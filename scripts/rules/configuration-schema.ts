@@ -8,13 +8,18 @@ const VERSION = { type: 'string', pattern: String.raw`^v?\d+(\.\d+){0,2}$` };
 
 /** JSON Schema of `.runner-lint.yaml`, for editors; it says the same as src/config/read.ts. */
 export function configurationSchema(rules: readonly Rule[]): object {
+  const shared = {
+    // YAML 1.1 reads a bare `off` as false.
+    severity: { enum: [...SEVERITIES, false] },
+    rules: objectOf(rules.map(({ id, docs }) => [id, { description: docs.what, $ref: '#/$defs/severity' }])),
+    facts: objectOf(
+      Object.entries(FACTS).map(([name, { type, what }]) => [name, { description: what, ...fact(type) }]),
+    ),
+  };
   const settings = {
     preset: { description: 'Which rules run.', enum: PRESETS, default: 'recommended' },
-    rules: { description: 'Severity by rule.', ...objectOf(rules.map(({ id, docs }) => [id, severity(docs.what)])) },
-    facts: {
-      description: 'What the files cannot tell.',
-      ...objectOf(Object.entries(FACTS).map(([name, { type, what }]) => [name, { description: what, ...fact(type) }])),
-    },
+    rules: { description: 'Severity by rule.', $ref: '#/$defs/rules' },
+    facts: { description: 'What the files cannot tell.', $ref: '#/$defs/facts' },
     chartVersion: { description: 'Version of the Helm chart to judge by.', ...VERSION },
     runnerVersion: { description: 'Version of GitLab Runner to judge by.', ...VERSION },
   };
@@ -63,6 +68,7 @@ export function configurationSchema(rules: readonly Rule[]): object {
         baseline: { description: 'File with findings that are known.', ...TEXT },
       }),
     ),
+    $defs: shared,
   };
 }
 
@@ -72,11 +78,6 @@ function objectOf(properties: readonly (readonly [string, unknown])[]): object {
 
 function idsOf(rules: readonly Rule[]): readonly string[] {
   return rules.map(({ id }) => id);
-}
-
-/** YAML 1.1 reads a bare `off` as false. */
-function severity(description: string): object {
-  return { description, enum: [...SEVERITIES, false] };
 }
 
 function fact(type: FactType): object {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Ajv } from 'ajv';
 import formats from 'ajv-formats';
 import { load } from 'js-yaml';
-import { VERSION } from '../../src/cli/version.ts';
+import { VERSION } from '../../src/report/version.ts';
 import { PRESETS } from '../../src/config/configuration.ts';
 import { interpolated, readComponent } from './component.ts';
 import { PROJECT } from './repository.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { load } from 'js-yaml';
-import { VERSION } from '../../src/cli/version.ts';
+import { VERSION } from '../../src/report/version.ts';
 import { COMMAND_NAMES } from '../../src/commands/names.ts';
 import { isInstalled, PROJECT, repository, type Repository } from './repository.ts';
 

@@ -3,7 +3,7 @@ import { bashScript } from '../../cli/completion/bash.ts';
 import { fishScript } from '../../cli/completion/fish.ts';
 import type { CommandShape, FlagShape, ProgramShape } from '../../cli/completion/program.ts';
 import { zshScript } from '../../cli/completion/zsh.ts';
-import { VERSION } from '../../cli/version.ts';
+import { VERSION } from '../../report/version.ts';
 import { COMMAND_NAMES, type CommandName } from '../names.ts';
 import type { Io } from '../io.ts';
 import type { Outcome } from '../outcome.ts';
