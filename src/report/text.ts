@@ -5,7 +5,7 @@ import { frameOf } from './frame.ts';
 import { linker } from './links.ts';
 import { mask, secretSpans } from './mask.ts';
 import { type Paint, painter } from './paint.ts';
-import { printable } from './printable.ts';
+import { printable, withoutCommands } from './printable.ts';
 import { type Source, sourcesOf } from './sources.ts';
 import { summarize } from './summary.ts';
 import { wrap } from './wrap.ts';
@@ -42,7 +42,7 @@ export function textReport(files: readonly LintedFile[], style: TextStyle): stri
     told: new Set(),
   };
   const findings = files.flatMap((file) => file.findings).map((finding) => findingText(finding, page));
-  return [...findings, summaryLine(files, page.paint)].join('\n');
+  return withoutCommands([...findings, summaryLine(files, page.paint)].join('\n'));
 }
 
 function findingText(finding: Finding, page: Page): string {

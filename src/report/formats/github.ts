@@ -1,7 +1,7 @@
 import type { Severity } from '../../model/finding.ts';
 import type { Report } from '../format.ts';
 import type { ReportedFinding } from '../json.ts';
-import { printable } from '../printable.ts';
+import { printable, withoutCommands } from '../printable.ts';
 import { lastLineOf, listed, messageOf, type Listed } from './listed.ts';
 
 const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
@@ -17,7 +17,7 @@ function commandOf({ reported }: Listed, { fromRoot }: Report): string {
   const { file, severity, rule, remedy, url } = reported;
   const place = file === null ? {} : { file: fromRoot(file), ...rangeOf(reported) };
   const properties = Object.entries({ ...place, title: rule }).map(([name, value]) => `${name}=${inProperty(value)}`);
-  const message = [messageOf(reported), remedy, url].map(printable).join('\n');
+  const message = [messageOf(reported), remedy, url].map(harmless).join('\n');
   return `::${COMMANDS[severity]} ${properties.join(',')}::${inMessage(message)}\n`;
 }
 
@@ -30,12 +30,16 @@ function rangeOf(finding: ReportedFinding): Readonly<Record<string, number>> {
   return { line: start.line, endLine, ...columns };
 }
 
+function harmless(text: string): string {
+  return withoutCommands(printable(text));
+}
+
 function inMessage(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
 function inProperty(value: string | number): string {
-  return inMessage(printable(String(value)))
+  return inMessage(harmless(String(value)))
     .replaceAll(':', '%3A')
     .replaceAll(',', '%2C');
 }
