@@ -18,8 +18,8 @@ export function isSecretKey(name: string): boolean {
 /** Tokens of GitLab and access keys of AWS, wherever they stand. */
 const TOKEN = /\b(?:gl(?:rt|rtr|pat|cbt|dt|ptt|ft|soat|imt|agent|wt)-|GR1348941|AKIA)[\w.-]{8,}/g;
 
-/** Values that are none themselves: references, lists, maps, block scalars (their text stands on other lines), switches. */
-const NO_SECRET = /^(?:\{|\[|\$\{|[|>][-+\d]*\s*$|(?:\\*"\\*"|''|true|false|null|~)?\s*(?:#|[,}\]]|$))/;
+/** Values that are none themselves: references, maps and lists of them, block scalars (their text stands on other lines), switches. */
+const NO_SECRET = /^(?:\{|\$\{|\[\s*(?:[[{]|$)|[|>][-+\d]*\s*$|(?:\\*"\\*"|''|true|false|null|~)?\s*(?:#|[,}\]]|$))/;
 
 /** Spans of a line, as [start, end), that must not be printed: values of well-known secret keys, and what has the form of a token. */
 export function secretSpans(line: string): [number, number][] {
@@ -28,12 +28,21 @@ export function secretSpans(line: string): [number, number][] {
 
 function valuesOfSecretKeys(line: string): [number, number][] {
   const spans: [number, number][] = [];
-  const key = new RegExp(`["']?\\b\\w{0,40}?(?:${SECRET_KEY})\\b\\\\{0,9}["']?[ \\t]{0,20}[:=][ \\t]{0,200}`, 'gi');
+  const name = `["']?\\b\\w{0,40}?(?:${SECRET_KEY})\\b\\\\{0,9}["']?`;
+  const key = new RegExp(`${name}[ \\t]{0,20}[:=][ \\t]{0,200}|^[ \\t]{0,200}${name}[ \\t]{1,20}(?=[^\\s:=#])`, 'gi');
   for (const match of line.matchAll(key)) {
     const start = match.index + match[0].length;
     if (!NO_SECRET.test(line.slice(start, start + 100))) spans.push([start, valueEnd(line, start)]);
   }
   return spans;
+}
+
+/** The value behind the first match of `head` in a line, where it may be a secret. */
+export function valueSpan(line: string, head: RegExp): [number, number][] {
+  const match = head.exec(line);
+  if (!match) return [];
+  const start = match.index + match[0].length;
+  return NO_SECRET.test(line.slice(start, start + 100)) ? [] : [[start, valueEnd(line, start)]];
 }
 
 function tokensIn(line: string): [number, number][] {
@@ -52,7 +61,7 @@ export function mask(line: string, spans: readonly (readonly [number, number])[]
 function valueEnd(line: string, start: number): number {
   const [opening, escape = '', quote = ''] = /^(\\*)(["'])/.exec(line.slice(start, start + 20)) ?? [];
   if (opening !== undefined) return closingEnd(line, start + opening.length, escape.length, quote);
-  const end = /[,}\]"']|\s#/.exec(line.slice(start));
+  const end = (line[start] === '[' ? /\]|\s#/ : /[,}\]"']|\s#/).exec(line.slice(start));
   return end ? start + end.index - backslashesBefore(line, start + end.index) : line.length;
 }
 

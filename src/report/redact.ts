@@ -1,11 +1,11 @@
-import type { Entry, Node } from '../model/node.ts';
+import type { MapNode, Node } from '../model/node.ts';
 import type { Plain, PlainTable } from '../model/plain.ts';
-import { applyEdits, type Edit } from '../text/edit.ts';
-import { linesOf } from '../text/lines.ts';
+import { applyEdits } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 import { parseToml } from '../toml/index.ts';
 import { parseYaml } from '../yaml/index.ts';
-import { isSecretKey, secretSpans } from './mask.ts';
+import { isSecretKey } from './mask.ts';
+import { secretText } from './secret-text.ts';
 
 /** What stands in place of a secret. */
 export const REDACTED = '[redacted]';
@@ -42,7 +42,7 @@ export function redactedYaml(text: string): string {
 }
 
 function withoutSecretsOf(text: string, roots: readonly Node[]): string {
-  const spans = new Map(roots.flatMap(secretsIn).map((span) => [span.start, span]));
+  const spans = new Map(roots.flatMap((root) => secretsIn(root)).map((span) => [span.start, span]));
   const edits = [...spans.values()].map((span) => ({
     span,
     text: `"${REDACTED}"${text.slice(span.start, span.end).endsWith('\n') ? '\n' : ''}`,
@@ -50,45 +50,23 @@ function withoutSecretsOf(text: string, roots: readonly Node[]): string {
   return withoutTokens(applyEdits(text, edits));
 }
 
-function secretsIn(node: Node): readonly Span[] {
-  if (node.kind === 'list') return node.items.flatMap(secretsIn);
-  return node.kind === 'map' ? node.entries.flatMap(secretIn) : [];
+function secretsIn(node: Node, isSecret = false): readonly Span[] {
+  if (node.kind === 'list') return node.items.flatMap((item) => secretsIn(item, isSecret));
+  if (node.kind === 'map') return node.entries.flatMap(({ name, value }) => secretsIn(value, isSecretIn(node, name)));
+  return isSecret && node.kind === 'scalar' && typeof node.value === 'string' && node.value !== '' ? [node.span] : [];
 }
 
-function secretIn({ name, value }: Entry): readonly Span[] {
-  if (value.kind !== 'scalar') return secretsIn(value);
-  return isSecretKey(name) && typeof value.value === 'string' && value.value !== '' ? [value.span] : [];
+/** True for a key whose value is a secret; `value` is one beside the `name` of one. */
+function isSecretIn({ entries }: MapNode, name: string): boolean {
+  if (name !== 'value') return isSecretKey(name);
+  const own = entries.find((entry) => entry.name === 'name')?.value;
+  return own?.kind === 'scalar' && typeof own.value === 'string' && isSecretKey(own.value);
 }
-
-/** The start of a TOML text that may go over several lines, with its key and its quotes. */
-const LONG_TEXT = /^\s*["']?([\w-]+)["']?[ \t]*=[ \t]*("""|''')/;
 
 /** A text without what has the form of a token, or stands behind the name of a secret. */
 function withoutTokens(text: string): string {
-  const edits: Edit[] = [];
-  let closing = '';
-  for (const { start, line } of linesOf(text)) {
-    if (closing !== '') {
-      const [from, end] = [line.length - line.trimStart().length, line.indexOf(closing)];
-      const to = end < 0 ? line.trimEnd().length : end;
-      if (from < to) edits.push({ span: { start: start + from, end: start + to }, text: REDACTED });
-      if (end >= 0) closing = '';
-      continue;
-    }
-    const [opening = '', key = '', quotes = ''] = LONG_TEXT.exec(line) ?? [];
-    if (isSecretKey(key) && !line.includes(quotes, opening.length)) closing = quotes;
-    edits.push(...tokenEdits(start, line));
-  }
+  const edits = secretText(text)
+    .secrets.filter(({ start, end }) => text.slice(start, end) !== `"${REDACTED}"`)
+    .map((span) => ({ span, text: REDACTED }));
   return edits.length > 0 ? applyEdits(text, edits) : text;
-}
-
-function tokenEdits(start: number, line: string): readonly Edit[] {
-  const edits: Edit[] = [];
-  let done = 0;
-  for (const [from, to] of secretSpans(line).toSorted(([a], [b]) => a - b)) {
-    if (from < done || line.slice(from, to) === `"${REDACTED}"`) continue;
-    edits.push({ span: { start: start + from, end: start + to }, text: REDACTED });
-    done = to;
-  }
-  return edits;
 }
