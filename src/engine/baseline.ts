@@ -27,6 +27,9 @@ export interface Baseline {
 /** What a file is called in the baseline, by its path as given. */
 export type NameOf = (file: string) => string;
 
+/** The text of a file by its path as given. */
+export type TextOf = (file: string) => string | undefined;
+
 /** Reads a baseline; undefined if the text is none. */
 export function readBaseline(path: string, text: string): Baseline | undefined {
   const { documents, problems } = parseYaml(text);
@@ -64,12 +67,13 @@ export function compareWith(
   findings: readonly Finding[],
   run: {
     readonly nameOf: NameOf;
+    readonly textOf: TextOf;
     readonly linted: ReadonlySet<string>;
     readonly locked: ReadonlySet<string>;
     readonly severityOf: SeverityOf;
   },
 ): Compared {
-  const ids = fingerprints(findings, run.nameOf);
+  const ids = fingerprints(findings, run);
   const known = new Set(baseline.entries.map(({ fingerprint }) => fingerprint));
   const there = new Set(ids);
   return {
@@ -84,8 +88,12 @@ export function compareWith(
 }
 
 /** The text of a baseline that knows these findings, and `kept` ones about files that were not linted. */
-export function baselineText(findings: readonly Finding[], nameOf: NameOf, kept: readonly Known[]): string {
-  const ids = fingerprints(findings, nameOf);
+export function baselineText(
+  findings: readonly Finding[],
+  { nameOf, textOf }: { readonly nameOf: NameOf; readonly textOf: TextOf },
+  kept: readonly Known[],
+): string {
+  const ids = fingerprints(findings, { nameOf, textOf });
   const own = findings.map(({ rule, place, message }, index) => ({
     fingerprint: ids[index] ?? '',
     rule,

@@ -19,7 +19,7 @@ type Sources = (path: string | null) => Source | undefined;
 export function buildReport(files: readonly LintedFile[], version: string): JsonReport {
   const sources = sourcesOf(files);
   const findings = files.flatMap((file) => file.findings);
-  const ids = fingerprints(findings);
+  const ids = fingerprints(findings, { textOf: (path) => sources(path)?.text });
   return {
     version: 1,
     tool: { name: 'runner-lint', version },

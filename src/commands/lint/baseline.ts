@@ -1,6 +1,13 @@
 import path from 'node:path';
 import { type Chain, lastOf } from '../../config/chain.ts';
-import { type Baseline, baselineText, compareWith, type NameOf, readBaseline } from '../../engine/baseline.ts';
+import {
+  type Baseline,
+  baselineText,
+  compareWith,
+  type NameOf,
+  readBaseline,
+  type TextOf,
+} from '../../engine/baseline.ts';
 import type { LintedFile } from '../../engine/lint.ts';
 import type { SeverityOf } from '../../engine/run-rules.ts';
 import { isMissing, reasonOf } from '../../input/file-system.ts';
@@ -56,7 +63,7 @@ export function withoutKnown(
 ): readonly LintedFile[] {
   const linted = new Set(files.map((file) => nameOf(file.path)));
   const all = files.flatMap(({ findings }) => findings);
-  const { findings, stale } = compareWith(baseline, all, { ...decide, nameOf, linted });
+  const { findings, stale } = compareWith(baseline, all, { ...decide, nameOf, textOf: textsOf(files), linted });
   const left = new Set(findings);
   const rest = files.map((file) => ({ ...file, findings: file.findings.filter((finding) => left.has(finding)) }));
   const { path: name, text } = baseline;
@@ -75,6 +82,11 @@ export function updateBaseline(
     ({ file }) => !linted.has(file) && io.fs.existsSync(path.resolve(path.dirname(absolute), file)),
   );
   const findings = files.flatMap((file) => file.findings);
-  replaceFile(absolute, baselineText(findings, nameOf, kept), bytes, io.fs);
+  replaceFile(absolute, baselineText(findings, { nameOf, textOf: textsOf(files) }, kept), bytes, io.fs);
   return `${baseline.path}: ${findings.length + kept.length} findings are known now`;
+}
+
+function textsOf(files: readonly LintedFile[]): TextOf {
+  const texts = new Map(files.map(({ path: name, text }) => [name, text]));
+  return (name) => texts.get(name);
 }
