@@ -3,11 +3,13 @@ import type { ManagerVariable } from '../chart/variable.ts';
 import type { RenderFailure, Rendering } from '../engine/render.ts';
 import type { HelmValue } from '../model/helm-value.ts';
 import type { Unknown } from '../model/node.ts';
+import type { Origin } from '../model/place.ts';
 import type { Plain } from '../model/plain.ts';
 import { effectiveOf, type Effective } from '../runner/effective.ts';
 import { helperImage } from '../runner/helper-image.ts';
 import { isHelmList, isHelmMap } from '../template/go/value.ts';
 import type { RenderedSetting, RenderedVariable, RenderingDocument } from './documents/rendering.ts';
+import { mask, secretSpans } from './mask.ts';
 import { escapeInJson } from './printable.ts';
 import { redacted, redactedTable, redactedToml } from './redact.ts';
 import type { Source } from './sources.ts';
@@ -122,6 +124,10 @@ function settingOf({ route, value, origin, at }: Effective, { sources, redact }:
   return {
     route,
     value: redact ? redacted(value, String(route.at(-1))) : value,
-    origin: { ...origin, ...start },
+    origin: { ...(redact ? withoutSecret(origin) : origin), ...start },
   };
+}
+
+function withoutSecret(origin: Origin): Origin {
+  return origin.kind === 'set' ? { ...origin, argument: mask(origin.argument, secretSpans(origin.argument)) } : origin;
 }

@@ -1,18 +1,35 @@
 import type { Rendering } from '../engine/render.ts';
 import type { Route } from '../model/node.ts';
+import type { Origin } from '../model/place.ts';
 import type { Plain, PlainTable } from '../model/plain.ts';
 import { effectiveOf, type Effective } from '../runner/effective.ts';
-import { writeToml } from '../toml/index.ts';
+import { tomlLines } from '../toml/index.ts';
+import { mask, secretSpans } from './mask.ts';
 import { redacted } from './redact.ts';
 import type { RenderingStyle } from './rendering-json.ts';
 
+/** A line of the config.toml in effect. */
+export interface EffectiveLine {
+  readonly text: string;
+  /** Where its value comes from; null for headers and empty lines. */
+  readonly origin: { readonly kind: Origin['kind']; readonly text: string } | null;
+}
+
 /** The config.toml in effect, the runner's defaults included; with `origins` each line says where its value comes from. */
-export function renderingToml({ config, runner }: Rendering, style: RenderingStyle, origins: boolean): string {
+export function renderingToml(rendering: Rendering, style: RenderingStyle, origins: boolean): string {
+  const lines = effectiveLines(rendering, style);
+  return `${lines.map(({ text, origin }) => (origins && origin ? `${text}  # ${origin.text}` : text)).join('\n')}\n`;
+}
+
+/** The same line by line; none where it is not known. */
+export function effectiveLines({ config, runner }: Rendering, style: RenderingStyle): readonly EffectiveLine[] {
   const settings = config?.config ? effectiveOf(config.config, config.runners, runner) : [];
   const tree = treeOf(settings);
-  const notes = new Map(settings.map((setting) => [JSON.stringify(setting.route), originText(setting, style)]));
-  const table = style.redact ? (redacted(tree) as PlainTable) : tree;
-  return writeToml(table, origins ? (route) => notes.get(JSON.stringify(route)) : undefined);
+  const byRoute = new Map(settings.map((setting) => [JSON.stringify(setting.route), setting]));
+  return tomlLines(style.redact ? (redacted(tree) as PlainTable) : tree).map(({ text, route }) => {
+    const setting = route && byRoute.get(JSON.stringify(route));
+    return { text, origin: setting ? { kind: setting.origin.kind, text: originText(setting, style) } : null };
+  });
 }
 
 type Tree = { [key: string]: Plain };
@@ -45,14 +62,14 @@ function set(at: Tree | Plain[], step: string | number, value: Plain): Plain {
   return value;
 }
 
-function originText({ origin, at }: Effective, { sources }: RenderingStyle): string {
+function originText({ origin, at }: Effective, { sources, redact }: RenderingStyle): string {
   const position = at.written ? sources(at.place.file)?.lines.position(at.place.span.start) : undefined;
   const where = position ? `${at.place.file}:${position.line}:${position.column}` : undefined;
   switch (origin.kind) {
     case 'file':
       return where ?? 'file';
     case 'set':
-      return origin.argument;
+      return redact ? mask(origin.argument, secretSpans(origin.argument)) : origin.argument;
     case 'environment':
       return where === undefined ? origin.name : `${origin.name}, ${where}`;
     case 'chart-default':

@@ -1,55 +1,54 @@
 import type { Unknown } from '../model/node.ts';
 import type { Plain, PlainTable } from '../model/plain.ts';
 
-/** The comment behind a key, by its route with indexes; undefined for none. */
-export type NoteOf = (route: readonly (string | number)[]) => string | undefined;
-
-/**
- * Data as TOML: the keys in their order, values before tables, each table two blanks deeper than the one around it. What is unknown is a
- * comment.
- */
-export function writeToml(table: PlainTable, noteOf: NoteOf = () => undefined): string {
-  return new Writer(noteOf).lines(table, [], '').join('\n').trimStart().concat('\n');
-}
-
 type Path = readonly (string | number)[];
 
-class Writer {
-  readonly #noteOf: NoteOf;
+/** One line of TOML. */
+export interface TomlLine {
+  readonly text: string;
+  /** The setting that it gives, its route with indexes; null for headers and empty lines. */
+  readonly route: Path | null;
+}
 
-  constructor(noteOf: NoteOf) {
-    this.#noteOf = noteOf;
-  }
+/** Data as TOML: the keys in their order, values before tables, each table two blanks deeper than the one around it. What is unknown is a comment. */
+export function writeToml(table: PlainTable): string {
+  return `${tomlLines(table)
+    .map(({ text }) => text)
+    .join('\n')}\n`;
+}
 
-  lines(table: PlainTable, path: Path, indent: string): readonly string[] {
-    const entries = Object.entries(table);
-    const values = entries.flatMap(([key, value]) =>
-      isTable(value) || isTables(value) ? [] : [indent + this.#line(key, value, [...path, key])],
-    );
-    const tables = entries.flatMap(([key, value]) => {
-      const inner = [...path, key];
-      if (isTable(value)) return this.#section(`[${header(inner)}]`, value, inner);
-      if (!isTables(value)) return [];
-      return value.flatMap((item, index) => this.#section(`[[${header(inner)}]]`, item, [...inner, index]));
-    });
-    return [...values, ...tables];
-  }
+/** The same line by line. */
+export function tomlLines(table: PlainTable): readonly TomlLine[] {
+  const lines = linesOf(table, [], '');
+  const [first, header, ...rest] = lines;
+  return first?.text === '' && header ? [{ ...header, text: header.text.trimStart() }, ...rest] : lines;
+}
 
-  #line(key: string, value: Plain, path: Path): string {
-    const note = this.#noteOf(path);
-    const unknown = unknownIn(value);
-    const text = unknown
-      ? `# ${keyText(key)} is unknown: ${reasonOf(unknown)}`
-      : `${keyText(key)} = ${valueText(value)}`;
-    return note === undefined ? text : `${text}  # ${note}`;
-  }
+function linesOf(table: PlainTable, path: Path, indent: string): readonly TomlLine[] {
+  const entries = Object.entries(table);
+  const values = entries.flatMap(([key, value]) =>
+    isTable(value) || isTables(value) ? [] : [{ text: indent + settingText(key, value), route: [...path, key] }],
+  );
+  const tables = entries.flatMap(([key, value]) => {
+    const inner = [...path, key];
+    if (isTable(value)) return section(`[${header(inner)}]`, value, inner);
+    if (!isTables(value)) return [];
+    return value.flatMap((item, index) => section(`[[${header(inner)}]]`, item, [...inner, index]));
+  });
+  return [...values, ...tables];
+}
 
-  /** A header that only leads to other tables is left out. */
-  #section(head: string, table: PlainTable, path: Path): readonly string[] {
-    const indent = '  '.repeat(path.filter((step) => typeof step === 'string').length - 1);
-    const lines = this.lines(table, path, `${indent}  `);
-    return lines[0] === '' && !head.startsWith('[[') ? lines : ['', indent + head, ...lines];
-  }
+function settingText(key: string, value: Plain): string {
+  const unknown = unknownIn(value);
+  return unknown ? `# ${keyText(key)} is unknown: ${reasonOf(unknown)}` : `${keyText(key)} = ${valueText(value)}`;
+}
+
+/** A header that only leads to other tables is left out. */
+function section(head: string, table: PlainTable, path: Path): readonly TomlLine[] {
+  const indent = '  '.repeat(path.filter((step) => typeof step === 'string').length - 1);
+  const lines = linesOf(table, path, `${indent}  `);
+  if (lines[0]?.text === '' && !head.startsWith('[[')) return lines;
+  return [{ text: '', route: null }, { text: indent + head, route: null }, ...lines];
 }
 
 function header(path: Path): string {
