@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { helpText } from '../src/commands/oclif.ts';
 import { COMMAND_NAMES } from '../src/commands/names.ts';
 import { buildTemplates } from './build-templates.ts';
+import { buildPage } from './build-page.ts';
 import { buildValidators } from './build-validators.ts';
 import { bundleAll } from './bundle/bundle-all.mjs';
 import { licences } from './bundle/licences.mjs';
@@ -16,6 +17,7 @@ const dist = path.join(root, 'dist');
 
 buildValidators();
 buildTemplates();
+await buildPage();
 const { files, packages } = await bundleAll(root);
 files.set('licences.txt', licences(root, packages));
 files.set('help/runner-lint.txt', await helpText(undefined));

@@ -8,7 +8,7 @@ import { textReport } from '../report/text.ts';
 import { VERSION } from '../report/version.ts';
 import { rules } from '../rules/index.ts';
 import type { Input, LintOptions } from './input.ts';
-import { lintAll } from './judged.ts';
+import { unitsOf } from './judged.ts';
 import { engineOptions } from './options.ts';
 
 /**
@@ -17,7 +17,9 @@ import { engineOptions } from './options.ts';
  */
 export function report(format: FormatName, input: Input, options: LintOptions = {}): string {
   if (!FORMAT_NAMES.includes(format)) throw new RangeError(`format ${format}: there are ${FORMAT_NAMES.join(', ')}`);
-  const files = lintAll(input, engineOptions(options), options);
+  const judged = engineOptions(options);
+  const units = unitsOf(input, options);
+  const files = units.flatMap((unit) => unit.lint(unit.files, judged));
   const style = { colors: false, columns: undefined };
   if (format === 'text') return textReport(files, style);
   const data = buildReport(files, VERSION);
@@ -25,5 +27,6 @@ export function report(format: FormatName, input: Input, options: LintOptions = 
   const texts = new Map(files.map(({ path, text }) => [path, text]));
   const editsFor = ({ fix }: Finding): FileEdits | undefined =>
     fix && FORMATS_WITH_EDITS.has(format) ? editsOf(fix, texts) : undefined;
-  return OTHER_FORMATS[format]({ files, data, style, rules, trouble: [], fromRoot: (path) => path, editsFor });
+  const linted = units.map((unit) => ({ ...unit, options: judged }));
+  return OTHER_FORMATS[format]({ files, linted, data, style, rules, trouble: [], fromRoot: (path) => path, editsFor });
 }

@@ -69,16 +69,21 @@ export function render(target: RenderTarget, options: RenderOptions): Rendering 
   if (target.is === 'registration') return renderRegistration(target, options);
   if (target.is === 'values') return renderUser(target.user, options);
   if (target.is === 'chart') return renderChartFolder(target, options);
-  const opened = openFile(target.file.path, target.file.text);
-  if (opened.is === 'skipped') return undefined;
+  return renderFile(target.file, target.user, options)[0];
+}
+
+/** Renders everything that a file configures, in its order: several installations, or none. */
+export function renderFile(file: SourceFile, user: UserInput, options: RenderOptions): readonly Rendering[] {
+  const opened = openFile(file.path, file.text, file);
+  if (opened.is === 'skipped') return [];
   if (opened.is === 'unreadable') {
     const [first] = opened.problems;
-    const place = first ? { file: target.file.path, span: first.span, route: [] } : null;
-    return refused({ message: first?.message ?? '', place }, options);
+    const place = first ? { file: file.path, span: first.span, route: [] } : null;
+    return [refused({ message: first?.message ?? '', place }, options)];
   }
-  const [content] = opened.contents;
-  if (!content) return undefined;
-  return content.is === 'config' ? renderConfig(content, options) : renderOpened(content, target.user, options);
+  return opened.contents.map((content) =>
+    content.is === 'config' ? renderConfig(content, options) : renderOpened(content, user, options),
+  );
 }
 
 function renderUser(user: UserInput, options: RenderOptions): Rendering {

@@ -10,6 +10,7 @@ export const FORMAT_NAMES = [
   'github',
   'checkstyle',
   'rdjson',
+  'html',
 ] as const;
 
 /** A name of a format. */

@@ -2,6 +2,7 @@ import type { Finding } from '../model/finding.ts';
 import type { Rule } from '../model/rule.ts';
 import type { Edit } from '../text/edit.ts';
 import type { LintedFile } from '../engine/lint.ts';
+import type { Linted } from './effective-configs.ts';
 import type { FormatName } from './format-names.ts';
 import type { JsonReport } from './json.ts';
 import type { TextStyle } from './text.ts';
@@ -20,6 +21,8 @@ export interface Report {
   readonly files: readonly LintedFile[];
   /** The report as data, which all formats but `text` show; made when it is first asked for. */
   readonly data: JsonReport;
+  /** What was linted together, for what it will be in effect. */
+  readonly linted: readonly Linted[];
   /** How it looks to people. */
   readonly style: TextStyle;
   /** All rules, for what is said about one as such. */

@@ -7,6 +7,7 @@ import { junitReport } from './formats/junit.ts';
 import { markdownReport } from './formats/markdown.ts';
 import { rdjsonReport } from './formats/rdjson.ts';
 import { sarifReport } from './formats/sarif.ts';
+import { htmlReport } from './html/page.ts';
 
 /** The formats that most runs do not need: a part of the program that is loaded when one is asked for. */
 export const OTHER_FORMATS: Readonly<Record<Exclude<FormatName, 'text' | 'json'>, Format>> = {
@@ -18,6 +19,7 @@ export const OTHER_FORMATS: Readonly<Record<Exclude<FormatName, 'text' | 'json'>
   github: githubReport,
   checkstyle: checkstyleReport,
   rdjson: rdjsonReport,
+  html: htmlReport,
 };
 
 export { ruleTable } from './rule-table.ts';

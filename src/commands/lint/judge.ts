@@ -6,6 +6,7 @@ import type { Io } from '../io.ts';
 import { type Asked, optionsFor } from '../shared/options.ts';
 import type { Task } from '../shared/tasks.ts';
 import { type BaselineFile, withoutKnown } from './baseline.ts';
+import type { Linted } from '../../report/effective-configs.ts';
 
 /** A file with the configuration that it was judged by. */
 export interface Judged {
@@ -17,6 +18,8 @@ export interface Judged {
 export interface Judgement {
   /** By path, whatever the order of the command line. */
   readonly judged: readonly Judged[];
+  /** What could be read, in the same order. */
+  readonly linted: readonly Linted[];
   /** Why files could not be read. */
   readonly unread: readonly string[];
 }
@@ -32,6 +35,7 @@ export async function judge(
   }: { readonly more?: Partial<LintOptions>; readonly done?: (tasks: number) => void } = {},
 ): Promise<Judgement> {
   const judged: Judged[] = [];
+  const linted: Linted[] = [];
   const unread: string[] = [];
   for (const [index, { chain, matches, read }] of tasks.entries()) {
     done(index);
@@ -41,9 +45,14 @@ export async function judge(
       continue;
     }
     const options = { ...optionsFor(settings, chain, matches), ...cluster, today: io.today, ...more };
+    linted.push({ ...task, options: task.under(options) });
     judged.push(...task.lint(task.files, options).map((file) => ({ chain, file })));
   }
-  return { judged: judged.toSorted((a, b) => compare(a.file.path, b.file.path)), unread };
+  return {
+    judged: judged.toSorted((a, b) => compare(a.file.path, b.file.path)),
+    linted: linted.toSorted((a, b) => compare(a.files[0]?.path ?? '', b.files[0]?.path ?? '')),
+    unread,
+  };
 }
 
 /** By code units, the same on every machine. */

@@ -20,6 +20,7 @@ import { rules } from '../../rules/index.ts';
 import { putFile } from '../../write/put-file.ts';
 import type { Io } from '../io.ts';
 import type { Read } from '../shared/version.ts';
+import type { Linted } from '../../report/effective-configs.ts';
 import { rootFor } from './root.ts';
 
 /** A format, and where its document goes. */
@@ -56,6 +57,7 @@ export interface Found {
   readonly files: readonly LintedFile[];
   /** What kept files from being checked. */
   readonly trouble: readonly string[];
+  readonly linted: readonly Linted[];
 }
 
 /** The flags that say how reports look. */
@@ -98,7 +100,7 @@ async function loadEdits(files: readonly LintedFile[]): Promise<Report['editsFor
 }
 
 /** The reports of a run share what they are made from; it is made when it is first asked for. */
-function reportsOn({ files, trouble }: Found, io: Io) {
+function reportsOn({ files, trouble, linted }: Found, io: Io) {
   let root: string | undefined;
   let data: JsonReport | undefined;
   const fromRoot = (name: string): string => {
@@ -108,6 +110,7 @@ function reportsOn({ files, trouble }: Found, io: Io) {
   };
   return (style: TextStyle, editsFor: Report['editsFor']): Report => ({
     files,
+    linted,
     style,
     rules,
     trouble,

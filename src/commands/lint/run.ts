@@ -11,6 +11,7 @@ import type { Task } from '../shared/tasks.ts';
 import type { Read } from '../shared/version.ts';
 import type { LINT_FLAGS } from './flags.ts';
 import { type BaselineFile, baselineFor, updateBaseline } from './baseline.ts';
+import type { Linted } from '../../report/effective-configs.ts';
 import { beside, judge, type Judged } from './judge.ts';
 import { progressOf } from './progress.ts';
 import { readFormats, report, type Wanted } from './reports.ts';
@@ -41,12 +42,16 @@ export async function lint(line: LintLine, io: Io): Promise<Outcome> {
   if (known && 'problem' in known) return complain(io, known.problem);
   if (flags['update-baseline'] && !known) return complain(io, '--update-baseline needs --baseline FILE');
   const { done, end } = progressOf(tasks.length, io);
-  const { judged, unread } = await judge(tasks, asked, io, { more: scope.options, ...(flags.quiet ? {} : { done }) });
+  const { judged, linted, unread } = await judge(tasks, asked, io, {
+    more: scope.options,
+    ...(flags.quiet ? {} : { done }),
+  });
   end();
   if (known && flags['update-baseline']) return update(judged, known, io);
   const left = await scope.left(beside(known, judged, tasks, asked.settings), tasks);
   const trouble = [...prepared.problems, ...problems, ...unread];
-  return tell(left.judged, wanted.value, { flags, notes: [...prepared.notes, ...left.notes], trouble }, io);
+  const notes = [...prepared.notes, ...left.notes];
+  return tell(left.judged, wanted.value, { flags, linted, notes, trouble }, io);
 }
 
 /** What the flags say of the report. */
@@ -69,6 +74,7 @@ function readReporting(flags: LintLine['flags']): Read<Reporting> {
 
 interface Told {
   readonly flags: LintLine['flags'];
+  readonly linted: readonly Linted[];
   readonly notes: readonly string[];
   readonly trouble: readonly string[];
 }
@@ -77,7 +83,7 @@ interface Told {
 async function tell(
   judged: readonly Judged[],
   { formats, maxWarnings }: Reporting,
-  { flags, notes, trouble }: Told,
+  { flags, linted, notes, trouble }: Told,
   io: Io,
 ): Promise<Outcome> {
   const bad = failing(judged, flags, maxWarnings);
@@ -85,7 +91,7 @@ async function tell(
   const files = flags.quiet
     ? all.map((file) => ({ ...file, findings: file.findings.filter((one) => bad.has(one)) }))
     : all;
-  const unwritten = await report(formats, { files, trouble }, flags, io);
+  const unwritten = await report(formats, { files, trouble, linted }, flags, io);
   const remarks = flags.quiet ? [] : [...notes, ...files.flatMap((file) => remarksOn(file, flags.verbose ?? false))];
   for (const text of [...remarks, ...trouble, ...unwritten]) say(io, text);
   if (trouble.length + unwritten.length > 0) return 'trouble';

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Chain, Matches } from '../../config/chain.ts';
 import type { NamedRelease } from '../../config/configuration.ts';
 import type { UserInput } from '../../document/user-layers.ts';
-import type { SourceFile } from '../../engine/lint.ts';
+import type { LintOptions, SourceFile } from '../../engine/lint.ts';
 import { type Together, together } from '../../engine/together.ts';
 import { readInput } from '../../input/read.ts';
 import type { Io } from '../io.ts';
@@ -15,7 +15,13 @@ export interface Task {
   readonly paths: readonly string[];
   readonly chain: Chain;
   readonly matches: Matches;
-  readonly read: () => Promise<Together | { readonly problem: string }>;
+  readonly read: () => Promise<ReadTask | { readonly problem: string }>;
+}
+
+/** A task with the texts of its files. */
+export interface ReadTask extends Together {
+  /** The options with what the task itself says. */
+  readonly under: (options: LintOptions) => LintOptions;
 }
 
 /** A task for each file that is a release of its own, with what the flags give on top, and for each release of the configurations that has one of the files. */
@@ -34,7 +40,7 @@ export function tasksFor(targets: readonly Target[], user: UserInput, io: Io): r
 /** The one release that the flags alone describe. */
 export function taskOfFlags({ chain, matches }: Omit<Target, 'file'>, user: UserInput): Task {
   const paths = user.files.map((file) => file.path);
-  return { paths, chain, matches, read: async () => together(undefined, user) };
+  return { paths, chain, matches, read: async () => readTask(undefined, user) };
 }
 
 function fileTask({ file, chain, matches }: Target, user: UserInput, io: Io): Task {
@@ -44,9 +50,14 @@ function fileTask({ file, chain, matches }: Target, user: UserInput, io: Io): Ta
     matches,
     read: async () => {
       const read = await readInput(file, io.fs, io.readStdin);
-      return 'problem' in read ? read : together(read.source, user);
+      return 'problem' in read ? read : readTask(read.source, user);
     },
   };
+}
+
+/** A file with what the flags give on top of it; without a file the release that these make. */
+function readTask(base: SourceFile | undefined, user: UserInput): ReadTask {
+  return { ...together(base, user), under: (options) => options };
 }
 
 interface FoundRelease {
@@ -79,15 +90,12 @@ function releaseTask({ file: asked, chain, matches }: Target, { release, folder 
       const typed = asked.absolute === null ? await readInput(asked, io.fs, io.readStdin) : undefined;
       if (typed && 'problem' in typed) return typed;
       const { user } = read.value;
-      const task = together(undefined, { ...user, files: withTyped(user.files, typed?.source, io) });
-      return {
-        ...task,
-        lint: (files, options) => {
-          const own = { ...(chartVersion === undefined ? {} : { chart: chartVersion }), ...options };
-          const release = { ...options.release, name, ...(namespace === undefined ? {} : { namespace }) };
-          return task.lint(files, { ...own, release });
-        },
+      const task = readTask(undefined, { ...user, files: withTyped(user.files, typed?.source, io) });
+      const under = (options: LintOptions): LintOptions => {
+        const own = { ...(chartVersion === undefined ? {} : { chart: chartVersion }), ...options };
+        return { ...own, release: { ...options.release, name, ...(namespace === undefined ? {} : { namespace }) } };
       };
+      return { ...task, under, lint: (files, options) => task.lint(files, under(options)) };
     },
   };
 }

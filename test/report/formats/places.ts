@@ -69,6 +69,10 @@ export const READERS: Readonly<Record<Exclude<FormatName, 'text' | 'json'>, (pri
     [...printed.matchAll(/<testcase name="([a-z0-9-]+)[^>]*><failure[^>]*>([^]*?)<\/failure>/g)].map(
       ([, rule = '', text = '']) => ({ rule, ...placeIn(fromXml(text.split('\n')[0] ?? '')) }),
     ),
+  html: (printed) =>
+    [...printed.matchAll(/<article[^>]*\sdata-rule="([a-z0-9-]+)"[^]*?<a href="#[^>]*>([^<]*)<\/a>/g)].map(
+      ([, rule = '', place = '']) => ({ rule, ...placeIn(fromXml(place)) }),
+    ),
   checkstyle: (printed) =>
     [...printed.matchAll(/<file name="([^"]*)">([^]*?)<\/file>/g)].flatMap(([, name = '', errors = '']) =>
       [...errors.matchAll(/<error( [^>]*)\/>/g)].map(([, attributes = '']) => {

@@ -17,6 +17,7 @@ export function reportOn(files: readonly LintedFile[], trouble: readonly string[
     style: { colors: false, columns: undefined },
     rules,
     trouble,
+    linted: [],
     fromRoot: (path) => path,
     editsFor: ({ fix }) => (fix ? editsOf(fix, texts) : undefined),
   };
