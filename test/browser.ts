@@ -20,11 +20,13 @@ function isExecutable(file: string): boolean {
   }
 }
 
-/** Starts it; it has no sandbox for root. */
+/** Starts it; it has no sandbox for root. Chromium dies at the start now and then, so it has a second chance. */
 export async function launchChromium(): Promise<Browser> {
   const executablePath = findChromium();
   if (executablePath === undefined) throw new Error('there is no Chromium: set CHROMIUM_PATH');
-  return chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
+  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const launch = async (): Promise<Browser> => chromium.launch({ executablePath, args });
+  return launch().catch(launch);
 }
 
 /** Tests in a real browser, which are skipped, and say so, where there is none. */

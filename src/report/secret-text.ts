@@ -2,31 +2,35 @@ import { linesOf } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 import { isSecretKey, mayNameSecret, secretSpans, valueSpan } from './mask.ts';
 
+/** A line with its offset, and the key that it begins with. */
+interface Line {
+  readonly start: number;
+  readonly text: string;
+  /** Columns before the key, or before the text where there is none. */
+  readonly indent: number;
+  readonly key: string;
+  readonly separator: string;
+  /** What stands behind the separator. */
+  readonly value: string;
+  /** It is an item of a list. */
+  readonly isItem: boolean;
+}
+
+/** True for a line that still belongs to a secret; `last` if it is the one that ends it. */
+type Belongs = (line: Line) => boolean | 'last';
+
 /** A text of which parts must not be shown. */
 export interface SecretText {
-  /** All of them, in their order; none lies in another. */
+  /** All of them in their order, none over a line break or in another. */
   readonly secrets: readonly Span[];
   /** Those that have something in a span. */
   readonly within: (span: Span) => readonly Span[];
 }
 
-/** A secret over several lines that has begun: it ends with a mark, or where the text is no deeper than its key. */
-type Open = { readonly closing: string } | { readonly deeperThan: number };
-
-/** The start of a line whose value may go on below it: indentation, key, and what follows the colon or the sign. */
-const HEAD = /^([ \t]*(?:- +)*)["']?([\w-]+)["']?[ \t]*[:=][ \t]*(.*)$/;
-
-/** The start of a map or a list of them, which are no secret as a whole. */
-const ENTRY = /^\s*(?:- +)?(?:-$|#|["']?[\w.-]+["']?:(?: |$))/;
-
-/** A variable or parameter that is called as a secret: its value stands beside or below. */
-const NAME = /\bname["']?[ \t]{0,20}[:=][ \t]{0,20}["']?([\w.-]{1,200})/;
-const VALUE = /\bvalue["']?[ \t]{0,20}[:=][ \t]{0,20}/;
-
-/** Lines below a name in which its value may stand. */
-const NEAR = 2;
-
-/** Finds the secrets of a text, also those that go over several lines: block scalars of YAML, long strings of TOML. */
+/**
+ * Finds the secrets of a text: what a line gives away by itself, and what belongs to a secret on the lines around it. It needs no parser: the
+ * text may be of any language, of several, or broken; in doubt it is hidden.
+ */
 export function secretText(text: string): SecretText {
   const secrets = apart(secretsIn(text));
   return {
@@ -36,48 +40,89 @@ export function secretText(text: string): SecretText {
 }
 
 function secretsIn(text: string): readonly Span[] {
-  const secrets: Span[] = [];
-  const lines = [...linesOf(text)];
-  let open: Open | undefined;
-  let named = 0;
-  for (const [index, { start, line }] of lines.entries()) {
-    const at = ([from, to]: readonly [number, number]): Span => ({ start: start + from, end: start + to });
-    if (open && goesOn(line, open)) {
-      secrets.push(at(innerPart(line, open)));
-      if ('closing' in open && line.includes(open.closing)) open = undefined;
+  const lines = [...linesOf(text)].map(({ start, line }) => lineOf(start, line));
+  const spans: Span[] = [];
+  let belongs: Belongs | undefined;
+  for (const [index, line] of lines.entries()) {
+    const still = belongs?.(line) ?? false;
+    if (still !== false) {
+      spans.push({ start: line.start + indentOf(line.text), end: line.start + line.text.trimEnd().length });
+      if (still === 'last') belongs = undefined;
       continue;
     }
-    secrets.push(...secretSpans(line).map(at));
-    named = isSecretKey(NAME.exec(line)?.[1] ?? '') ? NEAR + 1 : Math.max(0, named - 1);
-    if (named > 0) secrets.push(...valueSpan(line, VALUE).map(at));
-    open = opened(line, lines[index + 1]?.line ?? '');
+    const isPair = isValueOfSecret(lines, index);
+    spans.push(...ownSpans(line, isPair));
+    belongs =
+      isPair || (mayNameSecret(line.key) && isSecretKey(line.key)) ? continuation(line, lines[index + 1]) : undefined;
+    if (PRIVATE_KEY.test(line.text)) belongs = (next) => (next.text.includes('-----END') ? 'last' : true);
   }
-  return secrets;
+  return spans;
 }
 
-/** What belongs to a secret in a line of its own. */
-function innerPart(line: string, open: Open): readonly [number, number] {
-  const closing = 'closing' in open ? line.indexOf(open.closing) : -1;
-  const end = closing < 0 ? line.trimEnd().length : closing;
-  return [Math.min(indentOf(line), end), end];
+const PRIVATE_KEY = /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----/;
+
+const KEY = /^([ \t]*(?:-[ \t]+)*)["']?([\w.-]{1,200})["']?[ \t]*([:=])[ \t]*/;
+
+function lineOf(start: number, text: string): Line {
+  const [head = '', before = '', key = '', separator = ''] = KEY.exec(text) ?? [];
+  const indent = key === '' ? indentOf(text) : before.length;
+  const isItem = /^[ \t]*-(?:[ \t]|$)/.test(text);
+  return { start, text, indent, key, separator, value: text.slice(head.length), isItem };
 }
 
-function goesOn(line: string, open: Open): boolean {
-  return 'closing' in open || line.trim() === '' || indentOf(line) > open.deeperThan;
+function indentOf(text: string): number {
+  return /^[ \t]*/.exec(text)?.[0].length ?? 0;
 }
 
-function opened(line: string, next: string): Open | undefined {
-  if (!mayNameSecret(line)) return undefined;
-  const [, indent = '', key = '', value = ''] = HEAD.exec(line.trimEnd()) ?? [];
-  if (!isSecretKey(key)) return undefined;
-  const [quotes] = /^(?:"""|''')/.exec(value) ?? [];
-  if (quotes !== undefined) return value.includes(quotes, 3) ? undefined : { closing: quotes };
-  const goesBelow = value === '' ? !ENTRY.test(next) : /^[|>][-+\d]*(?:\s*#.*)?$|^["'][^"']*$/.test(value);
-  return goesBelow ? { deeperThan: indent.length } : undefined;
+function ownSpans({ start, text }: Line, isPair: boolean): readonly Span[] {
+  const values = isPair || namesSecret(text) ? valueSpan(text, VALUE) : [];
+  return [...secretSpans(text), ...values].map(([from, to]) => ({ start: start + from, end: start + to }));
 }
 
-function indentOf(line: string): number {
-  return line.length - line.trimStart().length;
+const VALUE = /(?:^|[\s{,])["']?value["']?[ \t]{0,20}[:=][ \t]{0,20}/;
+
+/** A variable or a setting of `--set` by its name, beside which its value stands. */
+const NAME = /(?:^|[\s{,])["']?name["']?[ \t]*[:=][ \t]*["']?([\w.-]{1,200})/;
+
+function namesSecret(text: string): boolean {
+  return mayNameSecret(text) && isSecretKey(NAME.exec(text)?.[1] ?? '');
+}
+
+/** Most lines between a name and its value. */
+const NEAR = 3;
+
+/** True for `value: …` of an item whose `name:` is that of a secret. */
+function isValueOfSecret(lines: readonly Line[], index: number): boolean {
+  const line = lines[index];
+  if (line?.key !== 'value') return false;
+  for (let at = index - 1; at >= index - NEAR && !lines[at + 1]?.isItem; at--)
+    if (namesSecret(lines[at]?.text ?? '')) return true;
+  for (let at = index + 1; at <= index + NEAR && lines[at]?.isItem === false; at++)
+    if (namesSecret(lines[at]?.text ?? '')) return true;
+  return false;
+}
+
+/** Which of the lines below a key still belong to its value. */
+function continuation({ indent, separator, value }: Line, next: Line | undefined): Belongs | undefined {
+  const [long = ''] = /^(?:"""|''')/.exec(value) ?? [];
+  if (long !== '') return value.includes(long, 3) ? undefined : until(long);
+  const [, mark] = /^<<[-~]?["']?(\w{1,100})/.exec(value) ?? [];
+  if (mark !== undefined) return until(mark);
+  if (/^"(?:[^"\\]|\\.)*$/.test(value)) return until('"');
+  if (/^'(?:[^']|'')*$/.test(value)) return until("'");
+  if (separator !== ':' || /^["'[{]/.test(value)) return undefined;
+  if (/^(?:#.*)?$/.test(value) && !isText(next)) return undefined;
+  return ({ text, indent: own, key, isItem }) =>
+    own > indent || (isItem && key === '' && own === indent) || text.trim() === '';
+}
+
+/** False for what begins a map, a list or a comment. */
+function isText(line: Line | undefined): boolean {
+  return line !== undefined && line.separator !== ':' && !/^[ \t]*(?:-[ \t]+)*(?:[{[#]|-?$)/.test(line.text);
+}
+
+function until(mark: string): Belongs {
+  return ({ text }) => (text.includes(mark) ? 'last' : true);
 }
 
 /** Spans in their order without those that begin in the one before, or are empty. */

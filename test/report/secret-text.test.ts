@@ -14,6 +14,7 @@ const HIDDEN: readonly [string, string, string][] = [
   ['a block of YAML', 'token: |\n  abc\n\n  def\nb: 1', 'token: |\n  ***\n\n  ***\nb: 1'],
   ['a block in an item of a list', '- token: >-\n    abc\n  b: 1', '- token: >-\n    ***\n  b: 1'],
   ['a value on the next line', 'token:\n  abc=\nb: 1', 'token:\n  ****\nb: 1'],
+  ['items below their key', 'auth:\n- abc\n- def\nb: 1', 'auth:\n- ***\n- ***\nb: 1'],
   ['a plain value over several lines', 'password: abc\n  def\nb: 1', 'password: ***\n  ***\nb: 1'],
   ['a quoted value over several lines', 'password: "abc\n  def"\nb: 1', 'password: ****\n  ****\nb: 1'],
   ['a text of TOML', 'token = """\nabc\n  def"""\nb = 1', 'token = **"\n***\n  ******\nb = 1'],
@@ -33,7 +34,7 @@ const HIDDEN: readonly [string, string, string][] = [
     '- name: A_TOKEN\n  value: |\n    abc\n- name: B',
     '- name: A_TOKEN\n  value: |\n    ***\n- name: B',
   ],
-  ['a variable on one line', '- { name: A_TOKEN, value: abc }', '- { name: A_TOKEN, value: *****'],
+  ['a variable on one line', '- { name: A_TOKEN, value: abc }', '- { name: A_TOKEN, value: ****}'],
   [
     'a set of Terraform',
     'set {\n  name  = "runnerToken"\n  value = "abc"\n}',

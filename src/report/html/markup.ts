@@ -28,8 +28,11 @@ function textOf(part: Part): string {
   return escapeText(String(part));
 }
 
+/** What ends text or an attribute, and what a log would obey: `##[…]`, `::…` and `/close` at the start of a line. */
+const SPECIAL = /[&<>"']|#(?=#)|:(?=:)|^\/(?=\w)/gm;
+
 /** Text as HTML; what would be obeyed instead of shown is written out as `\u202e`, line breaks stay. */
 function escapeText(text: string): string {
   const shown = text.includes('\n') ? text.split('\n').map(printable).join('\n') : printable(text);
-  return shown.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+  return shown.replaceAll(SPECIAL, (character) => `&#${character.charCodeAt(0)};`);
 }
