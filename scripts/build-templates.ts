@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
@@ -20,8 +20,17 @@ export function buildTemplates(): void {
       const text = readFileSync(new URL(name, FOLDER), 'utf8');
       return `${JSON.stringify(name.slice(0, -'.hbs'.length))}: ${Handlebars.precompile(text, COMPILE_OPTIONS)}`;
     });
-  writeFileSync(TEMPLATES, `export default {\n${compiled.join(',\n')}\n};\n`);
+  writeFileSync(
+    TEMPLATES,
+    `export default {\n${compiled.join(',\n')}\n};\nexport const texts = ${JSON.stringify(textsOf(files), null, 1)};\n`,
+  );
   writeFileSync(ANSWERS, answersCode());
+}
+
+/** The files that are no templates of Handlebars, by their paths. */
+function textsOf(files: readonly string[]): Readonly<Record<string, string>> {
+  const names = files.filter((name) => !name.endsWith('.hbs') && statSync(new URL(name, FOLDER)).isFile());
+  return Object.fromEntries(names.toSorted().map((name) => [name, readFileSync(new URL(name, FOLDER), 'utf8')]));
 }
 
 function answersCode(): string {

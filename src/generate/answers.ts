@@ -19,6 +19,16 @@ export interface CacheAnswers {
   readonly account?: string;
 }
 
+/** What a wrapper chart makes beside the runner. */
+export interface ChartAnswers {
+  readonly networkPolicy: boolean;
+  readonly podDisruptionBudget: boolean;
+  readonly priorityClass: boolean;
+  readonly quota: boolean;
+  readonly secretStore?: string;
+  readonly secretKey?: string;
+}
+
 /** A toleration of Kubernetes. */
 export interface Toleration {
   readonly key: string;
@@ -55,6 +65,7 @@ export interface Answers {
   readonly autoscaler: 'none' | 'cluster-autoscaler' | 'karpenter';
   readonly spot: boolean;
   readonly environments: readonly string[];
+  readonly chart: ChartAnswers;
 }
 
 /** Something that is wrong with the answers. */

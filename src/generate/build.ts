@@ -6,7 +6,7 @@ const DOCKER = 'docker:28.5.1';
 const BUILDKIT = 'moby/buildkit:v0.25.1-rootless';
 const WINDOWS = 'mcr.microsoft.com/powershell:lts-7.4-windowsservercore-ltsc2022';
 /** GitLab's documentation calls it safe where nobody knows the MTU of the pods (docs: executors/docker). */
-const SAFE_MTU = 1360;
+export const SAFE_MTU = 1360;
 
 const NO_SERVICE: View = {
   serviceImage: null,
@@ -47,7 +47,7 @@ function jobImageOf(answers: Answers): View {
 }
 
 /** An official image of Docker Hub, from the mirror or from the registry of AWS, which has them all and no bound. */
-function official(image: string, { registryMirror }: Answers): string {
+export function official(image: string, { registryMirror }: Pick<Answers, 'registryMirror'>): string {
   return `${registryMirror ?? 'public.ecr.aws/docker'}/library/${image}`;
 }
 

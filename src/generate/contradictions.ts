@@ -12,6 +12,7 @@ export function contradictions(answers: Answers, given: Given): readonly AnswerP
     ...ofTolerations(answers),
     ...ofProxy(answers),
     ...ofNames(answers),
+    ...ofChart(answers),
   ];
 }
 
@@ -99,6 +100,12 @@ function ofNames({ gitlabUrl, ndots }: Answers): readonly AnswerProblem[] {
   const dots = Math.max(1, dotsOf(hostname));
   return ndots > dots
     ? [problem(['ndots'], `every look-up of ${hostname} would try all search domains first; at most ${dots}`)]
+    : [];
+}
+
+function ofChart({ chart: { secretKey, secretStore } }: Answers): readonly AnswerProblem[] {
+  return secretKey !== undefined && secretStore === undefined
+    ? [problem(['chart', 'secretKey'], 'chart.secretStore is not given')]
     : [];
 }
 

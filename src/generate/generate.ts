@@ -1,7 +1,7 @@
 import type { Answers } from './answers.ts';
 import { type Generator, GENERATORS, type GeneratorName } from './generators.ts';
 import { rendererOf, TemplateError, type Templates } from './template.ts';
-import builtIn from './templates.generated.js';
+import builtIn, { texts } from './templates.generated.js';
 import { viewOf } from './view.ts';
 
 /** A file that is generated; `path` from the folder that is asked for, with `/`. */
@@ -33,7 +33,7 @@ export function generate(order: Order): readonly GeneratedFile[] | TemplateProbl
   const generator: Generator = GENERATORS[what];
   const render = rendererOf({ ...builtIn, ...templates }, answers.chartVersion);
   try {
-    return generator.files({ answers, view: viewOf(answers), render, name: order.name });
+    return generator.files({ answers, view: viewOf(answers), render, texts, name: order.name });
   } catch (error) {
     // A template of ours that fails is a bug.
     if (!(error instanceof TemplateError && Object.hasOwn(templates, error.template))) throw error;

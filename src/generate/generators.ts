@@ -1,4 +1,5 @@
 import type { Answers } from './answers.ts';
+import { chart } from './chart/chart.ts';
 import { config } from './config.ts';
 import type { GeneratedFile } from './generate.ts';
 import type { Render } from './template.ts';
@@ -10,6 +11,8 @@ export interface Material {
   readonly answers: Answers;
   readonly view: View;
   readonly render: Render;
+  /** Files of templates/ that are written as they are, by their paths. */
+  readonly texts: Readonly<Record<string, string>>;
   /** The word behind that of the generator. */
   readonly name: string | undefined;
 }
@@ -22,11 +25,13 @@ export interface Generator {
   readonly makes: 'file' | 'folder';
   /** What the word behind it is called, where it takes one. */
   readonly takes?: string;
+  /** What is wrong with that word. */
+  readonly refuses?: (name: string) => string | undefined;
   readonly files: (material: Material) => readonly GeneratedFile[];
 }
 
 /** Everything that can be generated, by the word of the command line. */
-export const GENERATORS = { values, config } as const satisfies Readonly<Record<string, Generator>>;
+export const GENERATORS = { values, config, chart } as const satisfies Readonly<Record<string, Generator>>;
 
 /** A word of `runner-lint generate`. */
 export type GeneratorName = keyof typeof GENERATORS;

@@ -15,6 +15,9 @@ export function viewOf(answers: Answers): View {
   const gitlabHost = new URL(gitlabUrl).hostname;
   return {
     caSecret: null,
+    // What only a chart around this one changes.
+    wrapped: false,
+    priorityClass: false,
     ...answers,
     runnerVersion,
     whole: false,
@@ -44,7 +47,7 @@ interface NamedValue {
 }
 
 /** Variables of the containers of a job, `NAME=value`. */
-function environmentOf(answers: Answers, gitlabHost: string): readonly string[] {
+export function environmentOf(answers: Answers, gitlabHost: string): readonly string[] {
   const { proxy, noProxy, privateCa, openshift, os, build } = answers;
   const services = build === 'plain' ? [] : [build === 'buildkit-rootless' ? 'buildkitd' : 'docker'];
   const certificates = '/etc/gitlab-runner/certs';
@@ -93,7 +96,8 @@ const SPOT_TAINTS: readonly Toleration[] = [
   { key: 'cloud.google.com/gke-spot', value: 'true', effect: 'NoSchedule' },
 ];
 
-function tolerationsOf({ tolerations, spot, os }: Answers): readonly Toleration[] {
+/** What pods of jobs tolerate: taints of spot and Windows nodes, and what was answered. */
+export function tolerationsOf({ tolerations, spot, os }: Answers): readonly Toleration[] {
   const usual: readonly Toleration[] = [
     ...(spot ? SPOT_TAINTS : []),
     ...(os === 'windows' ? [{ key: 'os', value: 'windows', effect: 'NoSchedule' } as const] : []),
@@ -110,7 +114,8 @@ function asSetting({ key, operator, value = '', effect }: Toleration): {
   return { key: operator === 'Exists' ? key : `${key}=${value}`, effect: effect ?? '' };
 }
 
-function jobNodesOf({ os, arch, autoscaler, spot, nodeSelector }: Answers): Readonly<Record<string, string>> {
+/** The labels of nodes that jobs go to. */
+export function jobNodesOf({ os, arch, autoscaler, spot, nodeSelector }: Answers): Readonly<Record<string, string>> {
   return {
     'kubernetes.io/os': os,
     'kubernetes.io/arch': arch,

@@ -2,6 +2,7 @@ import type { CommandLine } from '../../cli/flags.ts';
 import { type AnswerProblem, type Answers, named } from '../../generate/answers.ts';
 import { type AnswersFile, readAnswers } from '../../generate/answers-file.ts';
 import { complete } from '../../generate/complete.ts';
+import type { GeneratorName } from '../../generate/generators.ts';
 import { type Given, over, parseArgument } from '../../generate/given.ts';
 import { LineIndex } from '../../text/line-index.ts';
 import type { Span } from '../../text/span.ts';
@@ -17,9 +18,9 @@ type Flags = CommandLine<typeof GENERATE_FLAGS>['flags'];
 export type ReadAnswers = { readonly answers: Answers } | { readonly problems: readonly string[] };
 
 /** The answers of a command line: from a file, from flags, or from who sits at the terminal. */
-export async function readAllAnswers(flags: Flags, io: Io): Promise<ReadAnswers> {
+export async function readAllAnswers(what: GeneratorName, flags: Flags, io: Io): Promise<ReadAnswers> {
   const terminal = flags.answers === undefined && flags.answer === undefined ? await io.terminal() : undefined;
-  if (terminal) return askAnswers(terminal);
+  if (terminal) return askAnswers(what, terminal);
   const file = flags.answers === undefined ? undefined : await readAnswersFile(flags.answers, io);
   if (file && 'problems' in file) return file;
   const given = readArguments(flags.answer ?? [], file?.file.given ?? {});

@@ -1,16 +1,17 @@
 import { eachAnswer, formatOf } from '../../generate/answer-schema.ts';
 import { named } from '../../generate/answers.ts';
 import { complete } from '../../generate/complete.ts';
+import type { GeneratorName } from '../../generate/generators.ts';
 import { type Given, over, parseArgument } from '../../generate/given.ts';
 import type { Terminal } from '../io.ts';
 import type { ReadAnswers } from './answers.ts';
 
 /** Asks for every answer that matters after those before; an empty line takes the default. Asks again where an answer is wrong. */
-export async function askAnswers(terminal: Terminal): Promise<ReadAnswers> {
+export async function askAnswers(what: GeneratorName, terminal: Terminal): Promise<ReadAnswers> {
   let given: Given = {};
   try {
     for (const question of eachAnswer()) {
-      if (isIdle(question.path, given)) continue;
+      if (isIdle(what, question.path, given)) continue;
       const answer = await ask(question, given, terminal);
       if (answer === undefined) return { problems: ['no answers: the input ended'] };
       given = answer;
@@ -23,9 +24,10 @@ export async function askAnswers(terminal: Terminal): Promise<ReadAnswers> {
 }
 
 /** True for a question that earlier answers leave nothing of. */
-function isIdle([name = '', part]: readonly string[], given: Given): boolean {
+function isIdle(what: GeneratorName, [name = '', part]: readonly string[], given: Given): boolean {
   if (name === 'cache' && part !== 'type')
     return ((given['cache'] as Given | undefined)?.['type'] ?? 'none') === 'none';
+  if (name === 'chart' || name === 'environments') return what !== 'chart';
   if (name === 'caSecret') return given['privateCa'] !== true;
   return name === 'noProxy' && given['proxy'] === undefined;
 }

@@ -18,7 +18,7 @@ export async function generate({ flags, words }: CommandLine<typeof GENERATE_FLA
   const { what, name } = asked.value;
   const templates = flags.templates === undefined ? undefined : await readTemplates(flags.templates, io);
   if (templates && 'usage' in templates) return complain(io, templates.usage);
-  const answers = await readAllAnswers(flags, io);
+  const answers = await readAllAnswers(what, flags, io);
   if ('problems' in answers) {
     for (const problem of answers.problems) say(io, problem);
     return 'trouble';
@@ -44,9 +44,11 @@ function readWords([word, name, ...more]: readonly string[]): Read<{
   if (word === undefined) return { usage: `generate what? One of ${known.join(', ')}` };
   if (!isGenerator(word))
     return { usage: `generate ${word}: it must be one of ${known.join(', ')}${didYouMean(word, known)}` };
-  const { takes }: Generator = GENERATORS[word];
+  const { takes, refuses }: Generator = GENERATORS[word];
   if (takes === undefined && name !== undefined) return { usage: `generate ${word} takes no "${name}"` };
   if (takes !== undefined && name === undefined) return { usage: `generate ${word} needs a ${takes}` };
+  const wrong = name === undefined ? undefined : refuses?.(name);
+  if (wrong !== undefined) return { usage: `generate ${word} ${name}: ${wrong}` };
   if (more.length > 0) return { usage: `generate ${word} takes no "${more[0]}"` };
   return { value: name === undefined ? { what: word } : { what: word, name } };
 }
