@@ -22,6 +22,15 @@ async function lint(argv: readonly string[], files: Readonly<Record<string, stri
   return { report, seen, code };
 }
 
+/** Findings of one rule. */
+function only(seen: readonly string[], rule: string): readonly string[] {
+  return seen.filter((one) => one.startsWith(`${rule} `));
+}
+
+function has(seen: readonly string[], rule: string): boolean {
+  return only(seen, rule).length > 0;
+}
+
 describe('a release of several layers', () => {
   it('is judged as a whole, each fault in its own file', async () => {
     const { report, seen } = await lint(['-f', 'base.yaml', '-f', 'over.yaml'], {
@@ -41,11 +50,10 @@ describe('a release of several layers', () => {
       'a.yaml': 'gitlabUrl: https://gitlab.com\nrbac: { create: false }\n',
       'b.yaml': 'rbac: { create: true }\n',
     };
-    const has = (seen: readonly string[]) => seen.some((one) => one.startsWith('no-rbac '));
-    assert.ok(has((await lint(['-f', 'a.yaml'], files)).seen));
-    assert.ok(!has((await lint(['-f', 'a.yaml', '-f', 'b.yaml'], files)).seen));
-    assert.ok(!has((await lint(['-f', 'a.yaml', '--set', 'rbac.create=true'], files)).seen));
-    assert.ok(!has((await lint(['a.yaml', '--set', 'rbac.create=true'], files)).seen));
+    assert.ok(has((await lint(['-f', 'a.yaml'], files)).seen, 'no-rbac'));
+    assert.ok(!has((await lint(['-f', 'a.yaml', '-f', 'b.yaml'], files)).seen, 'no-rbac'));
+    assert.ok(!has((await lint(['-f', 'a.yaml', '--set', 'rbac.create=true'], files)).seen, 'no-rbac'));
+    assert.ok(!has((await lint(['a.yaml', '--set', 'rbac.create=true'], files)).seen, 'no-rbac'));
   });
 
   it('is described by a configuration', async () => {
@@ -78,6 +86,35 @@ describe('a release of several layers', () => {
       findings.filter(({ rule }) => rule === 'unknown-values-key').map(({ file, text }) => `${file} ${text}`),
       ['a.yaml concurent', 'b.yaml replicaas'],
     );
+  });
+
+  describe('of a chart around the runner', () => {
+    const files = {
+      'Chart.yaml':
+        'apiVersion: v2\nname: around\nversion: 1.0.0\ndependencies: [{ name: gitlab-runner, alias: ci, version: 0.92.0 }]\n',
+      'values.yaml': 'ci:\n  gitlabUrl: https://gitlab.example.com\n  rbac: { create: false }\n',
+      'prod.yaml': 'ci:\n  rbac: { create: true }\n  concurent: 1\nmine: 1\n',
+    };
+    const unknown = ['unknown-values-key prod.yaml:3 concurent'];
+
+    it('has its files below the name of the sub-chart', async () => {
+      const { seen } = await lint(['values.yaml', '-f', 'prod.yaml'], files);
+      assert.ok(!has(seen, 'no-rbac'));
+      assert.deepEqual(only(seen, 'unknown-values-key'), unknown);
+    });
+
+    it('has its arguments there too', async () => {
+      const { seen } = await lint(['values.yaml', '--set', 'ci.rbac.create=true'], files);
+      assert.ok(!has(seen, 'no-rbac'));
+      assert.ok(has((await lint(['values.yaml', '--set', 'rbac.create=true'], files)).seen, 'no-rbac'));
+    });
+
+    it('is described by a configuration', async () => {
+      const configuration = 'releases: [{ name: ci, values: [values.yaml, prod.yaml] }]\n';
+      const { seen } = await lint(['prod.yaml'], { ...files, '.runner-lint.yaml': configuration });
+      assert.ok(!has(seen, 'no-rbac') && !has(seen, 'gitlab-url'));
+      assert.deepEqual(only(seen, 'unknown-values-key'), unknown);
+    });
   });
 
   it('points at the argument that is to blame', async () => {

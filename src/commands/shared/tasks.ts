@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Chain, Matches } from '../../config/chain.ts';
 import type { NamedRelease } from '../../config/configuration.ts';
 import type { UserInput } from '../../document/user-layers.ts';
-import type { LintOptions, SourceFile } from '../../engine/lint.ts';
+import { isAroundRunner, type LintOptions, type SourceFile } from '../../engine/lint.ts';
 import { type Together, together } from '../../engine/together.ts';
 import { readInput } from '../../input/read.ts';
 import type { Io } from '../io.ts';
@@ -89,8 +89,12 @@ function releaseTask({ file: asked, chain, matches }: Target, { release, folder 
       if ('usage' in read) return { problem: read.usage };
       const typed = asked.absolute === null ? await readInput(asked, io.fs, io.readStdin) : undefined;
       if (typed && 'problem' in typed) return typed;
-      const { user } = read.value;
-      const task = readTask(undefined, { ...user, files: withTyped(user.files, typed?.source, io) });
+      const { user, files } = read.value;
+      const [first, ...others] = withTyped(files, typed?.source, io);
+      const isChart = first !== undefined && isAroundRunner(first);
+      const task = isChart
+        ? readTask(first, { ...user, files: others })
+        : readTask(undefined, { ...user, files: first ? [first, ...others] : [] });
       const under = (options: LintOptions): LintOptions => {
         const own = { ...(chartVersion === undefined ? {} : { chart: chartVersion }), ...options };
         return { ...own, release: { ...options.release, name, ...(namespace === undefined ? {} : { namespace }) } };
