@@ -83,7 +83,8 @@ function nested(value: unknown, refer?: (name: string) => Schema): unknown {
 
 /** The apiVersion and kind of a definition, as manifests write them. */
 function headOf(definition: Schema | undefined): string {
-  const [head] = definition?.['x-kubernetes-group-version-kind'] as { group: string; version: string; kind: string }[];
+  type Head = { readonly group: string; readonly version: string; readonly kind: string };
+  const [head] = (definition?.['x-kubernetes-group-version-kind'] ?? []) as readonly Head[];
   return `${head?.group ? `${head.group}/` : ''}${head?.version} ${head?.kind}`;
 }
 

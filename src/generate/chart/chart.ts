@@ -2,7 +2,7 @@ import { factsOf } from '../facts.ts';
 import type { GeneratedFile } from '../generate.ts';
 import type { Generator, Material } from '../generators.ts';
 import { values } from '../values.ts';
-import { environmentsOf } from './environments.ts';
+import { environmentsOf, releasesOf } from './environments.ts';
 import { valuesSchema } from './values-schema.ts';
 import { ALIAS, wrapperView } from './wrapper.ts';
 
@@ -34,6 +34,7 @@ function templated(material: Material): readonly GeneratedFile[] {
     ...wrapperView(answers),
     name,
     facts: factsOf(answers),
+    releases: releasesOf(name, answers),
   };
   const runner = values
     .files({ ...material, view: { ...view, wrapped: true, priorityClass: answers.chart.priorityClass } })

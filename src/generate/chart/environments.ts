@@ -1,3 +1,4 @@
+import type { PatchMap } from '../../model/patch.ts';
 import type { Answers } from '../answers.ts';
 
 /** What the templates of one environment see. */
@@ -20,4 +21,15 @@ export function environmentsOf({ environments, concurrent, tokenSecret }: Answer
       productive,
     };
   });
+}
+
+/** The releases that runner-lint checks: the chart by itself, and with the values of each environment. */
+export function releasesOf(name: string, answers: Answers): readonly PatchMap[] {
+  const { environments, releaseNamespace: namespace } = answers;
+  if (environments.length === 0) return [{ name, namespace, values: ['values.yaml'] }];
+  return environments.map((environment) => ({
+    name: `${name}-${environment}`,
+    namespace,
+    values: ['values.yaml', `values-${environment}.yaml`],
+  }));
 }
