@@ -103,10 +103,15 @@ function ofNames({ gitlabUrl, ndots }: Answers): readonly AnswerProblem[] {
     : [];
 }
 
-function ofChart({ chart: { secretKey, secretStore } }: Answers): readonly AnswerProblem[] {
+function ofChart({ chart: { secretKey, secretStore }, environments, openshift }: Answers): readonly AnswerProblem[] {
+  const problems = environments.flatMap((name, index) => {
+    if (environments.indexOf(name) < index) return [problem(['environments', index], `there are two of ${name}`)];
+    const isTaken = openshift && name === 'openshift';
+    return isTaken ? [problem(['environments', index], 'values-openshift.yaml is for all environments')] : [];
+  });
   return secretKey !== undefined && secretStore === undefined
-    ? [problem(['chart', 'secretKey'], 'chart.secretStore is not given')]
-    : [];
+    ? [...problems, problem(['chart', 'secretKey'], 'chart.secretStore is not given')]
+    : problems;
 }
 
 function problem(path: AnswerProblem['path'], message: string): AnswerProblem {

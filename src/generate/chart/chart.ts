@@ -2,7 +2,7 @@ import { factsOf } from '../facts.ts';
 import type { GeneratedFile } from '../generate.ts';
 import type { Generator, Material } from '../generators.ts';
 import { values } from '../values.ts';
-import { environmentsOf, releasesOf } from './environments.ts';
+import { environmentsOf, OPENSHIFT_VALUES, releasesOf } from './environments.ts';
 import { valuesSchema } from './values-schema.ts';
 import { ALIAS, wrapperView } from './wrapper.ts';
 
@@ -39,7 +39,8 @@ function templated(material: Material): readonly GeneratedFile[] {
   const runner = values
     .files({ ...material, view: { ...view, wrapped: true, priorityClass: answers.chart.priorityClass } })
     .map(({ text }) => indented(text));
-  return ['Chart.yaml', 'values.yaml', 'README.md', '.runner-lint.yaml'].map((file) => ({
+  const files = ['Chart.yaml', 'values.yaml', 'README.md', '.runner-lint.yaml'];
+  return [...files, ...(answers.openshift ? [OPENSHIFT_VALUES] : [])].map((file) => ({
     path: file,
     text: render(FOLDER + file, { ...all, runner: runner.join('') }),
   }));

@@ -1,6 +1,9 @@
 import type { PatchMap } from '../../model/patch.ts';
 import type { Answers } from '../answers.ts';
 
+/** The values of all environments on OpenShift. */
+export const OPENSHIFT_VALUES = 'values-openshift.yaml';
+
 /** What the templates of one environment see. */
 export interface EnvironmentView {
   readonly environment: string;
@@ -25,11 +28,12 @@ export function environmentsOf({ environments, concurrent, tokenSecret }: Answer
 
 /** The releases that runner-lint checks: the chart by itself, and with the values of each environment. */
 export function releasesOf(name: string, answers: Answers): readonly PatchMap[] {
-  const { environments, releaseNamespace: namespace } = answers;
-  if (environments.length === 0) return [{ name, namespace, values: ['values.yaml'] }];
+  const { environments, openshift, releaseNamespace: namespace } = answers;
+  const values = ['values.yaml', ...(openshift ? [OPENSHIFT_VALUES] : [])];
+  if (environments.length === 0) return [{ name, namespace, values }];
   return environments.map((environment) => ({
     name: `${name}-${environment}`,
     namespace,
-    values: ['values.yaml', `values-${environment}.yaml`],
+    values: [...values, `values-${environment}.yaml`],
   }));
 }
