@@ -19,24 +19,38 @@ export interface Rendered {
 
 /** The Helm that RUNNER_LINT_HELM names, or else that on the PATH; undefined if there is none. */
 export function findHelm(): Helm | undefined {
-  const command = process.env['RUNNER_LINT_HELM'] ?? 'helm';
+  return helmAt(process.env['RUNNER_LINT_HELM'] ?? 'helm');
+}
+
+/** That Helm, and one of the other version where RUNNER_LINT_HELM4 names it or it is on the PATH as helm4. */
+export function findHelms(): readonly Helm[] {
+  return [findHelm(), helmAt(process.env['RUNNER_LINT_HELM4'] ?? 'helm4')].filter((helm) => helm !== undefined);
+}
+
+function helmAt(command: string): Helm | undefined {
   const { status, stdout } = spawnSync(command, ['version', '--short'], { encoding: 'utf8' });
   const major = status === 0 ? /^v([34])\./.exec(stdout)?.[1] : undefined;
   return major === undefined ? undefined : { command, version: major === '3' ? 3 : 4 };
 }
 
+type Files = Readonly<Record<string, string>>;
+
 /** `helm template r CHART` with files of a chart and of the user, all by their paths. */
-export function template(
-  { command }: Helm,
-  chart: Readonly<Record<string, string>>,
-  user: Readonly<Record<string, string>> = {},
-  flags: readonly string[] = [],
-): Rendered {
+export function template(helm: Helm, chart: Files, user: Files = {}, flags: readonly string[] = []): Rendered {
+  return run(helm, chart, user, ['template', 'r', 'chart', ...flags]);
+}
+
+/** `helm lint CHART` with the files of a chart by their paths. */
+export function lint(helm: Helm, chart: Files, flags: readonly string[] = []): Rendered {
+  return run(helm, chart, {}, ['lint', 'chart', ...flags]);
+}
+
+function run({ command }: Helm, chart: Files, user: Files, argv: readonly string[]): Rendered {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'runner-lint-helm-'));
   try {
     for (const [file, text] of Object.entries(chart)) put(path.join(folder, 'chart', file), text);
     for (const [file, text] of Object.entries(user)) put(path.join(folder, file), text);
-    const { status, stdout, stderr } = spawnSync(command, ['template', 'r', 'chart', ...flags], {
+    const { status, stdout, stderr } = spawnSync(command, argv, {
       cwd: folder,
       encoding: 'utf8',
       maxBuffer: 1e8,

@@ -15,16 +15,16 @@ export function egressOf(answers: Answers): readonly EgressRule[] {
   const internet = { name: 'internet', why: 'Packages and whatever else jobs load.', rule: rule(OUTSIDE, [80, 443]) };
   return [
     dns(answers),
-    { name: 'gitlab', why: 'Clones, artifacts and the API.', rule: ruleFor(new URL(gitlabUrl)) },
+    { name: 'gitlab', why: 'Clones, artifacts and the API.', rule: ruleFor(gitlabUrl) },
     {
       name: 'registry',
       why: 'Images that jobs themselves pull and push; those of their containers are pulled by the nodes.',
-      rule: registryMirror === undefined ? rule(OUTSIDE, [443]) : ruleFor(new URL(`https://${registryMirror}`)),
+      rule: registryMirror === undefined ? rule(OUTSIDE, [443]) : ruleFor(registryMirror),
     },
-    ...(cache.type === 'none' ? [] : [{ name: 'cache', why: 'The cache of jobs.', rule: ruleFor(endpointOf(cache)) }]),
-    proxy === undefined
-      ? internet
-      : { name: 'proxy', why: 'The way to the world outside.', rule: ruleFor(new URL(proxy)) },
+    ...(cache.type === 'none'
+      ? []
+      : [{ name: 'cache', why: 'The cache of jobs.', rule: ruleFor(cache.endpoint ?? '') }]),
+    proxy === undefined ? internet : { name: 'proxy', why: 'The way to the world outside.', rule: ruleFor(proxy) },
     {
       name: 'apiServer',
       why: 'For jobs that deploy into this cluster; null where none does.',
@@ -54,16 +54,17 @@ const OUTSIDE: PatchValue = [
   { ipBlock: { cidr: '::/0', except: ['fd00:ec2::254/128'] } },
 ];
 
-/** With or without a scheme; what the cloud itself offers has no endpoint. */
-function endpointOf({ endpoint = 'cloud' }: Answers['cache']): URL {
-  return new URL(endpoint.includes('://') ? endpoint : `https://${endpoint}`);
-}
-
-/** A Service may have another port than the pods behind it, and these count: inside the cluster all ports of the namespace are open. */
-function ruleFor(url: URL): PatchValue {
-  const namespace = /^[^.]+\.([^.]+)\.svc(?:\.|$)/.exec(url.hostname)?.[1];
+/**
+ * The way to an address with or without a scheme; what cannot be read as one is outside, at the usual port. A Service may have another
+ * port than the pods behind it, and these count: inside the cluster all ports of the namespace are open.
+ */
+function ruleFor(address: string): PatchValue {
+  const text = address.includes('://') ? address : `https://${address}`;
+  if (!URL.canParse(text)) return rule(OUTSIDE, [443]);
+  const { hostname, port, protocol } = new URL(text);
+  const namespace = /^[^.]+\.([^.]+)\.svc(?:\.|$)/.exec(hostname)?.[1];
   if (namespace !== undefined) return { to: [inNamespace(namespace)] };
-  return rule(OUTSIDE, [Number(url.port) || (url.protocol === 'http:' ? 80 : 443)]);
+  return rule(OUTSIDE, [Number(port) || (protocol === 'http:' ? 80 : 443)]);
 }
 
 function rule(to: PatchValue, ports: readonly number[]): PatchValue {
