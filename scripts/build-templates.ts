@@ -29,7 +29,9 @@ export function buildTemplates(): void {
 
 /** The files that are no templates of Handlebars, by their paths. */
 function textsOf(files: readonly string[]): Readonly<Record<string, string>> {
-  const names = files.filter((name) => !name.endsWith('.hbs') && statSync(new URL(name, FOLDER)).isFile());
+  const names = files.filter(
+    (name) => name.startsWith('chart/') && !name.endsWith('.hbs') && statSync(new URL(name, FOLDER)).isFile(),
+  );
   return Object.fromEntries(names.toSorted().map((name) => [name, readFileSync(new URL(name, FOLDER), 'utf8')]));
 }
 

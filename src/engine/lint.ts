@@ -2,8 +2,7 @@ import { openDamaged, openFile, type Damage } from '../document/open.ts';
 import type { Opened, OpenedFile, OpenedValues } from '../document/opened.ts';
 import type { Refusal } from '../document/refusal.ts';
 import { unknownLayer } from '../document/settings.ts';
-import type { Sourced } from '../document/source.ts';
-import { partOf, rootOf } from '../document/umbrella/index.ts';
+import { givenTo } from '../document/umbrella/index.ts';
 import { type UserInput, type UserLayers, userLayers } from '../document/user-layers.ts';
 import { newestRunner } from '../knowledge/index.ts';
 import type { Facts } from '../model/facts.ts';
@@ -140,16 +139,11 @@ function over({ layers, problems }: UserLayers, opened: Opened): Exclude<Opened,
         : {
             ...content,
             isPartial: false,
-            layers: [...givenTo(content, layers), ...content.layers],
+            layers: [...givenTo(content.umbrella, layers), ...content.layers],
             problems: [...problems, ...content.problems],
           },
     ),
   };
-}
-
-/** What the user's values give to the chart that the content is for: all, or in a chart around it what stands below its name there. */
-function givenTo({ umbrella }: OpenedValues, layers: readonly Sourced[]): readonly Sourced[] {
-  return umbrella ? partOf(rootOf(layers), umbrella.alias) : layers;
 }
 
 /** True for the values of a chart that has the runner chart as a sub-chart, as the Chart.yaml beside them says. */

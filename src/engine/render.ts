@@ -7,7 +7,13 @@ import type { OpenedConfig, OpenedValues } from '../document/opened.ts';
 import type { Refusal } from '../document/refusal.ts';
 import type { Sourced } from '../document/source.ts';
 import { tomlSource } from '../document/file-source.ts';
-import { type ChartFiles, openChartFolder, runnerAliases, subchartValues } from '../document/umbrella/index.ts';
+import {
+  type ChartFiles,
+  givenTo,
+  openChartFolder,
+  runnerAliases,
+  subchartValues,
+} from '../document/umbrella/index.ts';
 import { type UserInput, userLayers } from '../document/user-layers.ts';
 import { LayeredView } from '../document/view.ts';
 import { chartVersion, newestChart, newestRunner } from '../knowledge/index.ts';
@@ -117,7 +123,7 @@ function renderOpened(content: OpenedValues, user: UserInput, options: RenderOpt
   if (over.is === 'refused') return refused(over, options);
   const { chart, umbrella, head: place, interpolated, beneath } = content;
   const known = { chart, alias: umbrella?.alias, place, interpolated, beneath };
-  return renderLayers([...over.layers, ...content.layers], known, options);
+  return renderLayers([...givenTo(umbrella, over.layers), ...content.layers], known, options);
 }
 
 /** What is known about where the layers are from. */

@@ -4,7 +4,7 @@ import { type FileSystem, isMissing } from './file-system.ts';
 
 type TextFile = ChartFiles['chartYaml'];
 
-/** Reads what matters of a chart with sub-charts: Chart.yaml, values.yaml, templates/ and the charts unpacked in charts/. Throws what the file system throws. */
+/** Reads what matters of a chart with sub-charts: Chart.yaml, values.yaml, templates/ and charts/: unpacked ones, and the runner chart as `helm dependency update` puts it there. Throws what the file system throws. */
 export function readChartFolder(name: string, absolute: string, fs: FileSystem): ChartFiles {
   const file = (...steps: readonly string[]): TextFile => ({
     path: [name.replace(/\/+$/, ''), ...steps].join('/'),
@@ -24,11 +24,20 @@ export function readChartFolder(name: string, absolute: string, fs: FileSystem):
     values: optional('values.yaml'),
     templates: templateNames(path.join(absolute, 'templates'), fs).map((template) => file('templates', ...template)),
     subcharts: folders.flatMap((folder) => {
+      const packed = PACKED.exec(folder)?.[1];
+      if (packed !== undefined) return [{ folder, chartYaml: packedChart(`${name}/charts/${folder}`, packed) }];
       const chartYaml = optional('charts', folder, 'Chart.yaml');
       const values = optional('charts', folder, 'values.yaml');
       return chartYaml ? [{ folder, chartYaml, ...(values ? { values } : {}) }] : [];
     }),
   };
+}
+
+/** The runner chart is known by its version, so its archive need not be opened. */
+const PACKED = /^gitlab-runner-(\d+\.\d+\.\d+)\.tgz$/;
+
+function packedChart(path: string, version: string): TextFile {
+  return { path, text: `apiVersion: v1\nname: gitlab-runner\nversion: ${version}\n` };
 }
 
 /** Ways to the templates below a folder, sorted. */

@@ -207,6 +207,24 @@ describe('runner-lint render', () => {
     assert.equal(at(off, 'configMap'), null);
   });
 
+  const AROUND = {
+    'ci/Chart.yaml':
+      'apiVersion: v2\nname: ci\nversion: 1.0.0\ndependencies: [{ name: gitlab-runner, alias: farm, version: 0.66.0 }]\n',
+    'ci/values.yaml': 'farm: { concurrent: 6 }\n',
+    'over.yaml': 'farm: { concurrent: 7 }\nconcurrent: 8\n',
+  };
+
+  it('knows the runner chart by the name of its archive', async () => {
+    const rendering = await json(['ci', '-f', 'over.yaml'], { ...AROUND, 'ci/charts/gitlab-runner-0.66.0.tgz': 'x' });
+    assert.equal(at(rendering, 'chart'), '0.66.0');
+    assert.match(at(rendering, 'configMap/config.toml') as string, /^concurrent = 7$/m);
+  });
+
+  it('puts files over the values of a chart around the runner below its alias', async () => {
+    const rendering = await json(['ci/values.yaml', '-f', 'over.yaml'], AROUND);
+    assert.match(at(rendering, 'configMap/config.toml') as string, /^concurrent = 7$/m);
+  });
+
   it('answers what register would write without a chart', async () => {
     const rendering = await json(
       ['--template-config', 't.toml', '--config', 'c.toml', '--env-file', 'vars', '--env', 'RUNNER_NAME=b'],

@@ -20,6 +20,11 @@ export function partOf(parent: LayeredView, alias: string): readonly Sourced[] {
   }
 }
 
+/** What a user's values give to a runner chart: all, or what stands below its name where a chart is around it. */
+export function givenTo(around: { readonly alias: string } | null, layers: readonly Sourced[]): readonly Sourced[] {
+  return around && layers.length > 0 ? partOf(rootOf(layers), around.alias) : layers;
+}
+
 /**
  * What a chart gives to a sub-chart that has `own` as `global`: all it has, but neither maps over other things nor other things over maps
  * (helm, pkg/chartutil/coalesce.go, coalesceGlobals). Below that the parent wins.
