@@ -90,8 +90,11 @@ export function keysOf({ homeOf, names }) {
   );
 }
 
-function packagesIn({ inputs }) {
-  return Object.keys(inputs).flatMap((input) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? []);
+/** The folders of the packages that left something in the output. */
+function packagesIn({ outputs }) {
+  const [{ inputs }] = Object.values(outputs);
+  const used = Object.keys(inputs).filter((input) => inputs[input].bytesInOutput > 0);
+  return used.flatMap((input) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? []);
 }
 
 /** Text of one byte a character is read and scanned in half the time; esbuild leaves only regular expressions as they are. */

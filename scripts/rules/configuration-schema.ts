@@ -8,14 +8,6 @@ const VERSION = { type: 'string', pattern: String.raw`^v?\d+(\.\d+){0,2}$` };
 
 /** JSON Schema of `.runner-lint.yaml`, for editors; it says the same as src/config/read.ts. */
 export function configurationSchema(rules: readonly Rule[]): object {
-  const shared = {
-    // YAML 1.1 reads a bare `off` as false.
-    severity: { enum: [...SEVERITIES, false] },
-    rules: objectOf(rules.map(({ id, docs }) => [id, { description: docs.what, $ref: '#/$defs/severity' }])),
-    facts: objectOf(
-      Object.entries(FACTS).map(([name, { type, what }]) => [name, { description: what, ...fact(type) }]),
-    ),
-  };
   const settings = {
     preset: { description: 'Which rules run.', enum: PRESETS, default: 'recommended' },
     rules: { description: 'Severity by rule.', $ref: '#/$defs/rules' },
@@ -68,7 +60,19 @@ export function configurationSchema(rules: readonly Rule[]): object {
         baseline: { description: 'File with findings that are known.', ...TEXT },
       }),
     ),
-    $defs: shared,
+    $defs: definitions(rules),
+  };
+}
+
+/** What stands in the overrides as well. */
+function definitions(rules: readonly Rule[]): object {
+  return {
+    // YAML 1.1 reads a bare `off` as false.
+    severity: { enum: [...SEVERITIES, false] },
+    rules: objectOf(rules.map(({ id, docs }) => [id, { description: docs.what, $ref: '#/$defs/severity' }])),
+    facts: objectOf(
+      Object.entries(FACTS).map(([name, { type, what }]) => [name, { description: what, ...fact(type) }]),
+    ),
   };
 }
 
