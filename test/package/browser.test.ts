@@ -45,7 +45,7 @@ describe('the package in a browser', function () {
   before(async function () {
     if (CHROMIUM === undefined) {
       console.warn('      There is no Chromium here: what runs in a browser is not tested.');
-      return this.skip();
+      this.skip();
     }
     const folder = installedFolder();
     writeFileSync(path.join(folder, 'page.js'), PAGE);
