@@ -48,17 +48,30 @@ function ofEndpoint({ cache: { type, endpoint = '' }, caSecret }: Answers): read
   if (type === 'azure' && isPlain) return [problem(path, 'the runner reaches Azure by https only')];
   const host = hostOf(endpoint);
   if (type !== 's3' || isPlain || caSecret !== undefined || host === undefined) return [];
-  return isClusterName(host) || isPrivateHost(host)
+  return isInside(host)
     ? [problem(path, `who signs for ${host}? Give caSecret, or write http://${endpoint} if it has no TLS`)]
     : [];
 }
 
-function ofTrust({ privateCa, caSecret }: Answers, given: Given): readonly AnswerProblem[] {
-  if (privateCa && caSecret === undefined)
+function ofTrust({ gitlabUrl, privateCa, caSecret }: Answers, given: Given): readonly AnswerProblem[] {
+  const { hostname } = new URL(gitlabUrl);
+  if (caSecret === undefined && privateCa)
     return [problem(['caSecret'], 'privateCa needs it: the Secret with the certificate of the authority')];
+  if (caSecret === undefined && given['privateCa'] === undefined && isInside(hostname))
+    return [
+      problem(
+        ['privateCa'],
+        `who signs for ${hostname}? Give caSecret, or privateCa: false if images know the authority`,
+      ),
+    ];
   return given['privateCa'] === false && caSecret !== undefined
     ? [problem(['caSecret'], 'privateCa is false, so there is no certificate to give')]
     : [];
+}
+
+/** True for a host that no public authority signs for. */
+function isInside(host: string): boolean {
+  return isClusterName(host) || isPrivateHost(host);
 }
 
 function ofNodes({ os, arch, build, nodeSelector }: Answers): readonly AnswerProblem[] {

@@ -133,6 +133,45 @@ describe('the output of generate', () => {
   });
 });
 
+describe('generate --from', () => {
+  const files = {
+    'values.yaml': 'gitlabUrl: https://gitlab.example.com/\nrunners:\n  secret: t\n',
+    'config.toml': '[[runners]]\n  executor = "kubernetes"\n',
+    'other.yaml': 'a: 1\n',
+  };
+
+  it('prints the corrected file and tells what was done', async () => {
+    const { code, stdout, stderr } = await run(['generate', 'values', '--from', 'values.yaml'], { files });
+    assert.equal(code, 0);
+    assert.ok(stdout.startsWith('gitlabUrl: https://gitlab.example.com/\nrunners:\n  secret: t\n'), stdout);
+    assert.match(stderr, /^runner-lint: values\.yaml: \d+ fixes \(.*no-rbac/);
+  });
+
+  it('overwrites the file where that is asked for, and only then', async () => {
+    const { root, remove } = folder(files);
+    const order = ['generate', 'values', '--from', 'values.yaml', '-o', 'values.yaml'];
+    const refused = await runIn(root, order);
+    const forced = await runIn(root, [...order, '--force']);
+    const text = fs.readFileSync(path.join(root, 'values.yaml'), 'utf8');
+    remove();
+    assert.deepEqual([refused.code, forced.code], [2, 0]);
+    assert.match(text, /# no-rbac: The manager has no right to create pods\.\n {2}create: true/);
+  });
+
+  const wrong: readonly (readonly [string, string])[] = [
+    ['values --from config.toml', 'config.toml: this is no file for generate values'],
+    ['config --from values.yaml', 'values.yaml: this is no file for generate config'],
+    ['values --from other.yaml', 'other.yaml: this is no file for generate values'],
+    ['values --from nowhere.yaml', 'nowhere.yaml: no such file or directory'],
+    ['values --from values.yaml --templates t', '--from uses no templates; leave out --templates'],
+  ];
+  for (const [words, message] of wrong)
+    it(`refuses ${words}`, async () => {
+      const { code, stdout, stderr } = await run(['generate', ...words.split(' ')], { files: { ...files, 't/x': '' } });
+      assert.deepEqual({ code, stdout, stderr }, { code: 2, stdout: '', stderr: `runner-lint: ${message}\n` });
+    });
+});
+
 describe('templates of users', () => {
   const order = ['generate', 'config', '--answer', 'jobNamespace=a', '--templates', 't'];
 
@@ -169,15 +208,16 @@ describe('templates of users', () => {
 });
 
 describe('the questions of generate', () => {
-  /** Types lines one after the other; the input ends behind the last. */
-  async function typing(lines: readonly string[]) {
-    const left = [...lines];
+  /** Types lines one after the other, the input ends behind the last; or what it is told for a question after others. */
+  async function typing(lines: readonly string[] | ((question: string, before: readonly string[]) => string)) {
+    const left = typeof lines === 'function' ? undefined : [...lines];
     const seen = { out: '', err: '', asked: [] as string[], closed: false };
     const terminal: Terminal = {
       say: (text) => void (seen.err += text),
       ask: async (question) => {
+        const line = typeof lines === 'function' ? lines(question, seen.asked) : left?.shift();
         seen.asked.push(question);
-        return left.shift();
+        return line;
       },
       close: () => void (seen.closed = true),
     };
@@ -195,7 +235,7 @@ describe('the questions of generate', () => {
       fs,
     };
     const code = await main(['generate', 'values'], io);
-    return { code, left, ...seen };
+    return { code, ...seen };
   }
 
   it('show the default and its reason, and take an empty line for it', async () => {
@@ -225,6 +265,17 @@ describe('the questions of generate', () => {
     assert.equal(asked[0], asked[1]);
     assert.match(err, /this must be an address such as/);
     assert.match(out, /^gitlabUrl: https:\/\/git\.example\.com$/m);
+  });
+
+  it('ask again where answers contradict each other', async () => {
+    const { code, asked, err, out } = await typing((question, before) => {
+      if (question.startsWith('gitlabUrl')) return 'https://git.corp.internal';
+      return before.includes(question) ? 'false' : '';
+    });
+    assert.equal(asked.at(-1), 'privateCa [false]: ', asked.join('\n'));
+    assert.deepEqual([code, asked.filter((question) => question.startsWith('privateCa')).length], [0, 2]);
+    assert.match(err, /privateCa: who signs for git\.corp\.internal\?/);
+    assert.match(out, /^gitlabUrl: https:\/\/git\.corp\.internal$/m);
   });
 
   it('give nothing where the input ends', async () => {

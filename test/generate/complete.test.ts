@@ -40,7 +40,7 @@ describe('answers that are complete', () => {
       environments: ['dev', 'prod'],
     }));
   it('look a name up as it is from its own dots on, and from two at most', () => {
-    const ndotsFor = (gitlabUrl: string) => answersFor({ gitlabUrl }).ndots;
+    const ndotsFor = (gitlabUrl: string) => answersFor({ gitlabUrl, privateCa: false }).ndots;
     assert.deepEqual(['https://git', 'https://a.b', 'https://a.b.c', 'https://a.b.c.d'].map(ndotsFor), [1, 1, 2, 2]);
   });
   it('fill up a size', () =>
@@ -69,6 +69,10 @@ describe('answers that cannot all be right', () => {
       'chartVersion: chart 0.61.1 is broken: the script that registers the runner fails, and is run again and again; 0.61.2 or a later one is not',
     ],
     [{ gitlabUrl: 'https://%' }, 'gitlabUrl: this is no address of a host'],
+    [
+      { gitlabUrl: 'https://git.corp.internal' },
+      'privateCa: who signs for git.corp.internal? Give caSecret, or privateCa: false if images know the authority',
+    ],
     [{ privateCa: true }, 'caSecret: privateCa needs it: the Secret with the certificate of the authority'],
     [{ privateCa: false, caSecret: 'ca' }, 'caSecret: privateCa is false, so there is no certificate to give'],
     [{ os: 'windows', build: 'dind' }, 'build: dind runs on Linux only; on Windows nodes it must be plain'],

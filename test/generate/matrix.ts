@@ -38,6 +38,7 @@ const CHOICES: Readonly<Record<string, readonly unknown[]>> = {
     { type: 'azure', bucket: 'b', secret: 'az' },
     { type: 'azure', bucket: 'b', identity: '8a9b', account: 'acc' },
   ],
+  privateCa: [undefined, undefined, false],
   caSecret: [undefined, 'corporate-ca'],
   ndots: [undefined, 1],
   mtu: [undefined, 1400, 1500, 8951],

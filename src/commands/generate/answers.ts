@@ -15,18 +15,20 @@ import type { GENERATE_FLAGS } from './flags.ts';
 type Flags = CommandLine<typeof GENERATE_FLAGS>['flags'];
 
 /** Answers, or all that is wrong with them, a line each. */
-export type ReadAnswers = { readonly answers: Answers } | { readonly problems: readonly string[] };
+export type ReadAnswers =
+  { readonly answers: Answers; readonly given: Given } | { readonly problems: readonly string[] };
 
 /** The answers of a command line: from a file, from flags, or from who sits at the terminal. */
 export async function readAllAnswers(what: GeneratorName, flags: Flags, io: Io): Promise<ReadAnswers> {
-  const terminal = flags.answers === undefined && flags.answer === undefined ? await io.terminal() : undefined;
+  const isSaid = flags.answers !== undefined || flags.answer !== undefined || flags.from !== undefined;
+  const terminal = isSaid ? undefined : await io.terminal();
   if (terminal) return askAnswers(what, terminal);
   const file = flags.answers === undefined ? undefined : await readAnswersFile(flags.answers, io);
   if (file && 'problems' in file) return file;
   const given = readArguments(flags.answer ?? [], file?.file.given ?? {});
   if ('usage' in given) return { problems: [given.usage] };
   const completed = complete(given.value);
-  if ('answers' in completed) return completed;
+  if ('answers' in completed) return { ...completed, given: given.value };
   return { problems: completed.problems.map((problem) => `${file?.where(problem) ?? ''}${named(problem)}`) };
 }
 

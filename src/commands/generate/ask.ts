@@ -6,22 +6,41 @@ import { type Given, over, parseArgument } from '../../generate/given.ts';
 import type { Terminal } from '../io.ts';
 import type { ReadAnswers } from './answers.ts';
 
-/** Asks for every answer that matters after those before; an empty line takes the default. Asks again where an answer is wrong. */
+type Question = ReturnType<typeof eachAnswer>[number];
+
+/**
+ * Asks for every answer that matters after those before; an empty line takes the default. Asks again where an answer is wrong, or does not
+ * go with others.
+ */
 export async function askAnswers(what: GeneratorName, terminal: Terminal): Promise<ReadAnswers> {
-  let given: Given = {};
   try {
-    for (const question of eachAnswer()) {
-      if (isIdle(what, question.path, given)) continue;
-      const answer = await ask(question, given, terminal);
-      if (answer === undefined) return { problems: ['no answers: the input ended'] };
-      given = answer;
-    }
+    return await askAll(what, terminal);
   } finally {
     terminal.close();
   }
-  const completed = complete(given);
-  return 'answers' in completed ? completed : { problems: completed.problems.map(named) };
 }
+
+async function askAll(what: GeneratorName, terminal: Terminal): Promise<ReadAnswers> {
+  let given: Given = {};
+  for (const question of eachAnswer()) {
+    const answered = isIdle(what, question.path, given) ? given : await ask(question, given, terminal);
+    if (!answered) return ENDED;
+    given = answered;
+  }
+  for (;;) {
+    const completed = complete(given);
+    if ('answers' in completed) return { ...completed, given };
+    const [problem] = completed.problems;
+    const question = eachAnswer().find(({ path }) => path.every((step, index) => problem?.path[index] === step));
+    if (!problem || !question) return { problems: completed.problems.map(named) };
+    terminal.say(`${named(problem)}\n`);
+    const answered = await ask(question, given, terminal);
+    if (!answered) return ENDED;
+    given = answered;
+  }
+}
+
+const ENDED: ReadAnswers = { problems: ['no answers: the input ended'] };
 
 /** True for a question that earlier answers leave nothing of. */
 function isIdle(what: GeneratorName, [name = '', part]: readonly string[], given: Given): boolean {
@@ -32,11 +51,8 @@ function isIdle(what: GeneratorName, [name = '', part]: readonly string[], given
   return name === 'noProxy' && given['proxy'] === undefined;
 }
 
-async function ask(
-  { path, answer }: ReturnType<typeof eachAnswer>[number],
-  given: Given,
-  terminal: Terminal,
-): Promise<Given | undefined> {
+/** The answers with one more; undefined at the end of input. */
+async function ask({ path, answer }: Question, given: Given, terminal: Terminal): Promise<Given | undefined> {
   const name = path.join('.');
   const words = formatOf(answer).enum ?? answer.anyOf?.flatMap((one) => one.enum ?? []);
   const choice = words ? ` (${words.join(', ')})` : '';

@@ -11,6 +11,11 @@ export const GENERATE_FLAGS = {
     multiple: true,
     summary: 'One answer, such as cache.type=s3; wins over --answers. Can be given several times.',
   },
+  from: {
+    kind: 'text',
+    value: 'FILE',
+    summary: 'An existing file to start from: all of it stays, corrected, with a comment on each line that is added.',
+  },
   output: { kind: 'text', char: 'o', value: 'FILE|DIR|-', summary: 'Where to write; - prints. Without it printed.' },
   force: { kind: 'switch', summary: 'Overwrite files that are there.' },
   diff: { kind: 'switch', summary: 'Write nothing; print what would change in --output, and exit with 1 if anything.' },

@@ -2,6 +2,10 @@ import type { CommandLine } from '../../cli/flags.ts';
 import { didYouMean } from '../../config/did-you-mean.ts';
 import { generate as generateFiles } from '../../generate/generate.ts';
 import { type Generator, type GeneratorName, GENERATORS } from '../../generate/generators.ts';
+import type { Answers } from '../../generate/answers.ts';
+import type { Given } from '../../generate/given.ts';
+import { fixRemark } from '../../report/fix-text.ts';
+import { readFile } from '../shared/user-input.ts';
 import type { Io } from '../io.ts';
 import type { Outcome } from '../outcome.ts';
 import { complain, say } from '../shared/say.ts';
@@ -10,6 +14,8 @@ import { readAllAnswers } from './answers.ts';
 import type { GENERATE_FLAGS } from './flags.ts';
 import { deliver } from './output.ts';
 import { readTemplates } from './templates.ts';
+
+type Flags = CommandLine<typeof GENERATE_FLAGS>['flags'];
 
 /** Generates what the words ask for: prints it, writes it, or shows what would change. */
 export async function generate({ flags, words }: CommandLine<typeof GENERATE_FLAGS>, io: Io): Promise<Outcome> {
@@ -23,6 +29,7 @@ export async function generate({ flags, words }: CommandLine<typeof GENERATE_FLA
     for (const problem of answers.problems) say(io, problem);
     return 'trouble';
   }
+  if (flags.from !== undefined) return correct(flags.from, what, answers, flags, io);
   const files = generateFiles({
     what,
     answers: answers.answers,
@@ -34,6 +41,27 @@ export async function generate({ flags, words }: CommandLine<typeof GENERATE_FLA
     return complain(io, `${flags.templates}/${files.template}.hbs${line}: ${files.message}`);
   }
   return deliver(files, GENERATORS[what].makes, flags, io);
+}
+
+/** Gives an existing file in the place of a generated one. */
+async function correct(
+  from: string,
+  what: GeneratorName,
+  { answers, given }: { readonly answers: Answers; readonly given: Given },
+  flags: Flags,
+  io: Io,
+): Promise<Outcome> {
+  if (what !== 'values' && what !== 'config') return complain(io, `generate ${what} takes no --from`);
+  if (flags.templates !== undefined) return complain(io, '--from uses no templates; leave out --templates');
+  const read = await readFile(from, io);
+  if ('problem' in read) return complain(io, read.problem);
+  const { correctedFrom } = await import('../../generate/from.ts');
+  const file = correctedFrom(read.source, answers, given);
+  const kind = file?.left.kind ?? null;
+  if (!file || kind === null || (kind === 'config-toml') !== (what === 'config'))
+    return complain(io, `${from}: this is no file for generate ${what}`);
+  say(io, fixRemark(file));
+  return deliver([{ path: from, text: file.after }], 'file', flags, io);
 }
 
 function readWords([word, name, ...more]: readonly string[]): Read<{
