@@ -56,10 +56,10 @@ async function ask({ path, answer }: Question, given: Given, terminal: Terminal)
   const name = path.join('.');
   const words = formatOf(answer).enum ?? answer.anyOf?.flatMap((one) => one.enum ?? []);
   const choice = words ? ` (${words.join(', ')})` : '';
-  const usual = answer.default === undefined ? '' : ` [${shown(answer.default)}]`;
+  const usual = shown(answer.default);
   terminal.say(`${answer.title}${choice}\n  ${answer.description}\n`);
   for (;;) {
-    const line = await terminal.ask(`${name}${usual}: `);
+    const line = await terminal.ask(`${name}${usual === '' ? '' : ` [${usual}]`}: `);
     if (line === undefined) return undefined;
     if (line.trim() === '') return given;
     const read = parseArgument(`${name}=${line.trim()}`);
@@ -70,5 +70,5 @@ async function ask({ path, answer }: Question, given: Given, terminal: Terminal)
 
 function shown(value: unknown): string {
   if (Array.isArray(value)) return value.join(',');
-  return typeof value === 'object' ? '' : String(value);
+  return value === undefined || typeof value === 'object' ? '' : String(value);
 }
