@@ -227,6 +227,8 @@ describe('the questions of generate', () => {
       today: '2026-11-21',
       stdout: { write: (text) => void (seen.out += text), isTTY: true },
       stderr: { write: (text) => void (seen.err += text), isTTY: true },
+      run: () => assert.fail('no program is needed'),
+      now: () => 0,
       readStdin: async () => new Uint8Array(),
       run: () => assert.fail('no program is needed'),
       now: () => 0,

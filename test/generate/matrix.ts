@@ -1,4 +1,4 @@
-import { CHART_VERSIONS } from '../../src/knowledge/generated/chart-versions.ts';
+import { chartReleases } from '../../src/knowledge/index.ts';
 import { compareVersions } from '../../src/knowledge/versions.ts';
 import { badRelease } from '../../src/rules/shared/chart-history.ts';
 import type { Answers } from '../../src/generate/answers.ts';
@@ -6,9 +6,9 @@ import { complete, OLDEST_CHART } from '../../src/generate/complete.ts';
 import type { Given } from '../../src/generate/given.ts';
 
 /** Every release of the chart that is generated for. */
-export const CHARTS: readonly string[] = CHART_VERSIONS.split('\n')
-  .map((line) => line.split(' ')[0] ?? '')
-  .filter((version) => compareVersions(version, OLDEST_CHART) >= 0 && !badRelease(version));
+export const CHARTS: readonly string[] = chartReleases().filter(
+  (version) => compareVersions(version, OLDEST_CHART) >= 0 && !badRelease(version),
+);
 
 /** What each answer is tried with; undefined is not given. */
 const CHOICES: Readonly<Record<string, readonly unknown[]>> = {

@@ -1,6 +1,8 @@
 import type { FlagTable } from '../../cli/flags.ts';
 import type { Values, Word } from '../../cli/completion/program.ts';
 import { SEVERITIES } from '../../config/configuration.ts';
+import { eachAnswer } from '../../generate/answer-schema.ts';
+import { GENERATORS } from '../../generate/generators.ts';
 import { chartReleases, FACTS, runnerVersionOf } from '../../knowledge/index.ts';
 import { FORMAT_NAMES } from '../../report/format.ts';
 import { GROUPS } from '../../rules/groups.ts';
@@ -16,7 +18,7 @@ export function valuesOf(command: CommandName, name: string, flag: FlagTable[str
   if (flag.kind === 'switch') return FREE;
   if (flag.kind === 'choice') return { words: flag.choices.map((text) => ({ text, about: '' })) };
   if (name === 'rule' && command === 'fix') return fixableRules();
-  const list = LISTS[name];
+  const list = flag.value === 'FILE' ? undefined : LISTS[name];
   return list ? list() : /FILE|PATH|DIR/.test(flag.value) ? FILES : FREE;
 }
 
@@ -28,12 +30,14 @@ export function wordsOf(command: CommandName): Values {
 const WORDS: { readonly [C in CommandName]?: () => Values } = {
   completion: () => ({ words: SHELLS.map((text) => ({ text, about: '' })) }),
   explain: ruleIds,
+  generate: () => ({ words: Object.entries(GENERATORS).map(([name, { summary }]) => word(name, summary)) }),
   rules: () => FREE,
   schema: () => ({ words: ['values', 'config'].map((text) => ({ text, about: '' })) }),
 };
 
 /** Lists by the flag that takes them. */
 const LISTS: Readonly<Record<string, () => Values>> = {
+  answer: answers,
   rule: () => ({
     name: 'severities',
     words: rules.map(({ id, docs }) => word(`${id}=`, docs.what)),
@@ -47,6 +51,13 @@ const LISTS: Readonly<Record<string, () => Values>> = {
   to: charts,
   'runner-version': runners,
 };
+
+function answers(): Values {
+  const words = eachAnswer().flatMap(({ path, answer }) =>
+    (answer.enum ?? ['']).map((value) => word(`${path.join('.')}=${value}`, answer.title ?? '')),
+  );
+  return { name: 'answers', words };
+}
 
 function ruleIds(): Values {
   return { name: 'rules', words: rules.map(({ id, docs }) => word(id, docs.what)) };
