@@ -23,7 +23,8 @@ export function buildOf(answers: Answers, hasProfiles: boolean): View {
   return {
     dind,
     buildkit,
-    unprivileged: !dind,
+    // Windows knows neither of the settings.
+    unprivileged: !dind && answers.os === 'linux',
     profiles: hasProfiles,
     ...jobImageOf(answers),
     ...NO_SERVICE,
@@ -75,6 +76,6 @@ function buildkitOf({ registryMirror }: Answers): View {
     serviceEnvironment: ['HEALTHCHECK_TCP_PORT=1234'],
     serviceEntrypoint:
       registryMirror === undefined ? ['rootlesskit', 'buildkitd'] : ['sh', '-c', WITH_MIRROR, registryMirror],
-    daemonArguments: ['--addr', 'tcp://0.0.0.0:1234', '--oci-worker-no-process-sandbox'],
+    daemonArguments: ['--addr', 'tcp://127.0.0.1:1234', '--oci-worker-no-process-sandbox'],
   };
 }

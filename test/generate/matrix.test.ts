@@ -5,7 +5,7 @@ import type { Answers } from '../../src/generate/answers.ts';
 import { factsOf } from '../../src/generate/facts.ts';
 import { generate } from '../../src/generate/generate.ts';
 import { runnerVersionOf } from '../../src/knowledge/index.ts';
-import type { RunnerView } from '../../src/model/release.ts';
+import type { RunnerView, View } from '../../src/model/release.ts';
 import { checkShape } from '../../src/schema/index.ts';
 import { parseToml } from '../../src/toml/index.ts';
 import { parseYaml } from '../../src/yaml/index.ts';
@@ -48,38 +48,58 @@ function rendered(text: string, answers: Answers): NonNullable<ReturnType<typeof
   return rendering;
 }
 
-/** The answers as the settings that they must have become. */
+/** The answers as the settings that they must have become; undefined where there is none. */
 function expected(answers: Answers): Readonly<Record<string, unknown>> {
-  const { jobNamespace, resources, ndots, os, arch, cache, build, nodeSelector } = answers;
+  const { jobNamespace, resources, ndots, os, arch, cache, build, nodeSelector, registryMirror, proxy } = answers;
+  const isDocker = build.startsWith('dind');
   return {
-    'kubernetes.namespace': jobNamespace,
-    'kubernetes.cpu_request': resources.cpu,
-    'kubernetes.memory_limit': resources.memory,
-    'kubernetes.ephemeral_storage_limit': resources.storage,
-    'kubernetes.dns_config.options.0.value': String(ndots),
-    'cache.Type': cache.type === 'none' ? undefined : cache.type,
-    'kubernetes.node_selector': { 'kubernetes.io/os': os, 'kubernetes.io/arch': arch, ...nodeSelector },
-    'kubernetes.service_container_security_context.privileged': build.startsWith('dind') ? true : undefined,
-    ...(answers.image === undefined ? {} : { 'kubernetes.image': answers.image }),
+    namespace: jobNamespace,
+    sizes: [resources.cpu, resources.memory, resources.storage],
+    ndots: String(ndots),
+    cache: [cache.type === 'none' ? undefined : cache.type, cache.bucket],
+    nodes: { 'kubernetes.io/os': os, 'kubernetes.io/arch': arch, ...nodeSelector },
+    tolerations: answers.tolerations.map(({ effect = '' }) => effect),
+    privileged: isDocker ? true : undefined,
+    service: build === 'plain' ? undefined : build === 'buildkit-rootless' ? 'buildkitd' : 'docker',
+    mtu: isDocker ? [`--mtu=${answers.mtu ?? 1360}`] : [],
+    ca: os === 'linux' ? answers.caSecret : undefined,
+    proxy: proxy === undefined ? [] : [`HTTP_PROXY=${proxy}`],
+    mirrored:
+      registryMirror === undefined || answers.image !== undefined || os === 'windows' ? undefined : registryMirror,
+    image: answers.image,
   };
 }
 
 function inEffect(runner: RunnerView, answers: Answers): Readonly<Record<string, unknown>> {
-  const selector = runner.at('kubernetes.node_selector');
-  const options = runner.at('kubernetes.dns_config.options').items();
-  const wanted = expected(answers);
-  return Object.fromEntries(
-    Object.keys(wanted).map((path) => {
-      if (path.startsWith('kubernetes.dns_config')) return [path, options[0]?.at('value').string];
-      if (path === 'kubernetes.node_selector')
-        return [
-          path,
-          Object.fromEntries(Object.keys(wanted[path] as object).map((label) => [label, selector.at([label]).string])),
-        ];
-      const view = runner.at(path);
-      return [path, view.boolean ?? (view.string === '' ? undefined : view.string)];
-    }),
+  const at = (path: string) => runner.at(`kubernetes.${path}`);
+  const said = (view: View) => (view.string === '' ? undefined : view.string);
+  const words = (view: View) => view.items().map(({ string = '' }) => string);
+  const image = at('image').string ?? '';
+  const [service] = at('services').items();
+  const labels = ['kubernetes.io/os', 'kubernetes.io/arch', ...Object.keys(answers.nodeSelector)];
+  const marks = answers.tolerations.map(({ key, operator, value = '' }) =>
+    operator === 'Exists' ? key : `${key}=${value}`,
   );
+  return {
+    namespace: said(at('namespace')),
+    sizes: ['cpu_request', 'memory_limit', 'ephemeral_storage_limit'].map((path) => said(at(path))),
+    ndots: at('dns_config.options').items()[0]?.at('value').string,
+    cache: [said(runner.at('cache.Type')), said(bucketOf(runner))],
+    nodes: Object.fromEntries(labels.map((label) => [label, at('node_selector').at([label]).string])),
+    tolerations: marks.map((mark) => at('node_tolerations').at([mark]).string),
+    privileged: at('service_container_security_context.privileged').boolean,
+    service: service && said(service.at('alias')),
+    mtu: service ? words(service.at('command')).filter((word) => word.startsWith('--mtu')) : [],
+    ca: at('volumes.secret').items()[0]?.at('name').string,
+    proxy: words(runner.at('environment')).filter((word) => word.startsWith('HTTP_PROXY')),
+    mirrored: image.startsWith('mirror.') ? image.split('/')[0] : undefined,
+    image: answers.image === undefined ? undefined : image,
+  };
+}
+
+function bucketOf(runner: RunnerView): View {
+  const { string: type = '' } = runner.at('cache.Type');
+  return runner.at(type === 'azure' ? 'cache.azure.ContainerName' : `cache.${type || 's3'}.BucketName`);
 }
 
 describe('what is generated, for combinations of answers and charts', () => {
