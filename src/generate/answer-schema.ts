@@ -56,9 +56,10 @@ export function wantedFor(answer: AnswerSchema): string {
   return answer.properties ? `a map of ${Object.keys(answer.properties).join(', ')}` : 'a map';
 }
 
-/** Every answer that is one value, with its dotted name, in the order of the schema. */
+/** Every answer that is one value and has a question, with the way to it, in the order of the schema. */
 export function eachAnswer(): readonly { readonly path: readonly string[]; readonly answer: AnswerSchema }[] {
-  return Object.entries(schema.properties ?? {}).flatMap(([name, answer]) =>
+  const asked = Object.entries(schema.properties ?? {}).filter(([, { title }]) => title !== undefined);
+  return asked.flatMap(([name, answer]) =>
     answer.type === 'object' && answer.properties
       ? Object.entries(answer.properties).map(([inner, part]) => ({ path: [name, inner], answer: part }))
       : [{ path: [name], answer }],

@@ -3,15 +3,15 @@ import type { Entry, Node } from '../model/node.ts';
 import type { Span } from '../text/span.ts';
 import { parseYaml } from '../yaml/index.ts';
 import type { AnswerPath } from './answer-schema.ts';
-import { type AnswerProblem, named } from './answers.ts';
+import { named } from './answers.ts';
 import { type Given, problemsOf } from './given.ts';
 
 /** A file of answers: YAML, or JSON, which is YAML too. */
 export interface AnswersFile {
   readonly given: Given;
   readonly problems: readonly PlacedProblem[];
-  /** Where an answer stands, or the nearest thing around it; in UTF-16 units of the text. */
-  readonly spanOf: (problem: Pick<AnswerProblem, 'path' | 'atKey'>) => Span;
+  /** Where an answer stands, or the nearest answer around it, in UTF-16 units of the text; undefined for one that is not in the file. */
+  readonly spanOf: (path: AnswerPath) => Span | undefined;
 }
 
 /** What is wrong at a place of the file. */
@@ -24,7 +24,10 @@ export interface PlacedProblem {
 export function readAnswers(text: string): AnswersFile {
   const { documents, problems: syntax } = parseYaml(text);
   const root = documents[0]?.root ?? null;
-  const spanOf: AnswersFile['spanOf'] = (problem) => spanIn(root, problem);
+  const spanOf: AnswersFile['spanOf'] = (path) => {
+    const isThere = root?.kind === 'map' && root.entries.some(({ name }) => name === path[0]);
+    return isThere ? spanIn(root, { path }) : undefined;
+  };
   if (syntax.length > 0) return { given: {}, problems: syntax, spanOf };
   if (documents.length > 1) {
     const second = documents[1]?.root?.span ?? { start: text.length, end: text.length };
@@ -38,7 +41,7 @@ export function readAnswers(text: string): AnswersFile {
   const data = dataOf(root);
   const twice = repeated(root);
   const wrong = problemsOf(data).map((problem) => ({
-    span: spanOf(problem),
+    span: spanIn(root, problem),
     message: named(problem),
   }));
   const problems = [...twice, ...wrong].toSorted((one, other) => one.span.start - other.span.start);

@@ -3,8 +3,8 @@ import type { View } from './view.ts';
 
 const DEBIAN = 'debian:12.12-slim';
 const DOCKER = 'docker:28.5.1';
-const BUILDKIT = 'moby/buildkit:v0.25.1-rootless';
-const WINDOWS = 'mcr.microsoft.com/powershell:lts-7.4-windowsservercore-ltsc2022';
+const BUILDKIT = 'moby/buildkit:v0.27.0-rootless';
+const WINDOWS = 'mcr.microsoft.com/powershell:7.4-windowsservercore-ltsc2022';
 /** GitLab's documentation calls it safe where nobody knows the MTU of the pods (docs: executors/docker). */
 export const SAFE_MTU = 1360;
 

@@ -68,6 +68,16 @@ describe('runner-lint generate', () => {
     );
   });
 
+  it('says which answer the file lacks', async () => {
+    const { stderr } = await run(['generate', 'values', '--answers', 'a.yaml'], {
+      files: { 'a.yaml': 'privateCa: true\n' },
+    });
+    assert.equal(
+      stderr,
+      'runner-lint: a.yaml: caSecret: privateCa needs it: the Secret with the certificate of the authority\n',
+    );
+  });
+
   const wrong: readonly (readonly [readonly string[], string])[] = [
     [[], 'generate what? One of values, config'],
     [['valeus'], 'generate valeus: it must be one of values, config; did you mean values?'],

@@ -34,7 +34,7 @@ export async function readAllAnswers(what: GeneratorName, flags: Flags, io: Io):
 
 interface PlacedAnswers {
   readonly file: AnswersFile;
-  /** `FILE:LINE:COLUMN: ` of an answer. */
+  /** `FILE:LINE:COLUMN: ` of an answer, the file alone where it is not in there. */
   readonly where: (problem: AnswerProblem) => string;
 }
 
@@ -53,7 +53,11 @@ async function readAnswersFile(
   };
   const file = readAnswers(text);
   if (file.problems.length > 0) return { problems: file.problems.map(({ span, message }) => `${at(span)}${message}`) };
-  return { file, where: (problem) => at(file.spanOf(problem)) };
+  const where: PlacedAnswers['where'] = ({ path }) => {
+    const span = file.spanOf(path);
+    return span ? at(span) : `${name}: `;
+  };
+  return { file, where };
 }
 
 function readArguments(given: readonly string[], below: Given): Read<Given> {
