@@ -66,7 +66,7 @@ const RUNNERS: Readonly<Record<CommandName, Runner>> = {
     (await import('./commands/readers.ts')).explain(line, io),
   ),
   completion: runner('completion', COMPLETION_FLAGS, async (line, io) =>
-    (await import('./commands/completion/run.ts')).completion(line, io),
+    (await import('./commands/readers.ts')).completion(line, io),
   ),
 };
 

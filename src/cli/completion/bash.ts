@@ -64,7 +64,7 @@ function flagCases(commands: readonly CommandShape[]): string {
   const byValues = new Map<string, string[]>();
   for (const command of commands)
     for (const flag of command.flags) {
-      if (flag.value === undefined) continue;
+      if (flag.value === undefined || flag.optional) continue;
       const action = flag.values.words.length > 0 ? assigned(flag.values) : 'return';
       const patterns = byValues.get(action) ?? [];
       patterns.push(...spellings(flag).map((spelling) => `'${command.name} ${spelling}'`));

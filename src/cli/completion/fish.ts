@@ -48,9 +48,9 @@ function commandLines({ name, flags, words }: CommandShape): readonly string[] {
   return [...flags.map((flag) => `${own}${flagOptions(flag)}`), ...offered];
 }
 
-function flagOptions({ name, char, about, value, values }: FlagShape): string {
+function flagOptions({ name, char, about, value, optional, values }: FlagShape): string {
   const short = char === undefined ? '' : ` -s ${char}`;
-  const takes = value === undefined ? '' : ` -r${takesFiles(values) ? '' : ' -f'}${candidates(values)}`;
+  const takes = value === undefined || optional ? '' : ` -r${takesFiles(values) ? '' : ' -f'}${candidates(values)}`;
   return `${short} -l ${name}${takes} -d ${quoted(about)}`;
 }
 

@@ -22,6 +22,8 @@ export interface FlagShape {
   readonly char?: string;
   readonly about: string;
   readonly multiple: boolean;
+  /** The value may be left out; one that is given stands behind `=`. */
+  readonly optional: boolean;
   /** What the help calls the value; undefined for a switch. */
   readonly value?: string;
   readonly values: Values;

@@ -60,13 +60,20 @@ function commandCase({ name, flags, words }: CommandShape): string {
 
 function flagSpecs(flag: FlagShape): readonly string[] {
   const about = `[${flag.about.replace(/[[\]\\]/g, '\\$&')}]`;
-  const value = flag.value === undefined ? '' : `:${flag.value.replace(/:/g, '\\:')}:${action(flag.values)}`;
   const all = spellings(flag);
   const excluded = flag.multiple ? '*' : all.length > 1 ? `(${all.join(' ')})` : '';
-  return all.map((spelling) => {
-    const equals = flag.value === undefined ? '' : spelling.startsWith('--') ? '=' : '+';
-    return quoted(`${excluded}${spelling}${equals}${about}${value}`);
-  });
+  return all.map((spelling) => quoted(`${excluded}${spelling}${signOf(flag, spelling)}${about}${valueOf(flag)}`));
+}
+
+/** Where the value stands: in the same word or the next, or for one that may be left out only behind `=`. */
+function signOf({ value, optional }: FlagShape, spelling: string): string {
+  if (value === undefined) return '';
+  return optional ? '=-' : spelling.startsWith('--') ? '=' : '+';
+}
+
+function valueOf({ value, optional, values }: FlagShape): string {
+  if (value === undefined) return '';
+  return `${optional ? '::' : ':'}${value.replace(/:/g, '\\:')}:${action(values)}`;
 }
 
 function action({ name, words, free }: Values): string {

@@ -44,6 +44,7 @@ function shapesOf(command: CommandName, name: string, flag: FlagTable[string]): 
     name,
     about: flag.summary,
     multiple: flag.kind === 'text' && (flag.multiple ?? false),
+    optional: flag.kind === 'text' && (flag.optional ?? false),
     values: valuesOf(command, name, flag),
     ...('char' in flag && flag.char !== undefined ? { char: flag.char } : {}),
     ...(flag.kind === 'switch' ? {} : { value: flag.kind === 'text' ? flag.value : name }),

@@ -1,7 +1,7 @@
 import type { FlagTable } from '../../cli/flags.ts';
 import type { Values, Word } from '../../cli/completion/program.ts';
 import { SEVERITIES } from '../../config/configuration.ts';
-import { eachAnswer } from '../../generate/answer-schema.ts';
+import { eachAnswer, formatOf } from '../../generate/answer-schema.ts';
 import { GENERATORS } from '../../generate/generators.ts';
 import { chartReleases, FACTS, runnerVersionOf } from '../../knowledge/index.ts';
 import { FORMAT_NAMES } from '../../report/format.ts';
@@ -30,20 +30,23 @@ export function wordsOf(command: CommandName): Values {
 const WORDS: { readonly [C in CommandName]?: () => Values } = {
   completion: () => ({ words: SHELLS.map((text) => ({ text, about: '' })) }),
   explain: ruleIds,
-  generate: () => ({ words: Object.entries(GENERATORS).map(([name, { summary }]) => word(name, summary)) }),
+  generate: () => ({
+    name: 'generators',
+    words: Object.entries(GENERATORS).map(([name, { summary }]) => word(name, summary)),
+  }),
   rules: () => FREE,
   schema: () => ({ words: ['values', 'config'].map((text) => ({ text, about: '' })) }),
 };
 
 /** Lists by the flag that takes them. */
 const LISTS: Readonly<Record<string, () => Values>> = {
-  answer: answers,
   rule: () => ({
     name: 'severities',
     words: rules.map(({ id, docs }) => word(`${id}=`, docs.what)),
     after: SEVERITIES,
   }),
   fact: () => ({ name: 'facts', words: Object.entries(FACTS).flatMap(factWords) }),
+  answer: () => ({ name: 'answers', words: eachAnswer().flatMap(answerWords) }),
   format: () => ({ name: 'formats', words: FORMAT_NAMES.map((text) => word(text, '')), after: 'files' }),
   group: () => ({ name: 'groups', words: Object.entries(GROUPS).map(([group, about]) => word(group, about)) }),
   'chart-version': charts,
@@ -51,13 +54,6 @@ const LISTS: Readonly<Record<string, () => Values>> = {
   to: charts,
   'runner-version': runners,
 };
-
-function answers(): Values {
-  const words = eachAnswer().flatMap(({ path, answer }) =>
-    (answer.enum ?? ['']).map((value) => word(`${path.join('.')}=${value}`, answer.title ?? '')),
-  );
-  return { name: 'answers', words };
-}
 
 function ruleIds(): Values {
   return { name: 'rules', words: rules.map(({ id, docs }) => word(id, docs.what)) };
@@ -71,6 +67,12 @@ function fixableRules(): Values {
 function factWords([name, { type, what }]: [string, (typeof FACTS)[keyof typeof FACTS]]): readonly Word[] {
   const values = type === 'boolean' ? ['true', 'false'] : typeof type === 'object' ? type : [''];
   return values.map((value) => word(`${name}=${value}`, what));
+}
+
+function answerWords({ path, answer }: ReturnType<typeof eachAnswer>[number]): readonly Word[] {
+  const { type, enum: choices } = formatOf(answer);
+  const values = choices ?? (type === 'boolean' ? ['true', 'false'] : ['']);
+  return values.map((value) => word(`${path.join('.')}=${value}`, answer.title ?? ''));
 }
 
 /** The newest first. */

@@ -33,6 +33,14 @@ const OFFERS: Readonly<Record<string, readonly string[]>> = {
   'runner-lint render --chart-version 0.90': newest.filter((version) => version.startsWith('0.90')),
   'runner-lint rules --group d': ['dns'],
   'runner-lint --format te': ['text'],
+  'runner-lint generate co': ['config'],
+  'runner-lint generate values --answer build=': [
+    'build=buildkit-rootless',
+    'build=dind',
+    'build=dind-rootless',
+    'build=plain',
+  ],
+  'runner-lint --changed --exit': ['--exit-zero'],
 };
 
 /** Every line that all shells are asked about. */
