@@ -4,8 +4,11 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import Handlebars from 'handlebars';
 import { COMPILE_OPTIONS } from '../src/generate/compile-options.ts';
+import { interpolated, readComponent } from './component.ts';
 
 const FOLDER = new URL('../templates/', import.meta.url);
+/** The job of this CI/CD component, with the defaults of its inputs, is a template too. */
+const COMPONENT = new URL('lint/template.yml', FOLDER);
 const SCHEMA = new URL('../schemas/answers.schema.json', import.meta.url);
 const TEMPLATES = new URL('../src/generate/templates.generated.js', import.meta.url);
 const ANSWERS = new URL('../src/generate/answers.generated.js', import.meta.url);
@@ -13,13 +16,13 @@ const ANSWERS = new URL('../src/generate/answers.generated.js', import.meta.url)
 /** Compiles templates/ and the schema of the answers into functions, so that the program compiles neither while it runs. */
 export function buildTemplates(): void {
   const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).map((name) => name.replaceAll('\\', '/'));
-  const compiled = files
+  const texts = files
     .filter((name) => name.endsWith('.hbs'))
-    .toSorted()
-    .map((name) => {
-      const text = readFileSync(new URL(name, FOLDER), 'utf8');
-      return `${JSON.stringify(name.slice(0, -'.hbs'.length))}: ${Handlebars.precompile(text, COMPILE_OPTIONS)}`;
-    });
+    .map((name): [string, string] => [name.slice(0, -'.hbs'.length), readFileSync(new URL(name, FOLDER), 'utf8')]);
+  texts.push(['gates/gitlab-ci.yml', interpolated(readComponent(readFileSync(COMPONENT, 'utf8')))]);
+  const compiled = texts
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .map(([name, text]) => `${JSON.stringify(name)}: ${Handlebars.precompile(text, COMPILE_OPTIONS)}`);
   writeFileSync(
     TEMPLATES,
     `export default {\n${compiled.join(',\n')}\n};\nexport const texts = ${JSON.stringify(textsOf(files), null, 1)};\n`,

@@ -1,6 +1,7 @@
 import type { Answers } from './answers.ts';
 import { chart } from './chart/chart.ts';
 import { config } from './config.ts';
+import { ci, preCommit, renovate } from './gates.ts';
 import type { GeneratedFile } from './generate.ts';
 import type { Render } from './template.ts';
 import { values } from './values.ts';
@@ -27,11 +28,15 @@ export interface Generator {
   readonly takes?: string;
   /** What is wrong with that word. */
   readonly refuses?: (name: string) => string | undefined;
+  /** It is the same whatever is answered. */
+  readonly needsNoAnswers?: true;
   readonly files: (material: Material) => readonly GeneratedFile[];
 }
 
 /** Everything that can be generated, by the word of the command line. */
-export const GENERATORS = { values, config, chart } as const satisfies Readonly<Record<string, Generator>>;
+export const GENERATORS = { values, config, chart, ci, 'pre-commit': preCommit, renovate } as const satisfies Readonly<
+  Record<string, Generator>
+>;
 
 /** A word of `runner-lint generate`. */
 export type GeneratorName = keyof typeof GENERATORS;

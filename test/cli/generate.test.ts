@@ -79,8 +79,8 @@ describe('runner-lint generate', () => {
   });
 
   const wrong: readonly (readonly [readonly string[], string])[] = [
-    [[], 'generate what? One of values, config'],
-    [['valeus'], 'generate valeus: it must be one of values, config; did you mean values?'],
+    [[], 'generate what? One of values, config, ci, pre-commit, renovate'],
+    [['valeus'], 'generate valeus: it must be one of values, config, ci, pre-commit, renovate; did you mean values?'],
     [['values', 'x'], 'generate values takes no "x"'],
     [['values', '--answers', 'nowhere.yaml'], 'nowhere.yaml: no such file or directory'],
     [
@@ -237,8 +237,6 @@ describe('the questions of generate', () => {
       today: '2026-11-21',
       stdout: { write: (text) => void (seen.out += text), isTTY: true },
       stderr: { write: (text) => void (seen.err += text), isTTY: true },
-      run: () => assert.fail('no program is needed'),
-      now: () => 0,
       readStdin: async () => new Uint8Array(),
       run: () => assert.fail('no program is needed'),
       now: () => 0,

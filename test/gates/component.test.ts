@@ -6,7 +6,7 @@ import formats from 'ajv-formats';
 import { load } from 'js-yaml';
 import { VERSION } from '../../src/report/version.ts';
 import { PRESETS } from '../../src/config/configuration.ts';
-import { interpolated, readComponent } from './component.ts';
+import { interpolated, readComponent } from '../../scripts/component.ts';
 import { PROJECT } from './repository.ts';
 
 const TEXT = readFileSync(path.join(PROJECT, 'templates/lint/template.yml'), 'utf8');

@@ -4,11 +4,13 @@ import path from 'node:path';
 import { load } from 'js-yaml';
 import { VERSION } from '../../src/report/version.ts';
 import { COMMAND_NAMES } from '../../src/commands/names.ts';
+import { run } from '../cli/run.ts';
 import { isInstalled, PROJECT, repository, type Repository } from './repository.ts';
 
 const FOLDER = path.join(PROJECT, 'examples/gates');
 const PAGE = readFileSync(path.join(PROJECT, 'docs/gates.md'), 'utf8');
 const BROKEN = readFileSync(path.join(PROJECT, 'examples/broken/values.yaml'), 'utf8');
+let user: Repository | undefined;
 const example = (name: string): string => readFileSync(path.join(FOLDER, name), 'utf8');
 
 describe('docs/gates.md', () => {
@@ -40,8 +42,40 @@ describe('docs/gates.md', () => {
   });
 });
 
+describe('generate', () => {
+  afterEach(() => user?.remove());
+
+  for (const [word, file] of [
+    ['ci', 'plain.gitlab-ci.yml'],
+    ['pre-commit', '.pre-commit-config.yaml'],
+    ['renovate', 'renovate.json'],
+  ] as const) {
+    it(`${word}: what the page shows`, async () => {
+      const { code, stdout, stderr } = await run(['generate', word]);
+      assert.deepEqual({ code, stdout, stderr }, { code: 0, stdout: example(file), stderr: '' });
+    });
+
+    it(`${word}: takes no answers`, async () => {
+      const { code, stdout, stderr } = await run(['generate', word, '--answer', 'build=dind']);
+      assert.deepEqual(
+        { code, stdout, stderr },
+        { code: 2, stdout: '', stderr: `runner-lint: generate ${word} takes no answers\n` },
+      );
+    });
+  }
+
+  it('ci: into a file, which is not overwritten', async () => {
+    user = repository({ '.gitlab-ci.yml': 'stages: [test]\n' });
+    const argv = ['generate', 'ci', '--output', '.gitlab-ci.yml'];
+    const { code, output } = user.run('runner-lint', ...argv);
+    assert.equal(code, 2);
+    assert.match(output, /^runner-lint: \.gitlab-ci\.yml: there already, and different/);
+    assert.equal(user.run('runner-lint', ...argv, '--force').code, 0);
+    assert.equal(readFileSync(path.join(user.root, '.gitlab-ci.yml'), 'utf8'), example('plain.gitlab-ci.yml'));
+  });
+});
+
 describe('snippets of examples/gates', () => {
-  let user: Repository | undefined;
   afterEach(() => user?.remove());
 
   /** A repository in which a file with faults, one without and one of another kind are about to be committed. */

@@ -4,7 +4,7 @@ import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { load } from 'js-yaml';
 import { folder } from '../input/folder.ts';
-import { interpolated, readComponent } from './component.ts';
+import { interpolated, readComponent } from '../../scripts/component.ts';
 import { commit, PROJECT, repository, type Repository } from './repository.ts';
 
 interface Job {

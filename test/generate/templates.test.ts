@@ -31,8 +31,11 @@ describe('templates', () => {
   const files = readdirSync('templates', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.hbs'));
   const own = ['runner.toml.hbs', 'config.toml.hbs', 'values.yaml.hbs'];
 
-  it('are all compiled', () =>
-    assert.deepEqual(templateNames(), files.map((name) => name.slice(0, -'.hbs'.length)).toSorted()));
+  it('are all compiled, and the job of the component', () =>
+    assert.deepEqual(
+      templateNames(),
+      ['gates/gitlab-ci.yml', ...files.map((name) => name.slice(0, -'.hbs'.length))].toSorted(),
+    ));
 
   for (const name of own)
     it(`ask for nothing that the view lacks, which "if" would not tell: ${name}`, () => {

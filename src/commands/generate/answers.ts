@@ -2,14 +2,12 @@ import type { CommandLine } from '../../cli/flags.ts';
 import { type AnswerProblem, type Answers, named } from '../../generate/answers.ts';
 import { type AnswersFile, readAnswers } from '../../generate/answers-file.ts';
 import { complete } from '../../generate/complete.ts';
-import type { GeneratorName } from '../../generate/generators.ts';
 import { type Given, over, parseArgument } from '../../generate/given.ts';
 import { LineIndex } from '../../text/line-index.ts';
 import type { Span } from '../../text/span.ts';
-import type { Io } from '../io.ts';
+import type { Io, Terminal } from '../io.ts';
 import { readFile } from '../shared/user-input.ts';
 import type { Read } from '../shared/version.ts';
-import { askAnswers } from './ask.ts';
 import type { GENERATE_FLAGS } from './flags.ts';
 
 type Flags = CommandLine<typeof GENERATE_FLAGS>['flags'];
@@ -18,11 +16,14 @@ type Flags = CommandLine<typeof GENERATE_FLAGS>['flags'];
 export type ReadAnswers =
   { readonly answers: Answers; readonly given: Given } | { readonly problems: readonly string[] };
 
-/** The answers of a command line: from a file, from flags, or from who sits at the terminal. */
-export async function readAllAnswers(what: GeneratorName, flags: Flags, io: Io): Promise<ReadAnswers> {
+/** Who is to be asked: whoever sits at the terminal, unless there are answers. */
+export async function terminalFor(flags: Flags, io: Io): Promise<Terminal | undefined> {
   const isSaid = flags.answers !== undefined || flags.answer !== undefined || flags.from !== undefined;
-  const terminal = isSaid ? undefined : await io.terminal();
-  if (terminal) return askAnswers(what, terminal);
+  return isSaid ? undefined : io.terminal();
+}
+
+/** The answers of a command line, from a file and from flags. */
+export async function readAllAnswers(flags: Flags, io: Io): Promise<ReadAnswers> {
   const file = flags.answers === undefined ? undefined : await readAnswersFile(flags.answers, io);
   if (file && 'problems' in file) return file;
   const given = readArguments(flags.answer ?? [], file?.file.given ?? {});

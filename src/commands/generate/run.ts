@@ -10,7 +10,8 @@ import type { Io } from '../io.ts';
 import type { Outcome } from '../outcome.ts';
 import { complain, say } from '../shared/say.ts';
 import type { Read } from '../shared/version.ts';
-import { readAllAnswers } from './answers.ts';
+import { readAllAnswers, terminalFor } from './answers.ts';
+import { askAnswers } from './ask.ts';
 import type { GENERATE_FLAGS } from './flags.ts';
 import { deliver } from './output.ts';
 import { readTemplates } from './templates.ts';
@@ -24,7 +25,11 @@ export async function generate({ flags, words }: CommandLine<typeof GENERATE_FLA
   const { what, name } = asked.value;
   const templates = flags.templates === undefined ? undefined : await readTemplates(flags.templates, io);
   if (templates && 'usage' in templates) return complain(io, templates.usage);
-  const answers = await readAllAnswers(what, flags, io);
+  const { needsNoAnswers }: Generator = GENERATORS[what];
+  if (needsNoAnswers && (flags.answers ?? flags.answer) !== undefined)
+    return complain(io, `generate ${what} takes no answers`);
+  const terminal = needsNoAnswers ? undefined : await terminalFor(flags, io);
+  const answers = terminal ? await askAnswers(what, terminal) : await readAllAnswers(flags, io);
   if ('problems' in answers) {
     for (const problem of answers.problems) say(io, problem);
     return 'trouble';

@@ -1,4 +1,4 @@
-import { loadAll } from 'js-yaml';
+import { load } from 'js-yaml';
 
 /** An input of a CI/CD component. */
 export interface Input {
@@ -14,11 +14,13 @@ export interface Component {
   readonly jobs: string;
 }
 
+const BETWEEN = '\n---\n';
+
 /** Reads the file of a component: its two documents. */
 export function readComponent(text: string): Component {
-  const at = text.indexOf('\n---\n');
-  const [head] = loadAll(text.slice(0, at)) as readonly { spec: { inputs: Component['inputs'] } }[];
-  return { inputs: head?.spec.inputs ?? {}, jobs: text.slice(at + '\n---\n'.length) };
+  const at = text.indexOf(BETWEEN);
+  const { spec } = load(text.slice(0, at)) as { readonly spec: { readonly inputs: Component['inputs'] } };
+  return { inputs: spec.inputs, jobs: text.slice(at + BETWEEN.length) };
 }
 
 /** The jobs with these inputs, the defaults for all others, put in as GitLab does it: as text, before the YAML is read. */
