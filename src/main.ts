@@ -8,6 +8,7 @@ import { COMPLETION_FLAGS } from './commands/completion/flags.ts';
 import { EXPLAIN_FLAGS } from './commands/explain/flags.ts';
 import { FIX_FLAGS } from './commands/fix/flags.ts';
 import { GENERATE_FLAGS } from './commands/generate/flags.ts';
+import { INIT_FLAGS } from './commands/init/flags.ts';
 import { LINT_FLAGS } from './commands/lint/flags.ts';
 import { lint } from './commands/lint/run.ts';
 import { RENDER_FLAGS } from './commands/render/flags.ts';
@@ -58,6 +59,7 @@ const RUNNERS: Readonly<Record<CommandName, Runner>> = {
   generate: runner('generate', GENERATE_FLAGS, async (line, io) =>
     (await import('./commands/generate/run.ts')).generate(line, io),
   ),
+  init: runner('init', INIT_FLAGS, async (line, io) => (await import('./commands/init/run.ts')).init(line, io)),
   schema: runner('schema', SCHEMA_FLAGS, async (line, io) =>
     (await import('./commands/schema/run.ts')).schema(line, io),
   ),

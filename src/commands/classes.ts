@@ -5,6 +5,7 @@ import { Completion } from './completion/command.ts';
 import { Explain } from './explain/command.ts';
 import { Fix } from './fix/command.ts';
 import { Generate } from './generate/command.ts';
+import { Init } from './init/command.ts';
 import { Lint } from './lint/command.ts';
 import { Render } from './render/command.ts';
 import { Rules } from './rules/command.ts';
@@ -27,6 +28,7 @@ export const COMMAND_CLASSES: Readonly<Record<CommandName, CommandClass>> = {
   upgrade: Upgrade,
   render: Render,
   generate: Generate,
+  init: Init,
   schema: Schema,
   rules: Rules,
   explain: Explain,

@@ -5,6 +5,7 @@ export const COMMAND_NAMES = [
   'upgrade',
   'render',
   'generate',
+  'init',
   'schema',
   'rules',
   'explain',

@@ -1,5 +1,11 @@
 import type { Generator } from './generators.ts';
 
+/** A generator of one file that tells where it belongs. */
+interface Gate extends Generator {
+  /** Path from the top of a repository. */
+  readonly file: string;
+}
+
 /** The job that checks merge requests: what the CI/CD component comes to with the defaults of its inputs. */
 export const ci = gate('job of GitLab CI/CD that checks merge requests, for .gitlab-ci.yml.', {
   path: '.gitlab-ci.yml',
@@ -18,11 +24,7 @@ export const renovate = gate('rules of Renovate for the version of the chart, fo
   template: 'gates/renovate.json',
 });
 
-function gate(summary: string, { path, template }: { readonly path: string; readonly template: string }): Generator {
-  return {
-    summary,
-    makes: 'file',
-    needsNoAnswers: true,
-    files: ({ render }) => [{ path, text: render(template, {}) }],
-  };
+function gate(summary: string, { path, template }: { readonly path: string; readonly template: string }): Gate {
+  const files: Generator['files'] = ({ render }) => [{ path, text: render(template, {}) }];
+  return { summary, file: path, makes: 'file', needsNoAnswers: true, files };
 }

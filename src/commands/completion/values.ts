@@ -34,6 +34,7 @@ const WORDS: { readonly [C in CommandName]?: () => Values } = {
     name: 'generators',
     words: Object.entries(GENERATORS).map(([name, { summary }]) => word(name, summary)),
   }),
+  init: () => FREE,
   rules: () => FREE,
   schema: () => ({ words: ['values', 'config'].map((text) => ({ text, about: '' })) }),
 };

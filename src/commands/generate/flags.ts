@@ -1,5 +1,5 @@
 import type { FlagTable } from '../../cli/flags.ts';
-import { COLOR_FLAG, HELP_FLAG } from '../shared/flags.ts';
+import { DELIVERY_FLAGS, HELP_FLAG } from '../shared/flags.ts';
 
 /** Flags of `generate`. */
 export const GENERATE_FLAGS = {
@@ -17,12 +17,10 @@ export const GENERATE_FLAGS = {
     summary: 'An existing file to start from: all of it stays, corrected, with a comment on each line that is added.',
   },
   output: { kind: 'text', char: 'o', value: 'FILE|DIR|-', summary: 'Where to write; - prints. Without it printed.' },
-  force: { kind: 'switch', summary: 'Overwrite files that are there.' },
-  diff: { kind: 'switch', summary: 'Write nothing; print what would change in --output, and exit with 1 if anything.' },
   templates: {
     kind: 'text',
     value: 'DIR',
     summary: 'Folder with templates (NAME.hbs) that take the place of those of the same name.',
   },
-  ...COLOR_FLAG,
+  ...DELIVERY_FLAGS,
 } as const satisfies FlagTable;

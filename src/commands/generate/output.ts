@@ -9,9 +9,9 @@ import { replaceFile } from '../../write/replace-file.ts';
 import type { Io } from '../io.ts';
 import type { Outcome } from '../outcome.ts';
 import { complain, inform } from '../shared/say.ts';
-import type { GENERATE_FLAGS } from './flags.ts';
+import type { DELIVERY_FLAGS } from '../shared/flags.ts';
 
-type Flags = CommandLine<typeof GENERATE_FLAGS>['flags'];
+type Flags = CommandLine<typeof DELIVERY_FLAGS>['flags'] & { readonly output?: string };
 
 /** A generated file with its place and what is there already. */
 interface Target {

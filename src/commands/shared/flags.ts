@@ -96,6 +96,13 @@ export const COLOR_FLAG = {
   },
 } as const satisfies FlagTable;
 
+/** Where what is made goes; `output` is for each command to say. */
+export const DELIVERY_FLAGS = {
+  force: { kind: 'switch', summary: 'Overwrite files that are there.' },
+  diff: { kind: 'switch', summary: 'Write nothing; print what would change in --output, and exit with 1 if anything.' },
+  ...COLOR_FLAG,
+} as const satisfies FlagTable;
+
 /** How corrections are shown, and whether they are made. */
 export const CORRECTION_FLAGS = {
   format: {
