@@ -28,7 +28,9 @@ export async function helpText(command: CommandName | undefined): Promise<string
     stripAnsi: true,
   });
   await help.showHelp(command === undefined ? [] : [command]);
-  return `${help.lines.join('\n').trimEnd()}\n`;
+  // oclif knows no value that may be left out.
+  const text = help.lines.join('\n').replace(/=\[([A-Z]+)\]/g, '[=$1]');
+  return `${text.trimEnd()}\n`;
 }
 
 /** What a command does, in a line. */

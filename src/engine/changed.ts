@@ -69,7 +69,9 @@ function unmatched({ before, after }: Sides, oldKey: (finding: Finding) => strin
   const pool = new Map<string, Finding[]>();
   for (const finding of before) {
     const key = oldKey(finding);
-    pool.set(key, [...(pool.get(key) ?? []), finding]);
+    const others = pool.get(key);
+    if (others) others.push(finding);
+    else pool.set(key, [finding]);
   }
   const left = after.filter((finding) => pool.get(newKey(finding))?.pop() === undefined);
   return { before: [...pool.values()].flat(), after: left };

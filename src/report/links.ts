@@ -22,8 +22,8 @@ export function wantsLinks(colors: boolean, env: Env, isTTY: boolean): boolean {
   return Object.entries(TERMINALS).some(([name, known]) => known.test(env[name] ?? ''));
 }
 
-/** A function that makes a text lead to an address, or leaves it alone. Of the address only what a URL may hold is passed on. */
+/** A function that makes a text lead to an address, or leaves it alone; also for an address with characters that no URL has. */
 export function linker(links: boolean): (url: string, text: string) => string {
   return (url, text) =>
-    links ? `\u001b]8;;${url.replace(/[^\u0021-\u007e]/g, encodeURIComponent)}\u001b\\${text}\u001b]8;;\u001b\\` : text;
+    links && /^[\u0021-\u007e]+$/.test(url) ? `\u001b]8;;${url}\u001b\\${text}\u001b]8;;\u001b\\` : text;
 }

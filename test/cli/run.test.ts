@@ -138,8 +138,8 @@ describe('runner-lint', () => {
     assert.deepEqual(
       findings.map(({ file, rule }: { file: string; rule: string }) => [file, rule]),
       [
-        ['utf16.yaml', 'yaml-syntax'],
         ['large.yaml', 'input-limit'],
+        ['utf16.yaml', 'yaml-syntax'],
       ],
     );
     assert.equal(code, 1);

@@ -6,12 +6,14 @@ export interface Progress {
   readonly end: () => void;
 }
 
+type Watched = Pick<Io, 'env' | 'now' | 'stderr'>;
+
 /** Milliseconds before the first word, and between two. */
 const PATIENCE = 1000;
 const PACE = 100;
 
 /** Of a run of so many files; only a terminal sees it, and a short run costs nothing. */
-export function progressOf(total: number, io: Io): Progress {
+export function progressOf(total: number, io: Watched): Progress {
   let next = io.now() + PATIENCE;
   let isShown = false;
   return {
@@ -30,6 +32,6 @@ export function progressOf(total: number, io: Io): Progress {
 
 const ERASE = '\r\u001b[2K';
 
-function isWatched({ env, stderr }: Io): boolean {
+function isWatched({ env, stderr }: Watched): boolean {
   return stderr.isTTY && (env['CI'] ?? '') === '' && env['TERM'] !== 'dumb';
 }
