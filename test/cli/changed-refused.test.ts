@@ -24,6 +24,13 @@ describe('lint --changed is refused', function () {
     remove();
   });
 
+  inside('where Git does not trust the owner of the repository', files, ({ run }) =>
+    refuses(
+      run(['--changed', '.'], { env: { GIT_TEST_ASSUME_DIFFERENT_OWNER: '1' } }),
+      /--changed: Git says: fatal: detected dubious ownership .* git config --global --add safe\.directory /,
+    ),
+  );
+
   inside('without Git', files, ({ run }) =>
     refuses(run(['--changed', '.'], { env: { PATH: '/nowhere' } }), /--changed: git is not installed, or not in PATH/),
   );

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { folder } from '../input/folder.ts';
 import { foundIn, gitIn, hasGit, inside, type Repository, repository } from './repository.ts';
+import { BIN } from './run.ts';
 
 /** One finding that was there before: the misspelt key in line 3. */
 const VALUES = `gitlabUrl: https://gitlab.com
@@ -132,6 +133,28 @@ describe('lint --changed', function () {
       ]);
     },
   );
+
+  inside('knows the repository by another way to it', files, ({ root, found, write }) => {
+    const other = folder({});
+    fs.symlinkSync(root, path.join(other.root, 'link'));
+    write('values.yaml', VALUES + MORE);
+    const [first, ...more] = found(['--changed', path.join(other.root, 'link/values.yaml')]);
+    assert.match(first ?? '', /^unknown-values-key .*\/link\/values\.yaml:5$/);
+    assert.deepEqual(more, []);
+    other.remove();
+  });
+
+  inside('works in a hook of Git, with the index of that commit', files, ({ root, git, write }) => {
+    const argv = ['--changed', '--format', 'compact', 'values.yaml'].map((word) => `'${word}'`).join(' ');
+    write('.git/hooks/pre-commit', `#!/bin/sh\n'${process.execPath}' '${BIN}' ${argv} > out.txt\n`);
+    fs.chmodSync(path.join(root, '.git/hooks/pre-commit'), 0o755);
+    write('values.yaml', `# x\n${VALUES}`);
+    git('commit', '-q', '-a', '-m', 'moves');
+    assert.equal(fs.readFileSync(path.join(root, 'out.txt'), 'utf8'), '');
+    write('values.yaml', `# x\n${VALUES}${MORE}`);
+    assert.throws(() => git('commit', '-q', '-a', '-m', 'brings a fault'));
+    assert.match(fs.readFileSync(path.join(root, 'out.txt'), 'utf8'), /^values\.yaml:6:1: .*\[unknown-values-key\]\n$/);
+  });
 
   inside('takes line ends of Windows for no change', files, ({ run, write }) => {
     write('values.yaml', VALUES.replaceAll('\n', '\r\n'));

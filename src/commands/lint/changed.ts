@@ -4,7 +4,6 @@ import { broughtBy } from '../../engine/changed.ts';
 import { type LintedFile, MOST_FINDINGS } from '../../engine/lint.ts';
 import { limited } from '../../engine/order.ts';
 import { type Base, findBase } from '../../input/git/base.ts';
-import { below } from '../../input/git/tree.ts';
 import type { Io } from '../io.ts';
 import { prepare } from '../shared/prepare.ts';
 import type { Task } from '../shared/tasks.ts';
@@ -83,7 +82,7 @@ async function touched(
     reads.clear();
     const read = await task.read();
     const files = task.paths.map((name) => path.resolve(io.cwd, name));
-    const outside = task.paths.find((_, index) => below(base.top, files[index] ?? '') === undefined);
+    const outside = task.paths.find((_, index) => !base.contains(files[index] ?? ''));
     if (outside !== undefined) problems.push(`--changed: ${outside} is not in the repository ${base.top}`);
     else if (all || [...reads].some(base.isChanged) || !files.every(base.had))
       left.push({ ...task, read: async () => read });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { type FileSystem, isMissing } from '../file-system.ts';
+import type { FileSystem } from '../file-system.ts';
 import type { Run } from '../program.ts';
 import { baseCommit } from './base-commit.ts';
 import { gitIn, lineOf } from './command.ts';
@@ -12,6 +12,8 @@ export interface Base {
   readonly name: string;
   /** The folder that the repository begins at. */
   readonly top: string;
+  /** True for a file of the repository, tracked or not. */
+  readonly contains: (file: string) => boolean;
   /** True if the commit had the file. */
   readonly had: (file: string) => boolean;
   /** True if the file is not as it was, is new or has gone. What Git ignores does not change. */
@@ -67,6 +69,9 @@ class Files implements Base {
     this.#tree = tree;
     this.#place = place;
   }
+
+  contains = (file: string): boolean =>
+    below(this.top, file) !== undefined || below(this.top, this.#realName(file)) !== undefined;
 
   had = (file: string): boolean => this.#stored(file) !== undefined;
 
@@ -127,9 +132,8 @@ class Files implements Base {
   #realName(file: string): string {
     try {
       return this.#place.fs.realpathSync(file);
-    } catch (error) {
-      if (isMissing(error)) return file;
-      throw error;
+    } catch {
+      return file;
     }
   }
 
