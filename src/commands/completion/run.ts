@@ -47,7 +47,12 @@ function shapesOf(command: CommandName, name: string, flag: FlagTable[string]): 
     optional: flag.kind === 'text' && (flag.optional ?? false),
     values: valuesOf(command, name, flag),
     ...('char' in flag && flag.char !== undefined ? { char: flag.char } : {}),
-    ...(flag.kind === 'switch' ? {} : { value: flag.kind === 'text' ? flag.value : name }),
+    ...(needsValue(flag) ? { value: flag.kind === 'text' ? flag.value : name } : {}),
   };
   return flag.kind === 'switch' && flag.negatable ? [shape, { ...shape, name: `no-${name}` }] : [shape];
+}
+
+/** A value that may be left out is none that a shell should ask for: the next word is another. */
+function needsValue(flag: FlagTable[string]): flag is Exclude<FlagTable[string], { kind: 'switch' }> {
+  return flag.kind !== 'switch' && !(flag.kind === 'text' && flag.optional === true);
 }
