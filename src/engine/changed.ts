@@ -1,6 +1,7 @@
 import type { Finding } from '../model/finding.ts';
 import { LineIndex } from '../text/line-index.ts';
 import { oldLines } from '../text/line-map.ts';
+import { identities } from './fingerprint.ts';
 import type { LintedFile } from './lint.ts';
 
 /**
@@ -25,6 +26,8 @@ export function broughtBy(before: readonly LintedFile[], after: readonly LintedF
     (finding) => placeKey(finding, old.lineOf(finding), old),
     (finding) => placeKey(finding, oldLine(finding), now),
   );
+  const ways = new Map([...old.waysOf(before), ...now.waysOf(after)]);
+  const wayKey = (finding: Finding): string => ways.get(finding) ?? '';
   const left = unmatched(
     unmatched(moved, (finding) => wayKey(finding) + wordsOf(finding)),
     wayKey,
@@ -47,6 +50,13 @@ class Lines {
 
   textOf(file: string): string {
     return this.#texts.get(file) ?? '';
+  }
+
+  /** What fingerprints stand for, by finding. */
+  waysOf(files: readonly LintedFile[]): readonly (readonly [Finding, string])[] {
+    const findings = files.flatMap((file) => file.findings);
+    const ways = identities(findings, { textOf: (file) => this.#texts.get(file) });
+    return findings.map((finding, index) => [finding, ways[index] ?? '']);
   }
 
   position(file: string, offset: number): { readonly line: number; readonly column: number } {
@@ -81,11 +91,6 @@ function placeKey(finding: Finding, line: number | null | undefined, lines: Line
   const { file, span, argument } = finding.place;
   const column = file === null ? null : lines.position(file, span.start).column;
   return JSON.stringify([finding.rule, wordsOf(finding), file, line ?? null, column, argument]);
-}
-
-function wayKey(finding: Finding): string {
-  const { file, document = 0, route, via = [], innerRoute = null } = finding.place;
-  return JSON.stringify([finding.rule, file, document, route, via, innerRoute]);
 }
 
 /** Numbers may count lines. */

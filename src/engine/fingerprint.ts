@@ -14,18 +14,24 @@ export interface FingerprintOptions {
  * the rule, the file and the way to the place, not for offsets or words; equal ones are counted in the order of the list.
  * Items of lists count by their names, where these tell them apart, so that it stays the same where items come or go beside them.
  */
-export function fingerprints(findings: readonly Finding[], { textOf, nameOf }: FingerprintOptions = {}): string[] {
+export function fingerprints(findings: readonly Finding[], options: FingerprintOptions = {}): string[] {
   const counts = new Map<string, number>();
+  return identities(findings, options).map((identity) => {
+    const ordinal = counts.get(identity) ?? 0;
+    counts.set(identity, ordinal + 1);
+    return hash64(`${identity}#${ordinal}`);
+  });
+}
+
+/** What each finding's fingerprint stands for; equal findings have equal ones. */
+export function identities(findings: readonly Finding[], { textOf, nameOf }: FingerprintOptions = {}): string[] {
   const routesOf = routesIn(textOf);
   return findings.map(({ rule, place }) => {
     const { file, document = 0, innerRoute } = place;
     const [route, ...nested] = routesOf(place);
     const [via, inner] = innerRoute ? [nested.slice(0, -1), nested.at(-1)] : [nested, null];
     const name = file === null ? null : plainPath(nameOf ? nameOf(file) : file);
-    const identity = JSON.stringify([rule, name, document, route, via, inner]);
-    const ordinal = counts.get(identity) ?? 0;
-    counts.set(identity, ordinal + 1);
-    return hash64(`${identity}#${ordinal}`);
+    return JSON.stringify([rule, name, document, route, via, inner]);
   });
 }
 
