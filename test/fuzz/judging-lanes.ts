@@ -8,9 +8,11 @@ import type { Facts } from '../../src/model/facts.ts';
 import { reportedCorrection } from '../../src/report/fix-json.ts';
 import { fixRemark } from '../../src/report/fix-text.ts';
 import { buildReport, jsonReport } from '../../src/report/json.ts';
+import { OTHER_FORMATS } from '../../src/report/other-formats.ts';
 import { renderingEnv } from '../../src/report/rendering-env.ts';
 import { renderingJson } from '../../src/report/rendering-json.ts';
 import { renderingToml } from '../../src/report/rendering-toml.ts';
+import { rules } from '../../src/rules/index.ts';
 import { sourcesIn } from '../../src/report/sources.ts';
 import { textReport } from '../../src/report/text.ts';
 import { checkDocument, checkFindings, checkPrintable } from './checks.ts';
@@ -35,14 +37,20 @@ function options(random: Random): LintOptions {
 /** Once in so many inputs a check is made that costs more than the rest. */
 const RARELY = 16;
 
+/** What reports are given beside the files. */
+const REPORT = { rules, trouble: ['a\u001b'], fromRoot: (path: string) => path, editsFor: () => undefined };
+
 /** All rules, and the reports of what they found. */
 export const lint: Check = (input, random) => {
   const judged = options(random);
   const file = lintFile(input, judged);
   checkFindings(file);
-  checkPrintable(textReport([file], { colors: false, columns: random.pick([undefined, 40, 80]) }));
-  const json = jsonReport(buildReport([file], '1.2.3'));
+  const style = { colors: false, columns: random.pick([undefined, 40, 80]) };
+  checkPrintable(textReport([file], style));
+  const data = buildReport([file], '0.0.0');
+  const json = jsonReport(data);
   checkPrintable(json);
+  for (const format of Object.values(OTHER_FORMATS)) checkPrintable(format({ ...REPORT, files: [file], data, style }));
   if (!random.once(RARELY)) return;
   checkDocument(json, 'report.schema.json');
   assert.deepEqual(lintFile(input, judged), file, 'a second run finds something else');
