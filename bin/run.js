@@ -14,8 +14,9 @@ if (text === undefined) {
 } else {
   try {
     fs.writeSync(1, text);
-  } catch {
-    // The reader has gone away.
+  } catch (error) {
+    // A reader that has gone away is no fault.
+    if (error.code !== 'EPIPE') process.exitCode = 2;
   }
 }
 

@@ -1,10 +1,11 @@
 import type { CommandLine, FlagTable } from './cli/flags.ts';
-import type { Io } from './commands/io.ts';
+import { type Io, OutputError } from './commands/io.ts';
 import type { Outcome } from './commands/outcome.ts';
 import { parseCommandLine } from './cli/parse.ts';
 import { route } from './cli/route.ts';
 import { COMMAND_NAMES, type CommandName } from './commands/names.ts';
 import { COMPLETION_FLAGS } from './commands/completion/flags.ts';
+import { complain } from './commands/shared/say.ts';
 import { EXPLAIN_FLAGS } from './commands/explain/flags.ts';
 import { FIX_FLAGS } from './commands/fix/flags.ts';
 import { GENERATE_FLAGS } from './commands/generate/flags.ts';
@@ -27,6 +28,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   try {
     return EXIT_CODES[await run(argv, io)];
   } catch (error) {
+    if (error instanceof OutputError) return EXIT_CODES[complain(io, error.message)];
     const stack = error instanceof Error ? error.stack : String(error);
     io.stderr.write(
       `runner-lint ${VERSION}: this is a bug of runner-lint, not a fault of your files. Please report it\n` +

@@ -2,8 +2,17 @@ import type { FileSystem } from '../input/file-system.ts';
 import type { Run } from '../input/program.ts';
 import type { WritableFileSystem } from '../write/file-system.ts';
 
+/** Standard output cannot be written: the disk is full, the device has failed. */
+export class OutputError extends Error {
+  constructor(reason: string) {
+    super(`standard output: ${reason}`);
+    this.name = 'OutputError';
+  }
+}
+
 /** A place to print to. */
 export interface Output {
+  /** Throws OutputError. */
   write(text: string): void;
   readonly isTTY: boolean;
   /** Width in columns; undefined where it is no terminal. */

@@ -9,6 +9,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  readSync,
   realpathSync,
   renameSync,
   statSync,
@@ -17,12 +18,13 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import type { Run } from '../input/program.ts';
-import type { Io, Output, Terminal } from './io.ts';
+import { reasonOf } from '../input/file-system.ts';
+import { type Io, type Output, OutputError, type Terminal } from './io.ts';
 
 /** The real world: this process and its file system, by name: the bundle would copy `node:fs` to make a default import of it. */
 export function nodeIo(): Io {
   return {
-    cwd: process.cwd(),
+    cwd: workingFolder(),
     env: process.env,
     stdout: output(1),
     stderr: output(2),
@@ -44,6 +46,7 @@ export function nodeIo(): Io {
       openSync,
       readdirSync: (path) => readdirSync(path),
       readFileSync,
+      readSync: (descriptor, into) => readSync(descriptor, into),
       realpathSync,
       renameSync,
       statSync,
@@ -53,9 +56,19 @@ export function nodeIo(): Io {
   };
 }
 
+/** A folder that was deleted has no path any more; nothing relative to it will be found. */
+function workingFolder(): string {
+  try {
+    return process.cwd();
+  } catch {
+    return process.env['PWD'] ?? '/';
+  }
+}
+
 /**
  * Writes at once, by descriptor: `process.stdout` and `node:tty` cost more start-up time than all else here, and what a
- * stream has not flushed is lost on exit. A reader that has gone away (EPIPE) is no fault of ours.
+ * stream has not flushed is lost on exit. A reader that has gone away (EPIPE) is no fault of ours; where standard error cannot be
+ * written, nobody is left to be told.
  */
 function output(fd: 1 | 2): Output {
   let closed = false;
@@ -67,7 +80,13 @@ function output(fd: 1 | 2): Output {
       return terminal(fd)?.columns;
     },
     write(text) {
-      if (!closed) closed = !writeAll(fd, Buffer.from(text, 'utf8'));
+      if (closed) return;
+      try {
+        closed = !writeAll(fd, Buffer.from(text, 'utf8'));
+      } catch (error) {
+        if (fd === 1) throw new OutputError(reasonOf(error));
+        closed = true;
+      }
     },
   };
 }

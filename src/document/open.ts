@@ -1,6 +1,6 @@
-import type { SyntaxProblem } from '../model/node.ts';
 import type { Problem } from '../model/problem.ts';
 import type { FileKind } from '../model/release.ts';
+import { type Damage, damageProblem } from './damage.ts';
 import { guessKind } from './guess-kind.ts';
 import { installationsIn } from './installation.ts';
 import { installationsBeside, ownVersion, type TextFile } from './umbrella/index.ts';
@@ -50,30 +50,12 @@ function openConfig(path: string, text: PlacedText): OpenedFile {
   return { is: 'read', kind: 'config-toml', contents };
 }
 
-/** Why a text is not what its file holds. */
-export type Damage =
-  { readonly kind: 'too-large'; readonly bytes: number } | { readonly kind: 'not-utf8'; readonly offset: number };
-
 /** A file whose text cannot be trusted: one problem says why; the kind is guessed. */
 export function openDamaged(path: string, text: string, damage: Damage): Opened {
   const guess = guessKind(path, text);
   const byName = /\.toml$/i.test(path) ? 'config-toml' : 'values';
   const kind = guess === undefined || guess === 'not-ours' ? byName : guess;
   return { is: 'unreadable', kind, problems: [damageProblem(damage, kind)] };
-}
-
-function damageProblem(damage: Damage, kind: FileKind): SyntaxProblem {
-  if (damage.kind === 'too-large') {
-    const message = `the file has ${(damage.bytes / 1e6).toFixed(1)} MB; files of more than 5 MB are not read`;
-    return { language: 'limit', span: { start: 0, end: 0 }, message };
-  }
-  const span = { start: damage.offset, end: damage.offset + 1 };
-  return {
-    language: kind === 'config-toml' ? 'toml' : 'yaml',
-    span,
-    message: 'the text is not UTF-8 here',
-    hint: 'Save the file as UTF-8.',
-  };
 }
 
 const NOT_OURS = 'neither values of the gitlab-runner chart nor a config.toml of GitLab Runner';

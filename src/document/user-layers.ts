@@ -1,15 +1,24 @@
 import type { Problem } from '../model/problem.ts';
+import { type Damage, damageProblem } from './damage.ts';
 import { fileText } from './placed-text.ts';
 import { refusal, type Refusal } from './refusal.ts';
 import type { SetArgument, SetFlag, TextOfFile } from './set/set-argument.ts';
 import { setRoot, setValues } from './set/set-values.ts';
 import type { Sourced } from './source.ts';
-import { readValuesFile, type HelmVersion } from './values-file.ts';
+import { syntaxProblem } from './syntax-problem.ts';
+import { readValuesFile, type HelmVersion, type ValuesFile } from './values-file.ts';
+
+/** A values file; `damage` says why its text is not what it holds. */
+interface GivenFile {
+  readonly path: string;
+  readonly text: string;
+  readonly damage?: Damage;
+}
 
 /** What a user gives to Helm on its command line. */
 export interface UserInput {
   /** `-f`, in order; they are never unwrapped. */
-  readonly files: readonly { readonly path: string; readonly text: string }[];
+  readonly files: readonly GivenFile[];
   /** In the order of the command line; Helm applies them flag by flag. */
   readonly sets: readonly SetArgument[];
   readonly helm: HelmVersion;
@@ -30,7 +39,7 @@ const FLAGS: readonly SetFlag[] = ['--set-json', '--set', '--set-string', '--set
 
 /** Merges what the user gives as Helm does: files in their order, then what the flags set. */
 export function userLayers({ files, sets, helm, textOfFile }: UserInput): UserLayers | Refusal {
-  const read = files.map(({ path, text }) => ({ path, file: readValuesFile(fileText(path, text), helm) }));
+  const read = files.map((file) => ({ path: file.path, file: readGiven(file, helm) }));
   const bad = read.find(({ file }) => file.refusals.length > 0);
   if (bad) return fileRefusal(`failed to parse ${bad.path}`, bad.file.refusals);
   let layers: readonly Sourced[] = read
@@ -42,6 +51,13 @@ export function userLayers({ files, sets, helm, textOfFile }: UserInput): UserLa
     layers = next;
   }
   return { is: 'layers', layers, problems: read.flatMap(({ file }) => file.problems) };
+}
+
+function readGiven({ path, text, damage }: GivenFile, helm: HelmVersion): ValuesFile {
+  const file = fileText(path, text);
+  if (!damage) return readValuesFile(file, helm);
+  const problem = damageProblem(damage, 'values');
+  return { values: [], problems: [], refusals: [syntaxProblem(problem, file.place([], problem.span))] };
 }
 
 /** The refusal of a file: its first problem speaks for all. */

@@ -1,4 +1,5 @@
-import { openDamaged, openFile, type Damage } from '../document/open.ts';
+import type { Damage } from '../document/damage.ts';
+import { openDamaged, openFile } from '../document/open.ts';
 import type { Opened, OpenedFile, OpenedValues } from '../document/opened.ts';
 import type { Refusal } from '../document/refusal.ts';
 import { unknownLayer } from '../document/settings.ts';

@@ -2,7 +2,7 @@ import type { ChartEffect } from '../chart/effect.ts';
 import { failurePlace } from '../chart/failure-place.ts';
 import { chartLayer } from '../document/defaults.ts';
 import { fileText, type PlacedText } from '../document/placed-text.ts';
-import { openFile } from '../document/open.ts';
+import { openDamaged, openFile } from '../document/open.ts';
 import type { OpenedConfig, OpenedValues } from '../document/opened.ts';
 import type { Refusal } from '../document/refusal.ts';
 import type { Sourced } from '../document/source.ts';
@@ -80,11 +80,12 @@ export function render(target: RenderTarget, options: RenderOptions): Rendering 
 
 /** Renders everything that a file configures, in its order: several installations, or none. */
 export function renderFile(file: SourceFile, user: UserInput, options: RenderOptions): readonly Rendering[] {
-  const opened = openFile(file.path, file.text, file);
+  const { path, text, damage } = file;
+  const opened = damage ? openDamaged(path, text, damage) : openFile(path, text, file);
   if (opened.is === 'skipped') return [];
   if (opened.is === 'unreadable') {
     const [first] = opened.problems;
-    const place = first ? { file: file.path, span: first.span, route: [] } : null;
+    const place = first ? { file: path, span: first.span, route: [] } : null;
     return [refused({ message: first?.message ?? '', place }, options)];
   }
   return opened.contents.map((content) =>

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { ChartFiles } from '../document/umbrella/index.ts';
+import { readRegularFile } from './bytes.ts';
 import { type FileSystem, isMissing } from './file-system.ts';
 
 type TextFile = ChartFiles['chartYaml'];
@@ -8,7 +9,7 @@ type TextFile = ChartFiles['chartYaml'];
 export function readChartFolder(name: string, absolute: string, fs: FileSystem): ChartFiles {
   const file = (...steps: readonly string[]): TextFile => ({
     path: [name.replace(/\/+$/, ''), ...steps].join('/'),
-    text: Buffer.from(fs.readFileSync(path.join(absolute, ...steps))).toString('utf8'),
+    text: Buffer.from(readRegularFile(path.join(absolute, ...steps), fs)).toString('utf8'),
   });
   const optional = (...steps: readonly string[]): TextFile | undefined => {
     try {
@@ -40,17 +41,20 @@ function packedChart(path: string, version: string): TextFile {
   return { path, text: `apiVersion: v1\nname: gitlab-runner\nversion: ${version}\n` };
 }
 
-/** Ways to the templates below a folder, sorted. */
-function templateNames(folder: string, fs: FileSystem, depth = 0): readonly (readonly string[])[] {
+/** Ways to the templates below a folder, sorted. A folder to which several links lead is read once: links can lead in a circle. */
+function templateNames(folder: string, fs: FileSystem, seen = new Set<string>()): readonly (readonly string[])[] {
   return namesIn(folder, fs).flatMap((name) => {
-    if (/\.(?:ya?ml|tpl|txt)$/.test(name)) return [[name]];
-    return depth < MAX_DEPTH
-      ? templateNames(path.join(folder, name), fs, depth + 1).map((rest) => [name, ...rest])
-      : [];
+    const inner = path.join(folder, name);
+    if (!fs.existsSync(inner)) return [];
+    if (!fs.statSync(inner).isDirectory()) return /\.(?:ya?ml|tpl|txt)$/.test(name) ? [[name]] : [];
+    const real = fs.realpathSync(inner);
+    if (seen.has(real) || seen.size >= MAX_FOLDERS) return [];
+    seen.add(real);
+    return templateNames(inner, fs, seen).map((rest) => [name, ...rest]);
   });
 }
 
-const MAX_DEPTH = 10;
+const MAX_FOLDERS = 1000;
 
 /** Empty where there is no such folder. */
 function namesIn(folder: string, fs: FileSystem): readonly string[] {

@@ -6,6 +6,10 @@ export interface FileSystem {
   readFileSync(path: string): Uint8Array;
   existsSync(path: string): boolean;
   readdirSync(path: string): string[];
+  realpathSync(path: string): string;
+  openSync(path: string, flags: string): number;
+  readSync(descriptor: number, into: Uint8Array): number;
+  closeSync(descriptor: number): void;
 }
 
 /** Why a path could not be read, in plain words, from what `node:fs` threw. */

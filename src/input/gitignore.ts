@@ -1,5 +1,6 @@
 import path from 'node:path';
 import ignore, { type Ignore } from 'ignore';
+import { readRegularFile } from './bytes.ts';
 import type { FileSystem } from './file-system.ts';
 
 interface Directory {
@@ -36,7 +37,8 @@ export function ignoredBelow(directory: string, fs: FileSystem): (file: string) 
   };
 }
 
-function repositoryOf(directory: string, fs: FileSystem): string | undefined {
+/** The nearest folder, from this one upwards, that is the root of a Git repository. */
+export function repositoryOf(directory: string, fs: FileSystem): string | undefined {
   for (let at = directory; ; at = path.dirname(at)) {
     if (fs.existsSync(path.join(at, '.git'))) return at;
     if (at === path.dirname(at)) return undefined;
@@ -45,7 +47,7 @@ function repositoryOf(directory: string, fs: FileSystem): string | undefined {
 
 function readRules(directory: string, fs: FileSystem): Directory['rules'] {
   try {
-    const text = Buffer.from(fs.readFileSync(path.join(directory, '.gitignore'))).toString('utf8');
+    const text = Buffer.from(readRegularFile(path.join(directory, '.gitignore'), fs)).toString('utf8');
     return [{ base: directory, matcher: ignore().add(text) }];
   } catch {
     return [];

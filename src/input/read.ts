@@ -1,11 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import path from 'node:path';
 import type { SourceFile } from '../engine/lint.ts';
+import { MAX_BYTES, readNamedFile, readRegularFile } from './bytes.ts';
 import { type FileSystem, reasonOf } from './file-system.ts';
 import type { InputFile } from './gather.ts';
-
-/** Largest file that is looked at, in bytes. */
-export const MAX_BYTES = 5_000_000;
 
 /** A file with its text, or why there is none. */
 export type ReadFile = { readonly source: SourceFile } | { readonly problem: string };
@@ -20,7 +18,7 @@ export async function readInput(
     if (file.absolute === null) return { source: decode(file.path, await readStdin(MAX_BYTES)) };
     const { size } = fs.statSync(file.absolute);
     if (size > MAX_BYTES) return { source: tooLarge(file.path, size) };
-    return { source: withChart(decode(file.path, fs.readFileSync(file.absolute)), file.absolute, fs) };
+    return { source: withChart(decode(file.path, readNamedFile(file.absolute, fs)), file.absolute, fs) };
   } catch (error) {
     return { problem: `${file.path}: ${reasonOf(error)}` };
   }
@@ -30,8 +28,17 @@ export async function readInput(
 function withChart(source: SourceFile, absolute: string, fs: FileSystem): SourceFile {
   const chart = path.join(path.dirname(absolute), 'Chart.yaml');
   if (!/\.ya?ml$/i.test(absolute) || absolute === chart || !fs.existsSync(chart)) return source;
-  const text = Buffer.from(fs.readFileSync(chart)).toString('utf8');
+  const text = textIfReadable(chart, fs);
+  if (text === undefined) return source;
   return { ...source, chartYaml: { path: path.posix.join(path.posix.dirname(source.path), 'Chart.yaml'), text } };
+}
+
+function textIfReadable(path: string, fs: FileSystem): string | undefined {
+  try {
+    return Buffer.from(readRegularFile(path, fs)).toString('utf8');
+  } catch {
+    return undefined;
+  }
 }
 
 function tooLarge(path: string, bytes: number): SourceFile {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
-import { decode, MAX_BYTES, readInput } from '../../src/input/read.ts';
+import { MAX_BYTES } from '../../src/input/bytes.ts';
+import { decode, readInput } from '../../src/input/read.ts';
 import { folder } from './folder.ts';
 
 const bytes = (...values: number[]) => Uint8Array.from(values);

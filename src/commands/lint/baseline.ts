@@ -10,6 +10,7 @@ import {
 } from '../../engine/baseline.ts';
 import type { LintedFile } from '../../engine/lint.ts';
 import type { SeverityOf } from '../../engine/run-rules.ts';
+import { readRegularFile } from '../../input/bytes.ts';
 import { isMissing, reasonOf } from '../../input/file-system.ts';
 import { replaceFile } from '../../write/replace-file.ts';
 import type { Io } from '../io.ts';
@@ -45,7 +46,7 @@ function loadBaseline(absolute: string, mayBeNew: boolean, io: Io): BaselineFile
   const nameOf: NameOf = (file) =>
     path.relative(path.dirname(absolute), path.resolve(io.cwd, file)).split(path.sep).join('/');
   try {
-    const bytes = io.fs.readFileSync(absolute);
+    const bytes = readRegularFile(absolute, io.fs);
     const baseline = readBaseline(name, Buffer.from(bytes).toString('utf8'));
     if (!baseline) return { problem: `${name}: not a baseline; make one with --update-baseline` };
     return { absolute, bytes, baseline, nameOf };

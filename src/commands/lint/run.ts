@@ -2,6 +2,8 @@ import path from 'node:path';
 import type { CommandLine } from '../../cli/flags.ts';
 import type { Settings } from '../../config/configuration.ts';
 import type { LintedFile } from '../../engine/lint.ts';
+import { reasonOf } from '../../input/file-system.ts';
+import { escapeInJson, printable } from '../../report/printable.ts';
 import type { Io } from '../io.ts';
 import type { Outcome } from '../outcome.ts';
 import { optionsFor } from '../shared/options.ts';
@@ -100,16 +102,20 @@ async function tell(
 
 function update(judged: readonly Judged[], known: BaselineFile, io: Io): Outcome {
   const files = judged.map(({ file }) => file);
-  return inform(
-    io,
-    io.uninterrupted(() => updateBaseline(files, known, io)),
-  );
+  try {
+    return inform(
+      io,
+      io.uninterrupted(() => updateBaseline(files, known, io)),
+    );
+  } catch (error) {
+    return complain(io, `${known.baseline.path}: not written: ${reasonOf(error)}`);
+  }
 }
 
 function listFiles(tasks: readonly Task[], problems: readonly string[], io: Io): Outcome {
   for (const problem of problems) say(io, problem);
   const names = [...new Set(tasks.flatMap(({ paths }) => paths))].toSorted();
-  const outcome = print(io, names.map((name) => `${name}\n`).join(''));
+  const outcome = print(io, names.map((name) => `${printable(name)}\n`).join(''));
   return problems.length > 0 ? 'trouble' : outcome;
 }
 
@@ -144,7 +150,7 @@ function printConfiguration([task]: readonly Task[], asked: Settings, io: Io): O
     locked: [...locked],
     facts,
   };
-  return print(io, `${JSON.stringify(shown, null, 2)}\n`);
+  return print(io, `${escapeInJson(JSON.stringify(shown, null, 2))}\n`);
 }
 
 function print(io: Io, text: string): Outcome {

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { CommandLine } from '../../cli/flags.ts';
 import { type Rendering, render as renderTarget, type RenderOptions, type RenderTarget } from '../../engine/render.ts';
 import type { SourceFile } from '../../engine/lint.ts';
+import { damageProblem } from '../../document/damage.ts';
 import type { UserInput } from '../../document/user-layers.ts';
 import { readChartFolder } from '../../input/chart-folder.ts';
 import { reasonOf } from '../../input/file-system.ts';
@@ -139,6 +140,8 @@ async function readRegistration(flags: Flags, io: Io): Promise<Read<ReadTarget>>
     if (name === undefined) continue;
     const read = await readFile(name, io);
     if ('problem' in read) return { usage: read.problem };
+    const { damage } = read.source;
+    if (damage) return { usage: `${name}: ${damageProblem(damage, 'config-toml').message}` };
     texts.push(read.source);
   }
   const [template, config] = flags['template-config'] === undefined ? [undefined, texts[0]] : texts;

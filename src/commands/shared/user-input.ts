@@ -3,6 +3,7 @@ import type { CommandLine } from '../../cli/flags.ts';
 import type { UserInput } from '../../document/user-layers.ts';
 import type { SetArgument, SetFlag } from '../../document/set/set-argument.ts';
 import type { SourceFile } from '../../engine/lint.ts';
+import { MAX_BYTES, readNamedFile } from '../../input/bytes.ts';
 import { readInput } from '../../input/read.ts';
 import type { Io } from '../io.ts';
 import type { VALUES_FLAGS } from './flags.ts';
@@ -36,10 +37,11 @@ export async function readFile(name: string, io: Io): ReturnType<typeof readInpu
   return readInput({ path: name.split(path.sep).join('/'), absolute }, io.fs, io.readStdin);
 }
 
-/** undefined where the file cannot be read, as `--set-file` has it. */
+/** undefined where the file cannot be read, or is too large, as `--set-file` has it. */
 function textOf(name: string, io: Io): string | undefined {
   try {
-    return Buffer.from(io.fs.readFileSync(path.resolve(io.cwd, name))).toString('utf8');
+    const bytes = readNamedFile(path.resolve(io.cwd, name), io.fs);
+    return bytes.length > MAX_BYTES ? undefined : Buffer.from(bytes).toString('utf8');
   } catch {
     return undefined;
   }
