@@ -32,12 +32,24 @@ export function frameOf(source: Source, span: Span, secret: boolean, room: numbe
   const raw = source.text.slice(whole.start, whole.end);
   const start = Math.min(column - 1, raw.length);
   const end = Math.max(start, Math.min(span.end - whole.start, raw.length));
-  const secrets = source.secrets.within(whole).map((one) => [one.start - whole.start, one.end - whole.start] as const);
-  const shown = mask(raw, secret ? [...secrets, secretPart(raw, start, end)] : secrets);
+  const safe = withoutSecrets(source, line, whole);
+  const shown = secret ? mask(safe, [secretPart(raw, start, end)]) : safe;
   const before = cells(shown.slice(Math.max(0, start - NEAR), start), 0);
   const marked = cells(shown.slice(start, Math.min(end, start + NEAR)), total(before));
   const after = cells(shown.slice(end, end + NEAR), total(before) + total(marked));
   return { line, ...fit(before, marked, after, room) };
+}
+
+/** The line of a source that was shown last: a line of megabytes may have a thousand findings. */
+const latest = new WeakMap<Source, { readonly line: number; readonly text: string }>();
+
+function withoutSecrets(source: Source, line: number, whole: Span): string {
+  const known = latest.get(source);
+  if (known?.line === line) return known.text;
+  const secrets = source.secrets.within(whole).map((one) => [one.start - whole.start, one.end - whole.start] as const);
+  const text = mask(source.text.slice(whole.start, whole.end), secrets);
+  latest.set(source, { line, text });
+  return text;
 }
 
 /** What follows the key that a span is, or else the span. */

@@ -32,6 +32,8 @@ function valuesOfSecretKeys(line: string): [number, number][] {
   const key = new RegExp(`${name}[ \\t]{0,20}[:=][ \\t]{0,200}|^[ \\t]{0,200}${name}[ \\t]{1,20}(?=[^\\s:=#])`, 'gi');
   for (const match of line.matchAll(key)) {
     const start = match.index + match[0].length;
+    // A value that was not closed takes the rest of the line with it.
+    if (spans.at(-1)?.[1] === line.length) break;
     if (!NO_SECRET.test(line.slice(start, start + 100))) spans.push([start, valueEnd(line, start)]);
   }
   return spans;
@@ -51,18 +53,32 @@ function tokensIn(line: string): [number, number][] {
 
 /** A line with the units of these spans replaced by `*`, one for one, so that columns stay. */
 export function mask(line: string, spans: readonly (readonly [number, number])[]): string {
-  let masked = line;
-  for (const [start, end] of spans)
-    masked = masked.slice(0, start) + '*'.repeat(Math.max(0, end - start)) + masked.slice(end);
-  return masked;
+  const pieces: string[] = [];
+  let done = 0;
+  for (const [from, end] of spans.toSorted(([a], [b]) => a - b)) {
+    const start = Math.max(from, done);
+    if (end <= start) continue;
+    pieces.push(line.slice(done, start), '*'.repeat(end - start));
+    done = end;
+  }
+  return pieces.join('') + line.slice(done);
 }
+
+/** A value that has not ended by then is taken for unclosed: what is no secret may be hidden too, but no line takes long. */
+const LONGEST = 8192;
 
 /** Where the value that starts here ends: at its closing quote, or before a comment or what closes its list or map. */
 function valueEnd(line: string, start: number): number {
-  const [opening, escape = '', quote = ''] = /^(\\*)(["'])/.exec(line.slice(start, start + 20)) ?? [];
-  if (opening !== undefined) return closingEnd(line, start + opening.length, escape.length, quote);
-  const end = (line[start] === '[' ? /\]|\s#/ : /[,}\]"']|\s#/).exec(line.slice(start));
-  return end ? start + end.index - backslashesBefore(line, start + end.index) : line.length;
+  const near = line.slice(start, start + LONGEST);
+  const end = endIn(near);
+  return end === LONGEST ? line.length : start + end;
+}
+
+function endIn(value: string): number {
+  const [opening, escape = '', quote = ''] = /^(\\*)(["'])/.exec(value.slice(0, 20)) ?? [];
+  if (opening !== undefined) return closingEnd(value, opening.length, escape.length, quote);
+  const end = (value.startsWith('[') ? /\]|\s#/ : /[,}\]"']|\s#/).exec(value);
+  return end ? end.index - backslashesBefore(value, end.index) : value.length;
 }
 
 /**

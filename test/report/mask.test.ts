@@ -69,4 +69,25 @@ describe('masked secrets', () => {
     assert.equal(shown(`password: ${'\\\\'.repeat(500_000)}`).replaceAll('*', ''), 'password: '));
   it('are found at the end of a line of a megabyte', () =>
     assert.ok(shown(`${'token_'.repeat(170_000)} token: abc`).endsWith(' token: ***')));
+
+  for (const piece of [' glrt-0123456789abcdef', ' token: "x', " token: 'x", ' token: x', "token: ''''"])
+    it(`are found in a line of megabytes: ${piece}`, () => {
+      const line = `a: ${piece.repeat(100_000)}`;
+      const masked = shown(line);
+      assert.equal(masked.length, line.length);
+      assert.doesNotMatch(masked.slice(20), /glrt|x/);
+    });
+
+  it('go to the end of the line where a value is too long to look for its end', () =>
+    assert.match(shown(`token: "${'x'.repeat(9000)}", user: joe`), /^token: \*+$/));
+
+  it('may overlap', () =>
+    assert.equal(
+      mask('abcdef', [
+        [3, 5],
+        [1, 4],
+        [2, 3],
+      ]),
+      'a****f',
+    ));
 });
