@@ -48,7 +48,13 @@ const FACTS = [
 
 describe('examples', () => {
   it('are all looked at here', () => {
-    assert.deepEqual(readdirSync(join(ROOT, 'examples')).toSorted(), ['2020-setup', 'broken', 'gates', 'good', 'wrapper-chart']);
+    assert.deepEqual(readdirSync(join(ROOT, 'examples')).toSorted(), [
+      '2020-setup',
+      'broken',
+      'gates',
+      'good',
+      'wrapper-chart',
+    ]);
   });
 
   it('2020-setup: text as expected', () => {

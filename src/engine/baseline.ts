@@ -5,6 +5,7 @@ import type { Span } from '../text/span.ts';
 import { parseYaml } from '../yaml/index.ts';
 import { fingerprints } from './fingerprint.ts';
 import { type SeverityOf, toFinding } from './run-rules.ts';
+import { compareText } from '../text/compare.ts';
 
 /** A finding that is known, and not to be shown again. */
 export interface Known {
@@ -105,11 +106,7 @@ export function baselineText(
     ...kept.map(({ fingerprint, rule, file, message }) => ({ fingerprint, rule, file, message })),
   ];
   const sorted = entries.toSorted(
-    (a, b) => compare(a.file, b.file) || compare(a.rule, b.rule) || compare(a.fingerprint, b.fingerprint),
+    (a, b) => compareText(a.file, b.file) || compareText(a.rule, b.rule) || compareText(a.fingerprint, b.fingerprint),
   );
   return `${JSON.stringify({ version: 1, findings: sorted }, null, 2)}\n`;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

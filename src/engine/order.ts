@@ -1,5 +1,6 @@
 import type { Finding } from '../model/finding.ts';
 import { identity } from './variants.ts';
+import { compareText } from '../text/compare.ts';
 
 /** The same finding once: sub-charts that share an anchor see its faults several times. */
 export function unique(findings: readonly Finding[]): Finding[] {
@@ -12,13 +13,9 @@ export function sorted(findings: readonly Finding[]): Finding[] {
     (a, b) =>
       a.place.span.start - b.place.span.start ||
       a.place.span.end - b.place.span.end ||
-      compare(a.rule, b.rule) ||
-      compare(a.message, b.message),
+      compareText(a.rule, b.rule) ||
+      compareText(a.message, b.message),
   );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }
 
 /** The first findings, and one more that counts the rest. */

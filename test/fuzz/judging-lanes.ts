@@ -37,6 +37,8 @@ function options(random: Random): LintOptions {
 /** Once in so many inputs a check is made that costs more than the rest. */
 const RARELY = 16;
 
+const NO_USER = { files: [], sets: [], helm: 3, textOfFile: () => undefined } as const;
+
 /** What reports are given beside the files. */
 const REPORT = { rules, trouble: ['a\u001b'], fromRoot: (path: string) => path, editsFor: () => undefined };
 
@@ -50,7 +52,9 @@ export const lint: Check = (input, random) => {
   const data = buildReport([file], '0.0.0');
   const json = jsonReport(data);
   checkPrintable(json);
-  for (const format of Object.values(OTHER_FORMATS)) checkPrintable(format({ ...REPORT, files: [file], data, style }));
+  const linted = [{ files: [input], target: { is: 'file' as const, file: input, user: NO_USER }, options: judged }];
+  for (const format of Object.values(OTHER_FORMATS))
+    checkPrintable(format({ ...REPORT, files: [file], linted, data, style }));
   if (!random.once(RARELY)) return;
   checkDocument(json, 'report.schema.json');
   assert.deepEqual(lintFile(input, judged), file, 'a second run finds something else');
@@ -136,8 +140,7 @@ function rendered(random: Random): RenderOptions {
 
 /** What the chart and the runner make of it, in every format. */
 export const render: Check = ({ path, text }, random) => {
-  const user = { files: [], sets: [], helm: 3, textOfFile: () => undefined } as const;
-  const rendering = renderTarget({ is: 'file', file: { path, text }, user }, rendered(random));
+  const rendering = renderTarget({ is: 'file', file: { path, text }, user: NO_USER }, rendered(random));
   if (!rendering) return;
   const style = { sources: sourcesIn(new Map([[path, text]])), redact: random.once(2) };
   const json = renderingJson(rendering, style);

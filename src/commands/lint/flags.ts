@@ -27,6 +27,11 @@ export const LINT_FLAGS = {
   'exit-zero': { kind: 'switch', summary: 'Exit with 0 whatever is found.' },
   quiet: { kind: 'switch', summary: 'Print only what makes the run fail.' },
   summary: { kind: 'switch', summary: 'Count the findings by rule in place of listing them, in the text format.' },
+  shard: {
+    kind: 'text',
+    value: 'I/N',
+    summary: 'Check the I-th of N parts of the files, for jobs that run side by side.',
+  },
   fix: { kind: 'switch', summary: 'Correct the files: the same as runner-lint fix --write.' },
   baseline: { kind: 'text', value: 'FILE', summary: 'Leave out the findings that this file knows.' },
   'update-baseline': { kind: 'switch', summary: 'Write all findings into the baseline.' },

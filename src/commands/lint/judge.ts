@@ -7,6 +7,7 @@ import { type Asked, optionsFor } from '../shared/options.ts';
 import type { Task } from '../shared/tasks.ts';
 import { type BaselineFile, withoutKnown } from './baseline.ts';
 import type { Linted } from '../../report/effective-configs.ts';
+import { compareText } from '../../text/compare.ts';
 
 /** A file with the configuration that it was judged by. */
 export interface Judged {
@@ -49,15 +50,10 @@ export async function judge(
     judged.push(...task.lint(task.files, options).map((file) => ({ chain, file })));
   }
   return {
-    judged: judged.toSorted((a, b) => compare(a.file.path, b.file.path)),
-    linted: linted.toSorted((a, b) => compare(a.files[0]?.path ?? '', b.files[0]?.path ?? '')),
+    judged: judged.toSorted((a, b) => compareText(a.file.path, b.file.path)),
+    linted: linted.toSorted((a, b) => compareText(a.files[0]?.path ?? '', b.files[0]?.path ?? '')),
     unread,
   };
-}
-
-/** By code units, the same on every machine. */
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }
 
 /** What a baseline leaves of files, and after them the baseline itself if it lists what is no more. */

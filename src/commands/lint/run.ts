@@ -18,6 +18,7 @@ import { beside, judge, type Judged } from './judge.ts';
 import { progressOf } from './progress.ts';
 import { readFormats, report, type Wanted } from './reports.ts';
 import { everything } from './scope.ts';
+import { readShard, type Shard, tasksOf } from './shard.ts';
 import { failing, readMaxWarnings } from './verdict.ts';
 
 type LintLine = CommandLine<typeof LINT_FLAGS>;
@@ -34,7 +35,7 @@ export async function lint(line: LintLine, io: Io): Promise<Outcome> {
   if ('outcome' in prepared) return prepared.outcome;
   const { asked } = prepared;
   if (flags['print-config']) return printConfiguration(prepared.tasks, asked.settings, io);
-  const { tasks, problems } = await scope.narrow(prepared.tasks);
+  const { tasks, problems } = await scope.narrow(tasksOf(wanted.value.shard, prepared.tasks));
   if (flags['list-files']) return listFiles(tasks, [...prepared.problems, ...problems], io);
   const known = baselineFor(
     tasks.map(({ chain }) => chain),
@@ -60,18 +61,22 @@ export async function lint(line: LintLine, io: Io): Promise<Outcome> {
 interface Reporting {
   readonly formats: readonly Wanted[];
   readonly maxWarnings: number | undefined;
+  readonly shard: Shard;
 }
 
 function readReporting(flags: LintLine['flags']): Read<Reporting> {
   const formats = readFormats(flags.format);
   const maxWarnings = readMaxWarnings(flags['max-warnings']);
   if ('usage' in formats) return formats;
+  const shard = readShard(flags.shard);
   if ('usage' in maxWarnings) return maxWarnings;
-  if (flags['update-baseline'] && flags.changed !== undefined)
-    return { usage: '--update-baseline: a baseline holds all findings; leave out --changed' };
+  if ('usage' in shard) return shard;
+  const part = flags.changed === undefined ? flags.shard && '--shard' : '--changed';
+  if (flags['update-baseline'] && part !== undefined)
+    return { usage: `--update-baseline: a baseline holds all findings; leave out ${part}` };
   if (flags.summary && !formats.value.some(({ format }) => format === 'text'))
     return { usage: '--summary is for --format text' };
-  return { value: { formats: formats.value, maxWarnings: maxWarnings.value } };
+  return { value: { formats: formats.value, maxWarnings: maxWarnings.value, shard: shard.value } };
 }
 
 interface Told {
