@@ -4,7 +4,6 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { helpText } from '../src/commands/oclif.ts';
 import { COMMAND_NAMES } from '../src/commands/names.ts';
 import { buildTemplates } from './build-templates.ts';
 import { buildPage } from './build-page.ts';
@@ -18,6 +17,8 @@ const dist = path.join(root, 'dist');
 buildValidators();
 buildTemplates();
 await buildPage();
+// Only now is there all that it imports.
+const { helpText } = await import('../src/commands/oclif.ts');
 const { files, packages } = await bundleAll(root);
 files.set('licences.txt', licences(root, packages));
 files.set('help/runner-lint.txt', await helpText(undefined));

@@ -6,13 +6,18 @@ import { transform } from 'esbuild';
 /**
  * Parts of oclif that help and parsing never use: spinners, searches for plug-ins and configuration, compiling, WSL look-ups.
  * oclif loads them all the same; nothing of them is called. The parser of TOML adds the keys of ESLint's visitors to its own while it
- * loads; nobody visits its trees.
+ * loads; nobody visits its trees. Handlebars has something of its own in place of maps to the source, for which nobody asks.
  */
-const UNUSED = /^(cli-spinners|eslint-visitor-keys|lilconfig|minimatch|typescript|wsl-utils)$/;
+const UNUSED = /^(cli-spinners|eslint-visitor-keys|lilconfig|minimatch|source-map|typescript|wsl-utils)$/;
 const leaveOut = {
   name: 'leave-out',
   setup(bundler) {
-    bundler.onResolve({ filter: UNUSED }, ({ path: name }) => ({ path: name, namespace: 'left-out' }));
+    const leftOut = ({ path: name }) => ({ path: name, namespace: 'left-out' });
+    bundler.onResolve({ filter: UNUSED }, leftOut);
+    // We search folders with it; oclif would search for commands, which it is given.
+    bundler.onResolve({ filter: /^tinyglobby$/ }, (asked) =>
+      /[\\/]@oclif[\\/]/.test(asked.importer) ? leftOut(asked) : undefined,
+    );
     bundler.onLoad({ filter: /./, namespace: 'left-out' }, () => ({
       contents: 'exports.unionWith = (keys) => keys;',
     }));

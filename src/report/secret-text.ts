@@ -46,7 +46,7 @@ function secretsIn(text: string): readonly Span[] {
   for (const [index, line] of lines.entries()) {
     const still = belongs?.(line) ?? false;
     if (still !== false) {
-      spans.push({ start: line.start + indentOf(line.text), end: line.start + line.text.trimEnd().length });
+      spans.push({ start: line.start + innerStart(line.text), end: line.start + line.text.trimEnd().length });
       if (still === 'last') belongs = undefined;
       continue;
     }
@@ -68,6 +68,11 @@ function lineOf(start: number, text: string): Line {
   const indent = key === '' ? indentOf(text) : before.length;
   const isItem = /^[ \t]*-(?:[ \t]|$)/.test(text);
   return { start, text, indent, key, separator, value: text.slice(head.length), isItem };
+}
+
+/** Where the text of a line begins, behind the marks of lists. */
+function innerStart(text: string): number {
+  return /^[ \t]*(?:-[ \t]+)*/.exec(text)?.[0].length ?? 0;
 }
 
 function indentOf(text: string): number {

@@ -79,8 +79,11 @@ describe('runner-lint generate', () => {
   });
 
   const wrong: readonly (readonly [readonly string[], string])[] = [
-    [[], 'generate what? One of values, config, ci, pre-commit, renovate'],
-    [['valeus'], 'generate valeus: it must be one of values, config, ci, pre-commit, renovate; did you mean values?'],
+    [[], 'generate what? One of values, config, chart, ci, pre-commit, renovate'],
+    [
+      ['valeus'],
+      'generate valeus: it must be one of values, config, chart, ci, pre-commit, renovate; did you mean values?',
+    ],
     [['values', 'x'], 'generate values takes no "x"'],
     [['values', '--answers', 'nowhere.yaml'], 'nowhere.yaml: no such file or directory'],
     [

@@ -38,6 +38,7 @@ describe('answers that are complete', () => {
       autoscaler: 'none',
       spot: false,
       environments: ['dev', 'prod'],
+      chart: { networkPolicy: true, podDisruptionBudget: false, priorityClass: false, quota: false },
     }));
   it('look a name up as it is from its own dots on, and from two at most', () => {
     const ndotsFor = (gitlabUrl: string) => answersFor({ gitlabUrl, privateCa: false }).ndots;

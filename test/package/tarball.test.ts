@@ -23,7 +23,7 @@ describe('the package', function () {
       /^dist\/licences\.txt$/,
       /^dist\/types\/(?:[\w/-]+\.d\.ts|package\.json)$/,
       /^schemas\/(?:README\.md|[a-z]+\.schema\.json)$/,
-      /^templates\/[\w.]+\.hbs$/,
+      /^templates\/[\w.-]+\.hbs$/,
     ];
     const paths = tarball().files.map((file) => file.path);
     assert.deepEqual(
