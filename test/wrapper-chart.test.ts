@@ -61,7 +61,10 @@ describe('the walk through examples/wrapper-chart', () => {
 
   before(() => {
     for (const [file, content] of Object.entries(standIn())) put(path.join(root, file), content);
-    for (const [name, script] of Object.entries(programs(root, helm?.command ?? 'helm'))) {
+    // By its whole path: the one that stands in for it comes first on the PATH.
+    const find = ['-c', 'command -v "$0"', helm?.command ?? 'helm'];
+    const real = spawnSync('sh', find, { encoding: 'utf8' }).stdout.trim();
+    for (const [name, script] of Object.entries(programs(root, real))) {
       put(path.join(root, 'bin', name), `#!/bin/sh\n${script}\n`);
       chmodSync(path.join(root, 'bin', name), 0o755);
     }
@@ -78,6 +81,7 @@ describe('the walk through examples/wrapper-chart', () => {
       const { status, stdout, stderr } = spawnSync('sh', ['-eu', '-c', commands], {
         cwd: at(),
         encoding: 'utf8',
+        timeout: 60_000,
         env: {
           ...process.env,
           PATH: `${path.join(root, 'bin')}${path.delimiter}${process.env['PATH']}`,

@@ -36,7 +36,7 @@ export const KINDS: Readonly<Record<string, Given>> = {
   'nothing but defaults': {},
   'everything on': ALL_ON,
   'a private authority': { gitlabUrl: 'https://gitlab.corp', caSecret: 'corporate-ca' },
-  'GitLab in the cluster': { gitlabUrl: 'https://gitlab.gitlab.svc' },
+  'GitLab in the cluster': { gitlabUrl: 'https://gitlab.gitlab.svc', privateCa: false },
   'a proxy': { proxy: 'http://proxy.example.com:3128' },
   'Docker in Docker': { build: 'dind' },
   'BuildKit without rights': { build: 'buildkit-rootless' },
