@@ -46,7 +46,9 @@ function integer(text: string): VariableValue {
 }
 
 function float(text: string): VariableValue {
-  return /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/.test(text) ? scalar(Number(text)) : invalid('ParseFloat', text);
+  return /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/.test(text)
+    ? scalar(Number(text))
+    : invalid('ParseFloat', text);
 }
 
 function invalid(parser: string, text: string): VariableValue {

@@ -19,7 +19,7 @@ export function duration(text: string): number | undefined {
   if (parts === '0') return 0;
   let seconds = 0;
   let read = 0;
-  for (const [part, digits, unit = ''] of parts.matchAll(/(\d+\.?\d*|\.\d+)([a-zµμ]+)/g)) {
+  for (const [part, digits, unit = ''] of parts.matchAll(/(\d+(?:\.\d*)?|\.\d+)([a-zµμ]+)/gy)) {
     const factor = UNITS[unit];
     if (factor === undefined) return undefined;
     seconds += Number(digits) * factor;

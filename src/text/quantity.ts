@@ -6,7 +6,8 @@ const SUFFIXES: ReadonlyMap<string, number> = new Map([
 
 /** The number that a Kubernetes quantity (`500m`, `2Gi`, `1e3`) stands for; undefined for a text that is none. */
 export function quantity(text: string): number | undefined {
-  const [, digits = '', suffix = ''] = /^([+-]?(?:\d+\.?\d*|\.\d+))([A-Za-z]{0,2}|[eE][+-]?\d{1,3})$/.exec(text) ?? [];
+  const [, digits = '', suffix = ''] =
+    /^([+-]?(?:\d+(?:\.\d*)?|\.\d+))([A-Za-z]{0,2}|[eE][+-]?\d{1,3})$/.exec(text) ?? [];
   if (digits === '') return undefined;
   if (/^[eE][+-]?\d/.test(suffix)) return Number(digits) * 10 ** Number(suffix.slice(1));
   const factor = SUFFIXES.get(suffix);

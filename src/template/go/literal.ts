@@ -65,7 +65,7 @@ export function numberLiteral(word: string): NumberLiteral | undefined {
   }
   if (/^[+-]?[\d.]+i$/.test(word)) return { int: undefined, float: undefined, ideal: 'imaginary' };
   const plain = word.replaceAll('_', '');
-  if (/^[+-]?0[xX]/.test(word) || !/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(plain)) return undefined;
+  if (/^[+-]?0[xX]/.test(word) || !/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/.test(plain)) return undefined;
   // What looks like an integer and is none is out of range, or has an 8 in an octal.
   if (plain !== word || !/[.eE]/.test(word)) return undefined;
   const float = Number(plain);
