@@ -111,7 +111,7 @@ function versionFor(document: Document, { chart = newestChart, runner }: Version
 
 /** `string` of `map<string[]>`. */
 function innermost(type: string): string {
-  return type.replace(/^(?:map<)*/, '').replace(/[>[\]]*$/, '');
+  return type.replace(/^(?:map<)*/, '').replace(/(?<![>[\]])[>[\]]+$/, '');
 }
 
 function replacementOf(document: Document, { replacement, configKey }: KeyRecord): ExplainedKey['replacement'] {

@@ -8,7 +8,7 @@ type TextFile = ChartFiles['chartYaml'];
 /** Reads what matters of a chart with sub-charts: Chart.yaml, values.yaml, templates/ and charts/: unpacked ones, and the runner chart as `helm dependency update` puts it there. Throws what the file system throws. */
 export function readChartFolder(name: string, absolute: string, fs: FileSystem): ChartFiles {
   const file = (...steps: readonly string[]): TextFile => ({
-    path: [name.replace(/\/+$/, ''), ...steps].join('/'),
+    path: [name.replace(/(?<!\/)\/+$/, ''), ...steps].join('/'),
     text: Buffer.from(readRegularFile(path.join(absolute, ...steps), fs)).toString('utf8'),
   });
   const optional = (...steps: readonly string[]): TextFile | undefined => {

@@ -26,7 +26,7 @@ export function hintFor(statement: string, { start, message }: Refusal): string 
 /** What to do about a table or key that is defined twice. */
 export function duplicateHint(written: string, isArray: boolean): string {
   if (isArray)
-    return `Write ${written.replace(/^\[*|\]*$/g, (brackets) => brackets[0]?.repeat(2) ?? '')}: the table above is an array of tables.`;
+    return `Write ${written.replace(/^\[+|(?<!\])\]+$/g, (brackets) => brackets[0]?.repeat(2) ?? '')}: the table above is an array of tables.`;
   return written.startsWith('[')
     ? 'Move the keys below this header to the first one and delete this header.'
     : 'Delete one of the two.';

@@ -27,7 +27,8 @@ export function deliver(files: readonly GeneratedFile[], makes: 'file' | 'folder
   if (output === '-')
     return flags.diff ? complain(io, '--diff needs --output: what to compare with') : print(files, io);
   try {
-    const place = (file: GeneratedFile) => (makes === 'file' ? output : `${output.replace(/\/+$/, '')}/${file.path}`);
+    const place = (file: GeneratedFile) =>
+      makes === 'file' ? output : `${output.replace(/(?<!\/)\/+$/, '')}/${file.path}`;
     const targets = files.map((file) => targetOf(place(file), file.text, io));
     return flags.diff ? showDiff(targets, flags, io) : write(targets, flags, io);
   } catch (error) {

@@ -65,6 +65,6 @@ function schemaFile({ answers, texts }: Material): GeneratedFile {
 
 /** A YAML document as the value of a key. Lines within block scalars move with the rest. */
 function indented(text: string): string {
-  const lines = text.replace(/\n+$/, '').split('\n');
+  const lines = text.replace(/(?<!\n)\n+$/, '').split('\n');
   return lines.map((line) => (line === '' ? line : `  ${line}`)).join('\n');
 }

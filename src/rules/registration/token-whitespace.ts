@@ -140,7 +140,7 @@ function handedOver(release: Release): readonly HandedOver[] {
   const token = registerToken(release);
   if (token?.variable !== 'CI_SERVER_TOKEN') return [];
   const { at, name } = token;
-  return withText(at, name === 'runnerToken' ? at.string?.replace(/\n+$/, '') : at.string);
+  return withText(at, name === 'runnerToken' ? at.string?.replace(/(?<!\n)\n+$/, '') : at.string);
 }
 
 function withText(at: View, text: string | undefined): readonly HandedOver[] {
