@@ -19,7 +19,7 @@ const maxFailures = 100;
 export function scanInterpolations(text: string): readonly Action[] {
   const actions: Action[] = [];
   const endOf = interpolationFinder(text);
-  const opener = /\$+\{|%+\{/g;
+  const opener = /\$?\$\{|%?%\{/g;
   for (let found = opener.exec(text); found; found = opener.exec(text)) {
     const escaped = found[0].length > 2;
     const start = opener.lastIndex - 2;
