@@ -10,7 +10,8 @@ export function joinClosers(text: string): string {
   /** Columns of the lines that end with an opening bracket. */
   const open: number[] = [];
   let previous: Span = { start: 0, end: 0 };
-  for (const { 0: line, index } of text.matchAll(/[^\r\n]*[^\s][^\r\n]*/g)) {
+  for (const { 0: line, index } of text.matchAll(/[^\r\n]+/g)) {
+    if (line.trim() === '') continue;
     const column = /^ */.exec(line)?.[0].length ?? 0;
     while ((open.at(-1) ?? -1) > column) open.pop();
     if (open.at(-1) === column) {

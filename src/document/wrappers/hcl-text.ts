@@ -16,7 +16,7 @@ export function literalText(file: PlacedText, { route }: Expression, literal: Li
 /** The lines of a heredoc; of a `<<-` without the indentation that all lines with content share (hashicorp/hcl, flushHeredocTemplateParts). */
 function heredocMap(text: string, { span: { start, end }, flush }: Literal): ScalarMap {
   const map = new ScalarMapBuilder(text, start);
-  const lines = [...text.slice(start, end).matchAll(/[^\n]*\n|[^\n]+/g)];
+  const lines = [...text.slice(start, end).matchAll(/[^\n]+\n?|\n/g)];
   const indents = lines.filter(([line]) => line.trim() !== '').map(([line]) => line.length - line.trimStart().length);
   const indent = flush ? Math.min(...indents, end - start) : 0;
   for (const { 0: line, index } of lines) {
