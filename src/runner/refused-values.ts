@@ -163,7 +163,9 @@ function expression(at: View): readonly RefusedValue[] {
 }
 
 function isUnclosed(pattern: string): boolean {
-  const plain = pattern.replaceAll(/\\[^]|\[[^\]]*\]/g, '');
+  const plain = pattern.replaceAll(/\\[^]|\[[^\]]*\]?/g, (part) =>
+    part.startsWith('[') && !part.endsWith(']') ? part.replaceAll(/\\[^]/g, '') : '',
+  );
   return plain.split('(').length > plain.split(')').length;
 }
 

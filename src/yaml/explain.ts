@@ -146,10 +146,14 @@ function colonProblem({ start, end }: Span, content: string): SyntaxProblem {
   return yamlProblem({ start: at, end: at + 1 }, 'a space is missing behind this colon', 'write "key: value"');
 }
 
+function lastOf(text: string, ...characters: readonly string[]): number {
+  return Math.max(...characters.map((character) => text.lastIndexOf(character)));
+}
+
 function secondColon({ text, character, content, line, offset }: Place): SyntaxProblem | undefined {
   if (character !== ':' || offset > line.end) return undefined;
   const before = content.slice(0, offset - line.start);
-  if (/[{[][^\]}]*$/.test(before)) return undefined;
+  if (lastOf(before, '{', '[') > lastOf(before, '}', ']')) return undefined;
   if (/:\s/.test(before)) {
     const hint = /[“”‘’]/.test(content) ? 'write " instead of the curly quotes' : SECOND_COLON;
     return yamlProblem(
