@@ -16,7 +16,7 @@ export interface Directive {
 }
 
 const MARK = 'runner-lint-';
-const COMMENT = /#\s*runner-lint-(disable-next-line|disable-line|disable-file|disable|enable)(?:\s+(.*))?$/;
+const COMMENT = /#\s*runner-lint-(disable-next-line|disable-line|disable-file|disable|enable)(?:\s+(\S.*)?)?$/;
 
 /** More comments than this in one file are not looked at. */
 const MOST = 1000;

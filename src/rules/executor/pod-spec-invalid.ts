@@ -185,7 +185,7 @@ function shapeFault(entry: View, text: string, kind: string): Report | undefined
         'The patch changes nothing: it is applied to the spec of the pod, and what stands below `spec` in it is dropped.',
       remedy: 'Write the fields without `spec:` around them.',
     };
-  if (kind !== 'merge' || !/(^|\n|[{,])\s*"?(containers|initContainers)"?\s*:/.test(text)) return undefined;
+  if (kind !== 'merge' || !/(?:^|[\n{,])[^\S\n]*"?(?:containers|initContainers)"?\s*:/.test(text)) return undefined;
   return {
     at,
     message: 'Jobs lose their containers: a patch of type "merge" replaces the whole list, the helper with it.',

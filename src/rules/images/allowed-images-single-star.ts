@@ -92,7 +92,7 @@ runners:
 
 function tooNarrow(list: AllowList): Report | undefined {
   for (const { at, text } of list.patterns) {
-    const isAll = /^[*/:]*\*[*/:]*$/.test(text) && text !== '**';
+    const isAll = /^[*/:]+$/.test(text) && text.includes('*') && text !== '**';
     const registry = /^([^*?]+)\/\*(:\*)?$/.exec(text)?.[1];
     const meant = isAll ? ORDINARY : registry === undefined ? [] : [`${registry}/group/project/ruby:3.3`];
     const barred = meant.find((image) => isBarred(image, list));
