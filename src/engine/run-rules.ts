@@ -3,6 +3,7 @@ import type { Place } from '../model/place.ts';
 import type { Release, View } from '../model/release.ts';
 import type { Report, Rule } from '../model/rule.ts';
 import { pageUrl } from '../rules/page-url.ts';
+import { messageWithoutSecrets } from '../text/without-secrets.ts';
 import { fixOf } from './fix/fix-of.ts';
 
 /** The severity that a rule's finding is given; `off` if it is not shown. */
@@ -40,18 +41,20 @@ function overlap(a: Place, b: Place): boolean {
 export function toFinding(rule: Rule, said: Report, severityOf: SeverityOf): Finding | undefined {
   const severity = severityOf(rule, said.severity ?? rule.severity);
   if (severity === 'off') return undefined;
+  const place = placeOf(said.at);
+  const shown = (text: string): string => messageWithoutSecrets(text, place.argument);
   return {
     rule: rule.id,
     group: rule.group,
     severity,
     confidence: rule.confidence,
-    place: placeOf(said.at),
-    message: said.message,
+    place,
+    message: shown(said.message),
     why: rule.docs.why,
-    remedy: said.remedy ?? rule.docs.remedy,
+    remedy: said.remedy ? shown(said.remedy) : rule.docs.remedy,
     url: pageUrl(rule.id),
-    related: (said.related ?? []).map(({ at, message }) => ({ place: placeOf(at), message })),
-    fix: said.fix ? fixOf(said.fix) : null,
+    related: (said.related ?? []).map(({ at, message }) => ({ place: placeOf(at), message: shown(message) })),
+    fix: said.fix ? fixOf({ ...said.fix, title: shown(said.fix.title) }) : null,
     secret: said.secret ?? false,
     absent: isView(said.at) && !said.at.written,
   };

@@ -1,5 +1,5 @@
 import type { Rendering } from '../engine/render.ts';
-import { mask, secretSpans } from './mask.ts';
+import { messageWithoutSecrets } from '../text/without-secrets.ts';
 import type { RenderingStyle } from './rendering-json.ts';
 import { type EffectiveLine, effectiveLines } from './rendering-toml.ts';
 
@@ -23,7 +23,14 @@ export function effectiveConfig(title: string, rendering: Rendering, style: Rend
   const refusal = refusalIn(rendering, style);
   const lines = refusal === null ? effectiveLines(rendering, style) : [];
   const remark = refusal ?? doubtAbout(rendering, lines);
-  return { title, release, chart, runner, lines, remark: remark && mask(remark, secretSpans(remark)) };
+  return {
+    title,
+    release,
+    chart,
+    runner,
+    lines,
+    remark: remark && messageWithoutSecrets(remark, rendering.failure?.place?.argument),
+  };
 }
 
 /** Why there is no configuration at all. */

@@ -1,5 +1,5 @@
 import type { Span } from '../text/span.ts';
-import { mask } from './mask.ts';
+import { mask } from '../text/mask.ts';
 import { printable } from './printable.ts';
 import type { Source } from './sources.ts';
 import { widthOf } from './width.ts';

@@ -1,9 +1,12 @@
 import type { LintedFile } from '../engine/lint.ts';
 import type { Finding } from '../model/finding.ts';
+import type { Route } from '../model/node.ts';
 import type { Place } from '../model/place.ts';
 import { fingerprints } from '../engine/fingerprint.ts';
 import type { JsonReport, Range, ReportedFinding } from './documents/report.ts';
-import { mask, secretSpans } from './mask.ts';
+import { mask } from '../text/mask.ts';
+import { secretForms } from '../text/secret-forms.ts';
+import { argumentWithoutSecrets } from '../text/without-secrets.ts';
 import { escapeInJson } from './printable.ts';
 import { type Source, sourcesOf } from './sources.ts';
 import { isChecked, summarize } from './summary.ts';
@@ -38,7 +41,8 @@ export function jsonReport(report: JsonReport): string {
 
 function reported(finding: Finding, fingerprint: string, sources: Sources): ReportedFinding {
   const { rule, group, severity, confidence, place, message, why, remedy, url, fix, related } = finding;
-  const { route, via, innerRoute, document } = place;
+  const { document } = place;
+  const via = place.via?.map(shownRoute) ?? [];
   return {
     rule,
     group,
@@ -46,9 +50,9 @@ function reported(finding: Finding, fingerprint: string, sources: Sources): Repo
     confidence,
     ...range(place, sources),
     text: finding.secret ? null : textAt(place, sources),
-    route,
-    ...(via && via.length > 0 ? { via } : {}),
-    ...(innerRoute ? { innerRoute } : {}),
+    route: shownRoute(place.route),
+    ...(via.length > 0 ? { via } : {}),
+    ...(place.innerRoute ? { innerRoute: shownRoute(place.innerRoute) } : {}),
     ...(document === undefined ? {} : { document }),
     message,
     why,
@@ -60,6 +64,11 @@ function reported(finding: Finding, fingerprint: string, sources: Sources): Repo
   };
 }
 
+/** Keys as they are spelled in the file; where what should be a value is read as a key, it may be a secret. */
+function shownRoute(route: Route): Route {
+  return route.map((step) => (typeof step === 'string' ? mask(step, secretForms(step)) : step));
+}
+
 function range({ file, span }: Place, sources: Sources): Range {
   const lines = sources(file)?.lines;
   if (!lines) return { file, start: null, end: null };
@@ -67,7 +76,7 @@ function range({ file, span }: Place, sources: Sources): Range {
 }
 
 function textAt({ file, span, argument }: Place, sources: Sources): string | null {
-  if (argument !== undefined) return mask(argument, secretSpans(argument)).slice(0, MAX_TEXT);
+  if (argument !== undefined) return argumentWithoutSecrets(argument).slice(0, MAX_TEXT);
   const source = sources(file);
   const shown = { start: span.start, end: Math.min(span.end, span.start + MAX_TEXT) };
   return !source || source.secrets.within(shown).length > 0 ? null : source.text.slice(shown.start, shown.end);

@@ -4,7 +4,7 @@ import { applyEdits } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 import { parseToml } from '../toml/index.ts';
 import { parseYaml } from '../yaml/index.ts';
-import { isSecretKey } from './mask.ts';
+import { isSecretKey } from '../text/secret-keys.ts';
 import { secretText } from './secret-text.ts';
 
 /** What stands in place of a secret. */

@@ -9,7 +9,7 @@ import { effectiveOf, type Effective } from '../runner/effective.ts';
 import { helperImage } from '../runner/helper-image.ts';
 import { isHelmList, isHelmMap } from '../template/go/value.ts';
 import type { RenderedSetting, RenderedVariable, RenderingDocument } from './documents/rendering.ts';
-import { mask, secretSpans } from './mask.ts';
+import { argumentWithoutSecrets, messageWithoutSecrets } from '../text/without-secrets.ts';
 import { escapeInJson } from './printable.ts';
 import { redacted, redactedTable, redactedToml } from './redact.ts';
 import type { Source } from './sources.ts';
@@ -43,7 +43,9 @@ export function renderingDocument(rendering: Rendering, style: RenderingStyle): 
   };
 }
 
-function failureOf({ message, place }: RenderFailure, { sources }: RenderingStyle): RenderingDocument['error'] {
+function failureOf(failure: RenderFailure, { sources, redact }: RenderingStyle): RenderingDocument['error'] {
+  const { place } = failure;
+  const message = redact ? messageWithoutSecrets(failure.message, place?.argument) : failure.message;
   const lines = place && sources(place.file)?.lines;
   if (!lines) return { message, file: null, start: null, end: null };
   return { message, file: place.file, start: lines.position(place.span.start), end: lines.position(place.span.end) };
@@ -105,7 +107,7 @@ function runnerPart(
     registered: config && {
       text: redact && text !== null ? redactedToml(text) : text,
       tree: redact && config.tree ? redactedTable(config.tree) : config.tree,
-      error: config.error,
+      error: redact && config.error !== null ? messageWithoutSecrets(config.error) : config.error,
     },
     runners: (config?.runners ?? []).map((one) => {
       const helper = helperImage(one, runner);
@@ -129,5 +131,5 @@ function settingOf({ route, value, origin, at }: Effective, { sources, redact }:
 }
 
 function withoutSecret(origin: Origin): Origin {
-  return origin.kind === 'set' ? { ...origin, argument: mask(origin.argument, secretSpans(origin.argument)) } : origin;
+  return origin.kind === 'set' ? { ...origin, argument: argumentWithoutSecrets(origin.argument) } : origin;
 }

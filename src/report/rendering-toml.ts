@@ -4,7 +4,7 @@ import type { Origin } from '../model/place.ts';
 import type { Plain, PlainTable } from '../model/plain.ts';
 import { effectiveOf, type Effective } from '../runner/effective.ts';
 import { tomlLines } from '../toml/index.ts';
-import { mask, secretSpans } from './mask.ts';
+import { argumentWithoutSecrets } from '../text/without-secrets.ts';
 import { redacted } from './redact.ts';
 import type { RenderingStyle } from './rendering-json.ts';
 
@@ -69,7 +69,7 @@ function originText({ origin, at }: Effective, { sources, redact }: RenderingSty
     case 'file':
       return where ?? 'file';
     case 'set':
-      return redact ? mask(origin.argument, secretSpans(origin.argument)) : origin.argument;
+      return redact ? argumentWithoutSecrets(origin.argument) : origin.argument;
     case 'environment':
       return where === undefined ? origin.name : `${origin.name}, ${where}`;
     case 'chart-default':

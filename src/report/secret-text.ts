@@ -1,6 +1,6 @@
 import { linesOf } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
-import { isSecretKey, mayNameSecret, secretSpans, valueSpan } from './mask.ts';
+import { isSecretKey, mayNameSecret, secretSpans, valueSpan } from '../text/secret-keys.ts';
 
 /** A line with its offset, and the key that it begins with. */
 interface Line {
@@ -54,12 +54,17 @@ function secretsIn(text: string): readonly Span[] {
     spans.push(...ownSpans(line, isPair));
     belongs =
       isPair || (mayNameSecret(line.key) && isSecretKey(line.key)) ? continuation(line, lines[index + 1]) : undefined;
-    if (PRIVATE_KEY.test(line.text)) belongs = (next) => (next.text.includes('-----END') ? 'last' : true);
+    if (opensPrivateKey(line.text)) belongs = until('-----END');
   }
   return spans;
 }
 
 const PRIVATE_KEY = /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----/;
+
+/** True where one begins that does not end on its line. */
+function opensPrivateKey(line: string): boolean {
+  return PRIVATE_KEY.test(line) && !line.includes('-----END', line.lastIndexOf('-----BEGIN'));
+}
 
 const KEY = /^([ \t]*(?:-[ \t]+)*)["']?([\w.-]{1,200})["']?[ \t]*([:=])[ \t]*/;
 

@@ -3,7 +3,7 @@ import type { Finding, Severity } from '../model/finding.ts';
 import type { Place } from '../model/place.ts';
 import { frameOf } from './frame.ts';
 import { linker } from './links.ts';
-import { mask, secretSpans } from './mask.ts';
+import { argumentWithoutSecrets } from '../text/without-secrets.ts';
 import { type Paint, painter } from './paint.ts';
 import { printable, withoutCommands } from './printable.ts';
 import { type Source, sourcesOf } from './sources.ts';
@@ -85,7 +85,7 @@ function frameLines({ place, secret, severity }: Finding, { paint, width, source
 }
 
 function placeText(place: Place, { source }: Page): string {
-  if (place.file === null) return printable(mask(place.argument ?? 'command line', secretSpans(place.argument ?? '')));
+  if (place.file === null) return printable(argumentWithoutSecrets(place.argument ?? 'command line'));
   const position = source(place.file)?.lines.position(place.span.start);
   const name = printable(place.file);
   return position ? `${name}:${position.line}:${position.column}` : name;

@@ -45,6 +45,11 @@ const HIDDEN: readonly [string, string, string][] = [
     'a: |\n  -----BEGIN RSA PRIVATE KEY-----\n  abc\n  -----END RSA PRIVATE KEY-----\nb: 1',
     'a: |\n  -----BEGIN RSA PRIVATE KEY-----\n  ***\n  *****************************\nb: 1',
   ],
+  [
+    'a private key that goes on behind escapes',
+    'a: "-----BEGIN PRIVATE KEY-----\\n\\\n  abc\\n\\\n  -----END PRIVATE KEY-----"\nb: 1',
+    'a: "-----BEGIN PRIVATE KEY-----***\n  ******\n  **************************\nb: 1',
+  ],
 ];
 
 const SHOWN: readonly [string, string][] = [
@@ -53,6 +58,7 @@ const SHOWN: readonly [string, string][] = [
   ['settings below a token of TOML', 'token = ""\n  limit = 1\n'],
   ['a variable whose value comes from elsewhere', '- name: A_TOKEN\n  valueFrom:\n    secretKeyRef: { name: x }\n'],
   ['the value of the next variable', '- name: A_TOKEN\n- name: B\n  value: c\n'],
+  ['the line after a private key on one line', '"-----BEGIN PRIVATE KEY----------END PRIVATE KEY-----"\nb: 1\n'],
   ['a certificate', '-----BEGIN CERTIFICATE-----\nabc\n-----END CERTIFICATE-----\n'],
 ];
 

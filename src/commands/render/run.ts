@@ -11,6 +11,7 @@ import { renderingEnv } from '../../report/rendering-env.ts';
 import { renderingJson, type RenderingStyle } from '../../report/rendering-json.ts';
 import { renderingToml } from '../../report/rendering-toml.ts';
 import { sourcesIn } from '../../report/sources.ts';
+import { messageWithoutSecrets } from '../../text/without-secrets.ts';
 import type { Io } from '../io.ts';
 import type { Outcome } from '../outcome.ts';
 import { complain, say } from '../shared/say.ts';
@@ -43,7 +44,7 @@ export async function render({ flags, words }: RenderLine, io: Io): Promise<Outc
     redact: flags.redact ?? false,
   };
   io.stdout.write(textOf(rendering, flags, style));
-  return report(rendering, style, io);
+  return tell(rendering, style, io);
 }
 
 function textOf(rendering: Rendering, flags: Flags, style: RenderingStyle): string {
@@ -55,16 +56,17 @@ function textOf(rendering: Rendering, flags: Flags, style: RenderingStyle): stri
 }
 
 /** Says why there is nothing, or less than all; the exit code tells the same. */
-function report({ failure, enabled, config }: Rendering, { sources }: RenderingStyle, io: Io): Outcome {
+function tell({ failure, enabled, config }: Rendering, { sources, redact }: RenderingStyle, io: Io): Outcome {
+  const shown = redact ? messageWithoutSecrets : (message: string): string => message;
   if (failure) {
     const position = failure.place && sources(failure.place.file)?.lines.position(failure.place.span.start);
     const where = position ? `${failure.place?.file}:${position.line}:${position.column}: ` : '';
-    say(io, `${where}the chart refuses these values: ${failure.message}`);
+    say(io, `${where}the chart refuses these values: ${shown(failure.message, failure.place?.argument)}`);
     return 'findings';
   }
   if (!enabled) say(io, 'the parent chart switches the chart off');
   if (config?.error == null) return 'clean';
-  say(io, `the runner refuses this configuration: ${config.error}`);
+  say(io, `the runner refuses this configuration: ${shown(config.error)}`);
   return 'findings';
 }
 

@@ -6,7 +6,7 @@ import { folder } from '../../input/folder.ts';
 import { lint, NAMES, printed, reportOn } from './reports.ts';
 
 const KEYS =
-  'runnerToken runnerRegistrationToken REGISTRATION_TOKEN CI_SERVER_TOKEN token password passwd AccessKey access_key SecretKey secret-key AccountKey account_key PrivateKey private-key AWS_SECRET_ACCESS_KEY DOCKER_AUTH_CONFIG auth'.split(
+  'runnerToken runnerRegistrationToken REGISTRATION_TOKEN CI_SERVER_TOKEN token password passwd AccessKey access_key SecretKey secret-key AccountKey account_key PrivateKey private-key AWS_SECRET_ACCESS_KEY DOCKER_AUTH_CONFIG auth .dockerconfigjson .dockercfg authorization PRIVATE-TOKEN CLIENT_SECRET DB_PASS api_key gitlab_admin_pwd passphrase'.split(
     ' ',
   );
 
@@ -75,14 +75,48 @@ const PLACES: Readonly<Record<string, Write>> = {
   ],
 };
 
+/** Values that are known for secrets whatever their key is. */
+const FORMS: readonly string[] = [
+  'https://bot:s3cr3tv4lue@git.example.com/x.git',
+  'http://proxy:8080/,http://joe:s3cr3t@s3cr3tv4lue@proxy:3128',
+  'https://s3cr3tv4lue00000000@git.example.com/x.git',
+  'Authorization: Bearer s3cr3tv4lue',
+  'Bearer s3cr3tv4lue',
+  'PRIVATE-TOKEN: s3cr3tv4lue',
+  'curl -u joe:s3cr3tv4lue https://git.example.com',
+  'docker login --username joe --password s3cr3tv4lue registry.example.com',
+  'docker login -u joe -p s3cr3tv4lue',
+  'AKIAs3cr3tv4lue000000',
+  'glcbt-64_s3cr3tv4lue0000000',
+  'ghp_s3cr3tv4lue0000000000000000',
+  'eyJhbGciOiJIUzI1NiJ9.s3cr3tv4lue0000.c2lnbmF0dXJl',
+  `s3cr3tv4lue${'A'.repeat(75)}==`,
+  'DefaultEndpointsProtocol=https;AccountName=x;AccountKey=s3cr3tv4lue0000==;EndpointSuffix=core.windows.net',
+  'https://x.blob.core.windows.net/c?sv=2024&sig=s3cr3tv4lue%3D',
+];
+
+/** A message never has them as a whole where they stand for an address or an image. */
+const OPAQUE = /^eyJ|==$/;
+
 /** The formats, and keys and values, that show one. */
-function leaks(fileOf: (key: string, value: string) => readonly LintedFile[]): readonly string[] {
-  return KEYS.flatMap((key) =>
-    SECRETS.flatMap((value) => {
+function leaks(
+  fileOf: (key: string, value: string) => readonly LintedFile[],
+  keys: readonly string[] = KEYS,
+  values = SECRETS,
+): readonly string[] {
+  return keys.flatMap((key) =>
+    values.flatMap((value) => {
       const report = reportOn(fileOf(key, value));
-      return NAMES.filter((name) => printed(name, report).includes(SECRETS[0]!)).map((name) => `${name}: ${key}`);
+      return NAMES.filter((name) => printed(name, report).includes(SECRETS[0]!)).map(
+        (name) => `${name}: ${key} ${value}`,
+      );
     }),
   );
+}
+
+/** A value as it can stand in any of the places. */
+function isPlain(value: string): boolean {
+  return !/: |["'\n]/.test(value);
 }
 
 describe('reports do not show a secret', () => {
@@ -93,6 +127,37 @@ describe('reports do not show a secret', () => {
         [],
       );
     });
+
+  for (const [place, write] of Object.entries(PLACES))
+    it(`by its form in ${place}`, () => {
+      assert.deepEqual(
+        leaks((key, value) => [lint(...write(key, value))], ['imag', 'HTTP_PROXI'], FORMS.filter(isPlain)),
+        [],
+      );
+    });
+
+  it('that a message repeats', () => {
+    const texts = (value: string): readonly string[] => [
+      `gitlabUrl: ${JSON.stringify(value)}\nimage: ${JSON.stringify(value)}\nimagePullPolicy: ${JSON.stringify(value)}\n`,
+      `runners:\n  config: |\n    [[runners]]\n      url = ${JSON.stringify(value)}\n      executor = ${JSON.stringify(value)}\n      environment = [${JSON.stringify(value)}]\n      [runners.kubernetes]\n        dns_policy = ${JSON.stringify(value)}\n        helper_image_flavor = ${JSON.stringify(value)}\n        pull_policy = ${JSON.stringify(value)}\n        image = ${JSON.stringify(value)}\n`,
+    ];
+    const found = texts(SECRETS[0]!).flatMap((text) => lint('values.yaml', text).findings);
+    assert.ok(found.some(({ message }) => message.includes(SECRETS[0]!)));
+    const shown = FORMS.filter((value) => !OPAQUE.test(value)).flatMap((value) =>
+      texts(value).flatMap((text) => leaks(() => [lint('values.yaml', text)], [''], [value])),
+    );
+    assert.deepEqual(shown, []);
+  });
+
+  it('that is what Docker signs in with', () => {
+    const auth = Buffer.from('joe:s3cr3tv4lue').toString('base64');
+    const config = `{"auths":{"registry.example.com":{"username":"joe","password":"s3cr3tv4lue","auth":"${auth}"}}}`;
+    const file = `imagePullSecret: ${config}\nenvVars:\n  - { name: DOCKER_CONFIG, value: '${config}' }\nrunners:\n  imag: '${config}'\n  .dockerconfigjson: ${Buffer.from(config).toString('base64')}\n  config: |\n    [[runners]]\n      environment = ['X_CONFIG=${config}']\n      imag = '${config}'\n`;
+    for (const name of NAMES) {
+      const text = printed(name, reportOn([lint('values.yaml', file)]));
+      assert.ok(!text.includes('s3cr3tv4lue') && !text.includes(auth) && !text.includes('eyJhdXRo'), name);
+    }
+  });
 
   for (const flag of ['--set', '--set-string', '--set-json', '--set-literal'] as const)
     it(`of ${flag}`, () => {
@@ -115,6 +180,28 @@ describe('reports do not show a secret', () => {
       assert.deepEqual(leaks(files), []);
     });
 
+  for (const [flag, argument] of [
+    ['--set-json', 'token=s3cr3tv4lue'],
+    ['--set-json', 'runners={"token":"s3cr3tv4lue","x":}'],
+    ['--set-file', 'token=s3cr3tv4lue'],
+    ['--set', 'runnerToken={s3cr3tv4lue'],
+    ['--set', 'token.a[=s3cr3tv4lue'],
+    ['--set', 'imag=https://joe:s3cr3tv4lue@registry'],
+    ['--set', 'envVars[0].name=X,envVars[0].value=glpat-s3cr3tv4lue'],
+  ] as const)
+    it(`of ${flag} ${argument}, which Helm refuses or does not know`, () => {
+      const files = lintRelease(
+        undefined,
+        { files: [], sets: [{ flag, argument }], helm: 3, textOfFile: () => undefined },
+        { facts: {}, preset: 'all', severities: new Map() },
+      );
+      assert.ok(files.some(({ findings }) => findings.length > 0));
+      assert.deepEqual(
+        leaks(() => files, [''], ['']),
+        [],
+      );
+    });
+
   it('though every place has findings', () => {
     for (const [place, write] of Object.entries(PLACES))
       assert.ok(lint(...write('runnerToken', 'x')).findings.length > 0, place);
@@ -127,14 +214,27 @@ runnerToken: " ${SECRETS[1]} "
 password: ${SECRETS[0]}
 envVars:
   - { name: CACHE_S3_SECRET_KEY, value: ${SECRETS[0]} }
+  - { name: HTTPS_PROXY, value: "http://joe:${SECRETS[0]}@proxy:3128" }
+  - name: GCS
+    value: "-----BEGIN PRIVATE KEY-----\\n${SECRETS[0]}\\n-----END PRIVATE KEY-----\\n"
 runners:
   config: |
     [[runners]]
-      environment = ["A_TOKEN=${SECRETS[0]}"]
+      clone_url = "https://joe:${SECRETS[0]}@gitlab.example.com"
+      environment = ["A_TOKEN=${SECRETS[0]}", 'DOCKER_AUTH_CONFIG={"auths":{"a":{"auth":"${SECRETS[0]}"}}}', "X=AKIA${SECRETS[0]}"]
+      pre_build_script = '''
+      git config --global url."https://joe:${SECRETS[0]}@git".insteadOf https://git
+      curl -H "Authorization: Bearer ${SECRETS[0]}" -u joe:${SECRETS[0]} https://git?private_token=${SECRETS[0]}
+      docker login -u joe --password ${SECRETS[0]}
+      '''
       [runners.kubernetes]
         node_selector = { password = "${SECRETS[0]}" }
       [runners.cache.s3]
         SecretKey = "${SECRETS[0]}"
+      [runners.cache.azure]
+        AccountKey = "${SECRETS[0]}"
+      [runners.cache.gcs]
+        PrivateKey = "-----BEGIN PRIVATE KEY-----\\n${SECRETS[0]}\\n-----END PRIVATE KEY-----"
 `;
 
 describe('--redact', () => {

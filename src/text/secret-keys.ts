@@ -1,9 +1,11 @@
-/** Keys of the chart, the runner and the stores for caches whose values are secrets; letters of any case, with or without `_` and `-`. */
+import { secretForms } from './secret-forms.ts';
+
+/** Keys of the chart, the runner, the stores for caches, Docker and headers whose values are secrets; letters of any case, with or without `_` and `-`. */
 const SECRET_KEY =
-  'runner[_-]?(?:registration[_-]?)?token|registration[_-]?token|token|password|passwd|access[_-]?key|secret[_-]?key|account[_-]?key|private[_-]?key|secret[_-]?access[_-]?key|docker[_-]?auth[_-]?config|auth';
+  'token|password|passwd|passphrase|[_-](?:pass|pwd|secret)|(?:access|secret|account|private|api|encryption|signing)[_-]?key|docker[_-]?auth[_-]?config|docker(?:config(?:json)?|cfg)|authorization|auths?';
 
 /** What is in all of them. Most lines have nothing of it, and need no expression of that length. */
-const MAYBE_SECRET = /token|passw|key|auth/i;
+const MAYBE_SECRET = /token|pass|key|auth|secret|docker|pwd/i;
 
 /** False for most lines: no key of theirs can be that of a secret. */
 export function mayNameSecret(line: string): boolean {
@@ -15,21 +17,28 @@ export function isSecretKey(name: string): boolean {
   return new RegExp(`(?:${SECRET_KEY})$`, 'i').test(name);
 }
 
-/** Tokens of GitLab and access keys of AWS, wherever they stand. */
-const TOKEN = /\b(?:gl(?:rt|rtr|pat|cbt|dt|ptt|ft|soat|imt|agent|wt)-|GR1348941|AKIA)[\w.-]{8,}/g;
-
 /** Values that are none themselves: references, maps and lists of them, block scalars (their text stands on other lines), switches. */
 const NO_SECRET = /^(?:\{|\$\{|\[\s*(?:[[{]|$)|[|>][-+\d]*\s*$|(?:\\*"\\*"|''|true|false|null|~)?\s*(?:#|[,}\]]|$))/;
 
-/** Spans of a line, as [start, end), that must not be printed: values of well-known secret keys, and what has the form of a token. */
+/** Spans of a line, as [start, end), that must not be printed: values of well-known secret keys, and what has the form of one. */
 export function secretSpans(line: string): [number, number][] {
-  return [...(mayNameSecret(line) ? valuesOfSecretKeys(line) : []), ...tokensIn(line)];
+  return [...(mayNameSecret(line) ? valuesOfSecretKeys(line) : []), ...secretForms(line)];
+}
+
+/** The same for `KEY=VALUE` of `--set`, where a value goes to the end whatever it looks like. */
+export function argumentSpans(argument: string): [number, number][] {
+  const [head] = new RegExp(`^[^=]{0,1000}?(?:${SECRET_KEY})\\b[^=,]{0,200}=`, 'i').exec(argument) ?? [];
+  const value: [number, number][] =
+    head && !/^(?:true|false|null)?$/.test(argument.slice(head.length)) ? [[head.length, argument.length]] : [];
+  return [...value, ...secretSpans(argument)];
 }
 
 function valuesOfSecretKeys(line: string): [number, number][] {
   const spans: [number, number][] = [];
-  const name = `["']?\\b\\w{0,40}?(?:${SECRET_KEY})\\b\\\\{0,9}["']?`;
-  const key = new RegExp(`${name}[ \\t]{0,20}[:=][ \\t]{0,200}|^[ \\t]{0,200}${name}[ \\t]{1,20}(?=[^\\s:=#])`, 'gi');
+  const name = `\\b\\w{0,100}?(?:${SECRET_KEY})\\b`;
+  const pair = `["']?${name}\\\\{0,9}["']?[ \\t]{0,20}[:=][ \\t]{0,200}`;
+  const atStart = `^[ \\t]{0,200}(?:-[ \\t]{1,20})?["']?(?:[\\w.-]{0,100}[.-])?${name}["']?[ \\t]{1,20}(?=[^\\s:=#])`;
+  const key = new RegExp(`${pair}|${atStart}`, 'gi');
   for (const match of line.matchAll(key)) {
     const start = match.index + match[0].length;
     // A value that was not closed takes the rest of the line with it.
@@ -45,23 +54,6 @@ export function valueSpan(line: string, head: RegExp): [number, number][] {
   if (!match) return [];
   const start = match.index + match[0].length;
   return NO_SECRET.test(line.slice(start, start + 100)) ? [] : [[start, valueEnd(line, start)]];
-}
-
-function tokensIn(line: string): [number, number][] {
-  return [...line.matchAll(TOKEN)].map((match) => [match.index, match.index + match[0].length]);
-}
-
-/** A line with the units of these spans replaced by `*`, one for one, so that columns stay. */
-export function mask(line: string, spans: readonly (readonly [number, number])[]): string {
-  const pieces: string[] = [];
-  let done = 0;
-  for (const [from, end] of spans.toSorted(([a], [b]) => a - b)) {
-    const start = Math.max(from, done);
-    if (end <= start) continue;
-    pieces.push(line.slice(done, start), '*'.repeat(end - start));
-    done = end;
-  }
-  return pieces.join('') + line.slice(done);
 }
 
 /** A value that has not ended by then is taken for unclosed: what is no secret may be hidden too, but no line takes long. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { mask, secretSpans } from '../../src/report/mask.ts';
+import { mask } from '../../src/text/mask.ts';
+import { argumentSpans, secretSpans } from '../../src/text/secret-keys.ts';
 
 const shown = (line: string) => mask(line, secretSpans(line));
 
@@ -21,6 +22,12 @@ describe('masked secrets', () => {
     ['private-key: abc', 'private-key: ***'],
     ['DOCKER_AUTH_CONFIG: abc', 'DOCKER_AUTH_CONFIG: ***'],
     ['auth: abc', 'auth: ***'],
+    ['  .dockerconfigjson: abc', '  .dockerconfigjson: ***'],
+    ['Authorization: Bearer abc # ours', 'Authorization: ********** # ours'],
+    ['headers = ["JOB-TOKEN: abc", "Accept: x"]', 'headers = ["JOB-TOKEN: ***", "Accept: x"]'],
+    ['environment = ["CLIENT_SECRET=abc", "DB_PASS=abc"]', 'environment = ["CLIENT_SECRET=***", "DB_PASS=***"]'],
+    [`${'A'.repeat(60)}_TOKEN=abc`, `${'A'.repeat(60)}_TOKEN=***`],
+    ['- PRIVATE-TOKEN abc', '- PRIVATE-TOKEN ***'],
     ['password: "unclosed', 'password: *********'],
     [
       String.raw`config: "[[runners]]\n  token = \"abc\"\n  name = \"x\""`,
@@ -50,8 +57,24 @@ describe('masked secrets', () => {
     'auth: { user: joe }',
     'secretName: gitlab-runner-token',
     'checkInterval: 3',
+    'imagePullSecrets: [regcred]',
+    'topology_key = "kubernetes.io/hostname"',
+    'apiVersion: rbac.authorization.k8s.io/v1',
+    'PWD: /builds',
   ])
     it(`leave alone: ${line}`, () => assert.equal(shown(line), line));
+
+  for (const [argument, expected] of [
+    ['runnerToken=abc', 'runnerToken=***'],
+    ['runnerToken={a,b}', 'runnerToken=*****'],
+    ['token.a[=abc', 'token.a[=***'],
+    ['a=1,token=abc', 'a=1,token=***'],
+    ['a={"token":"abc"}', 'a={"token":*****}'],
+    ['serviceAccount.automountServiceAccountToken=false', 'serviceAccount.automountServiceAccountToken=false'],
+    ['concurrent=20', 'concurrent=20'],
+    ['runners.secret=runner-token', 'runners.secret=runner-token'],
+  ] as const)
+    it(`of an argument: ${argument}`, () => assert.equal(mask(argument, argumentSpans(argument)), expected));
 
   it('keep columns', () => {
     fc.assert(

@@ -1,0 +1,20 @@
+import { mask } from './mask.ts';
+import { secretForms } from './secret-forms.ts';
+import { argumentSpans } from './secret-keys.ts';
+
+/** An argument of `--set` and its like with its secrets masked. */
+export function argumentWithoutSecrets(argument: string): string {
+  return mask(argument, argumentSpans(argument));
+}
+
+/** Shorter ones are in any text, and no secrets. */
+const SHORTEST = 4;
+
+/** What is said about a file or an `argument`, where it repeats what was written there: secrets masked. */
+export function messageWithoutSecrets(message: string, argument = ''): string {
+  const secrets = argumentSpans(argument)
+    .map(([start, end]) => argument.slice(start, end).replaceAll(/^["'{[]|["'}\]]$/g, ''))
+    .filter(({ length }) => length >= SHORTEST);
+  const shown = mask(message, secretForms(message));
+  return secrets.reduce((text, secret) => text.replaceAll(secret, '*'.repeat(secret.length)), shown);
+}
