@@ -4,6 +4,7 @@ import type { Unknown } from '../model/node.ts';
 import type { ParsedTemplate } from '../template/go/parse.ts';
 import { isBuiltInApi } from './api-versions.ts';
 import { Refused, Undecided } from './stop.ts';
+import type { Engine } from './template.ts';
 import { field, isSet } from './values.ts';
 
 /** What Helm renders the chart with. */
@@ -36,6 +37,8 @@ export class Chart {
   readonly name: string;
   readonly version: string;
   readonly input: ChartInput;
+  /** Made for the first text that needs it. */
+  engine: Engine | undefined;
   readonly #since = new Map<string, boolean>();
   readonly #named: NamedTemplates;
   #given: ReadonlySet<string> | undefined;

@@ -73,7 +73,7 @@ export function named<T extends HelmValue>(chart: Chart, name: string, own: () =
 }
 
 /** The template engine over the values of one chart. */
-class Engine {
+export class Engine {
   /** What became of texts: several parts of the chart render the same. */
   readonly made = new Map<string, Rendered>();
   /** True once a template has changed the values that the next one sees. */
@@ -92,12 +92,8 @@ class Engine {
   }
 }
 
-const engines = new WeakMap<Chart, Engine>();
-
 function engineOf(chart: Chart): Engine {
-  let engine = engines.get(chart);
-  if (!engine) engines.set(chart, (engine = new Engine(chart)));
-  return engine;
+  return (chart.engine ??= new Engine(chart));
 }
 
 function newContext(chart: Chart, onChange: () => void): RenderContext {

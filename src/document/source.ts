@@ -36,14 +36,15 @@ export interface Sourced {
 
 /** Maps with more keys get an index at the first question. */
 const SMALL = 16;
-const indexes = new WeakMap<MapNode, ReadonlyMap<string, Entry>>();
+/** By name the numbers of entries, not the entries: see `forLatest` for what a value would keep alive. */
+const indexes = new WeakMap<MapNode, ReadonlyMap<string, number>>();
 
 /** The last entry of that name: Helm takes the last of duplicates (sigs.k8s.io/yaml). */
 export function findLast(map: MapNode, key: string): Entry | undefined {
   if (map.entries.length <= SMALL) return map.entries.findLast((entry) => entry.name === key);
   let index = indexes.get(map);
-  if (!index) indexes.set(map, (index = new Map(map.entries.map((entry) => [entry.name, entry]))));
-  return index.get(key);
+  if (!index) indexes.set(map, (index = new Map(map.entries.map(({ name }, at) => [name, at]))));
+  return map.entries[index.get(key) ?? -1];
 }
 
 /** For trees in which every key is written out. */

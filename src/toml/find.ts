@@ -1,8 +1,9 @@
 import type { Entry, MapNode } from '../model/node.ts';
 
+/** By name the numbers of entries, not the entries: see `forLatest` for what a value would keep alive. */
 interface Index {
-  readonly exact: ReadonlyMap<string, Entry>;
-  readonly folded: ReadonlyMap<string, Entry>;
+  readonly exact: ReadonlyMap<string, number>;
+  readonly folded: ReadonlyMap<string, number>;
 }
 
 const indexes = new WeakMap<MapNode, Index>();
@@ -11,17 +12,17 @@ const indexes = new WeakMap<MapNode, Index>();
 export function findEntry(map: MapNode, key: string): Entry | undefined {
   let index = indexes.get(map);
   if (!index) indexes.set(map, (index = indexOf(map)));
-  return index.exact.get(key) ?? index.folded.get(fold(key));
+  return map.entries[index.exact.get(key) ?? index.folded.get(fold(key)) ?? -1];
 }
 
 function indexOf(map: MapNode): Index {
-  const exact = new Map<string, Entry>();
-  const folded = new Map<string, Entry>();
-  for (const entry of map.entries) {
-    if (!exact.has(entry.key)) exact.set(entry.key, entry);
-    const name = fold(entry.key);
-    if (!folded.has(name)) folded.set(name, entry);
-  }
+  const exact = new Map<string, number>();
+  const folded = new Map<string, number>();
+  map.entries.forEach(({ key }, at) => {
+    if (!exact.has(key)) exact.set(key, at);
+    const name = fold(key);
+    if (!folded.has(name)) folded.set(name, at);
+  });
   return { exact, folded };
 }
 

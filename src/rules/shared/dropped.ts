@@ -1,19 +1,16 @@
 import { chartKey } from '../../knowledge/index.ts';
 import type { Release, View } from '../../model/release.ts';
+import { forLatest } from '../../text/for-latest.ts';
 import { legacyRunnersKeys } from './legacy.ts';
 import { swallowedSettings } from './map-tables.ts';
-
-const known = new WeakMap<Release, ReadonlySet<string>>();
 
 /**
  * Names of settings, in lower case, that stand where the runner does not read them: misspelt, in another table, swallowed by a free map, or in
  * values of old charts. Each is reported there, so a rule that misses one of them has nothing to add.
  */
-function droppedNames(release: Release): ReadonlySet<string> {
-  let names = known.get(release);
-  if (!names) known.set(release, (names = new Set(namesIn(release).map((name) => name.toLowerCase()))));
-  return names;
-}
+const droppedNames = forLatest(
+  (release: Release): ReadonlySet<string> => new Set(namesIn(release).map((name) => name.toLowerCase())),
+);
 
 /** True where a setting of that name, or one that the pattern describes, is written and not read. */
 export function isDropped(release: Release, name: string | RegExp): boolean {

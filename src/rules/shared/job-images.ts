@@ -1,5 +1,6 @@
 import { chartConfig } from '../../knowledge/index.ts';
 import type { Release, RunnerView, View } from '../../model/release.ts';
+import { forLatest } from '../../text/for-latest.ts';
 import { imageName, type ImageName } from './image-name.ts';
 
 /** An image that the configuration gives to jobs. */
@@ -27,23 +28,18 @@ export function jobImages(release: Release, runner: RunnerView): readonly JobIma
   ];
 }
 
-const chartsOwn = new WeakMap<Release, boolean>();
-
 /** True where the text of the configuration has every line of the chart's. */
 function isChartsOwn(release: Release, runner: RunnerView): boolean {
-  if (runner.key !== 0) return false;
-  let found = chartsOwn.get(release);
-  if (found === undefined) chartsOwn.set(release, (found = hasEveryLine(release)));
-  return found;
+  return runner.key === 0 && hasEveryLine(release);
 }
 
-function hasEveryLine({ chart, values }: Release): boolean {
+const hasEveryLine = forLatest(({ chart, values }: Release): boolean => {
   const text = values?.at('runners.config').string;
   const own = chart === null || text === undefined ? undefined : chartConfig(chart);
   if (text === undefined || own === undefined) return false;
   const lines = new Set(linesOf(text));
   return linesOf(own.trimEnd()).every((line) => lines.has(line));
-}
+});
 
 function linesOf(text: string): readonly string[] {
   return text.split('\n').map((line) => line.trim());

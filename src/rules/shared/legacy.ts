@@ -2,6 +2,7 @@ import { chartKey, compareVersions, type Key } from '../../knowledge/index.ts';
 import type { Route } from '../../model/node.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Release, View } from '../../model/release.ts';
+import { forLatest } from '../../text/for-latest.ts';
 import { templatesRead } from './own-values.ts';
 
 /** A key below `runners` that the chart no longer reads. */
@@ -13,18 +14,9 @@ export interface LegacyKey {
 
 /**
  * The keys below `runners` that older charts read and this one does not: one for each that stands right below `runners`. Not those that
- * the user's own templates read.
+ * the user's own templates read. Several rules ask for them.
  */
-export function legacyRunnersKeys(release: Release): readonly LegacyKey[] {
-  let keys = known.get(release);
-  if (!keys) known.set(release, (keys = findLegacyKeys(release)));
-  return keys;
-}
-
-/** Several rules ask for them. */
-const known = new WeakMap<Release, readonly LegacyKey[]>();
-
-function findLegacyKeys({ chart, values }: Release): readonly LegacyKey[] {
+export const legacyRunnersKeys = forLatest(({ chart, values }: Release): readonly LegacyKey[] => {
   if (!values || chart === null) return [];
   const isRead = templatesRead(values);
   return values
@@ -41,7 +33,7 @@ function findLegacyKeys({ chart, values }: Release): readonly LegacyKey[] {
         .filter(({ written, route }) => written && isLegacyRunnersKey(route, chart) && !isRead(route));
       return dead.length > 0 || isWholeDead ? [{ at, dead }] : [];
     });
-}
+});
 
 /** True for a route below `runners` that only older charts read, or that stands in a map which nothing reads any more. */
 export function isLegacyRunnersKey(route: Route, chart: string): boolean {

@@ -1,5 +1,6 @@
 import { isMap, knows, runnerKey, runnerKeys, type Key } from '../../knowledge/index.ts';
 import type { Release, View } from '../../model/release.ts';
+import { forLatest } from '../../text/for-latest.ts';
 import { LABEL_VALUE, TAINT_EFFECTS } from './kube-names.ts';
 import { dotted } from './names.ts';
 import { isSecretName } from './secrets.ts';
@@ -15,17 +16,11 @@ export interface SwallowedSetting {
   readonly refused: boolean;
 }
 
-/** Several rules ask; the walk through the whole config is made once a release. */
-const known = new WeakMap<Release, readonly SwallowedSetting[]>();
-
-/** Every setting of the config that a free map has swallowed. Words that may as well be honest keys need evidence. */
-export function swallowedSettings(release: Release): readonly SwallowedSetting[] {
-  let found = known.get(release);
-  if (!found) known.set(release, (found = findSwallowed(release)));
-  return found;
-}
-
-function findSwallowed(release: Release): readonly SwallowedSetting[] {
+/**
+ * Every setting of the config that a free map has swallowed. Words that may as well be honest keys need evidence. Several rules ask; the walk
+ * through the whole config is made once a release.
+ */
+export const swallowedSettings = forLatest((release: Release): readonly SwallowedSetting[] => {
   const found: SwallowedSetting[] = [];
   const open = release.config ? [release.config] : [];
   for (let view = open.pop(); view; view = open.pop()) {
@@ -34,7 +29,7 @@ function findSwallowed(release: Release): readonly SwallowedSetting[] {
     else open.push(...view.entries(), ...view.items());
   }
   return found;
-}
+});
 
 function swallowedBy(map: View, { type }: Key, version: string): readonly SwallowedSetting[] {
   const table = dotted(map.route).toLowerCase();

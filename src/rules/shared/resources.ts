@@ -1,4 +1,5 @@
 import type { Release, RunnerView, View } from '../../model/release.ts';
+import { forLatest } from '../../text/for-latest.ts';
 import { quantity } from '../../text/quantity.ts';
 import { kubernetesRunners, runnerIsAtLeast } from './runners.ts';
 
@@ -39,34 +40,27 @@ const RESOURCES: ReadonlyMap<string | undefined, Resource> = new Map([
 ]);
 const SETTING = /^(?:(helper|service|pod)_)?(cpu|memory|ephemeral_storage)_(request|limit)(_overwrite_max_allowed)?$/;
 
-/** Several rules ask; the settings are read once a runner, once a release. */
-const ofRunners = new WeakMap<RunnerView, readonly Amount[]>();
-const ofReleases = new WeakMap<Release, readonly Amount[]>();
-
 /** Every known amount of a release: those of the manager (chart: `resources`) and those of all runners that start pods. */
-export function amounts(release: Release): readonly Amount[] {
-  let found = ofReleases.get(release);
-  if (!found) {
-    found = [...ofManager(release), ...kubernetesRunners(release).flatMap((runner) => amountsOf(release, runner))];
-    ofReleases.set(release, found);
-  }
-  return found;
+export const amounts = forLatest((release: Release): readonly Amount[] => [
+  ...ofManager(release),
+  ...kubernetesRunners(release).flatMap((runner) => amountsOf(release, runner)),
+]);
+
+/** The known amounts that one runner gives its jobs; empty ones and those that hold a variable are none. Several rules ask. */
+export function amountsOf(release: Release, runner: RunnerView): readonly Amount[] {
+  return ofRunners(release)(runner);
 }
 
-/** The known amounts that one runner gives its jobs; empty ones and those that hold a variable are none. */
-export function amountsOf(release: Release, runner: RunnerView): readonly Amount[] {
-  let found = ofRunners.get(runner);
-  if (!found) {
-    const hasPods = runnerIsAtLeast(release, '18.10');
-    found = runner
+const ofRunners = forLatest((release: Release) => {
+  const hasPods = runnerIsAtLeast(release, '18.10');
+  return forLatest((runner: RunnerView): readonly Amount[] =>
+    runner
       .at('kubernetes')
       .entries()
       .flatMap(toAmount)
-      .filter(({ consumer }) => consumer !== 'pod' || hasPods);
-    ofRunners.set(runner, found);
-  }
-  return found;
-}
+      .filter(({ consumer }) => consumer !== 'pod' || hasPods),
+  );
+});
 
 function toAmount(at: View): readonly Amount[] {
   const [found, whose, of, bound, most] = SETTING.exec(String(at.key).toLowerCase()) ?? [];

@@ -1,17 +1,13 @@
 import type { Release, RunnerView, View } from '../../model/release.ts';
 import { compareVersions } from '../../knowledge/index.ts';
+import { forLatest } from '../../text/for-latest.ts';
 import { isFalsy, knownTexts } from './truth.ts';
 import { mayHoldMoreVariables, variablesIn } from './variables.ts';
 
-/** Half of the rules ask. */
-const withPods = new WeakMap<Release, readonly RunnerView[]>();
-
-/** The runners that start pods. */
-export function kubernetesRunners(release: Release): readonly RunnerView[] {
-  let found = withPods.get(release);
-  if (!found) withPods.set(release, (found = release.runners.filter(({ executor }) => executor === 'kubernetes')));
-  return found;
-}
+/** The runners that start pods. Half of the rules ask. */
+export const kubernetesRunners = forLatest(({ runners }: Release): readonly RunnerView[] =>
+  runners.filter(({ executor }) => executor === 'kubernetes'),
+);
 
 /** True if the release's runner is that version or a newer one. */
 export function runnerIsAtLeast(release: Release, version: string): boolean {
