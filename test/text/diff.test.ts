@@ -16,6 +16,12 @@ describe('unifiedDiff', () => {
     );
   });
 
+  it('shows three lines around a change', () =>
+    assert.equal(
+      unifiedDiff('1\n2\n3\n4\n5\n6\n7\n8\n9\n', '1\n2\n3\n4\n!\n6\n7\n8\n9\n', 'x'),
+      '--- x\n+++ x\n@@ -2,7 +2,7 @@\n 2\n 3\n 4\n-5\n+!\n 6\n 7\n 8\n',
+    ));
+
   it('is empty for equal texts', () => {
     assert.equal(unifiedDiff('a', 'a', 'x'), '');
   });

@@ -44,6 +44,13 @@ describe('LineIndex', () => {
     assert.equal(index.offsetOf(9, 1), 5);
   });
 
+  it('takes lines before the first and behind the last for its nearest end', () => {
+    const index = new LineIndex('ab\ncd');
+    assert.deepEqual(index.lineSpan(0), { start: 0, end: 0 });
+    assert.deepEqual(index.lineSpan(3), { start: 5, end: 5 });
+    assert.equal(index.offsetOf(0, 1), 0);
+  });
+
   it('has one line in an empty text', () => {
     const index = new LineIndex('');
     assert.deepEqual(index.position(5), { offset: 0, line: 1, column: 1 });

@@ -55,6 +55,23 @@ describe('ScalarMap', () => {
     );
   });
 
+  it('joins what is copied piece by piece, and nothing else', () => {
+    const builder = new ScalarMapBuilder('ab-cd', 0);
+    builder.copy(0, 1);
+    builder.copy(1, 2);
+    builder.copy(3, 5);
+    const map = builder.build();
+    assert.equal(map.value, 'abcd');
+    assert.deepEqual(map.toOuter({ start: 0, end: 3 }), { start: 0, end: 4 });
+    assert.equal(map.toInner(2), undefined);
+  });
+
+  it('has nothing where a value that is not empty only begins later', () => {
+    const builder = new ScalarMapBuilder('  x', 0);
+    builder.copy(2, 3);
+    assert.equal(builder.build().toInner(0), undefined);
+  });
+
   it('places an empty value where it would begin', () => {
     const map = ScalarMap.direct('""', { start: 1, end: 1 });
     assert.deepEqual(map.toOuter({ start: 0, end: 0 }), { start: 1, end: 1 });
