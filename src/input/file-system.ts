@@ -17,6 +17,8 @@ export function reasonOf(error: unknown): string {
   const code = codeOf(error);
   if (code === 'ENOENT' || code === 'ENOTDIR') return 'no such file or directory';
   if (code === 'EACCES' || code === 'EPERM') return 'permission denied';
+  if (code === 'EISDIR') return 'it is a directory';
+  if (code === 'ENOSPC') return 'no space left on the device';
   if (code === 'ELOOP') return 'symbolic links lead in a circle';
   return error instanceof Error ? error.message : String(error);
 }

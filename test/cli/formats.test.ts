@@ -39,9 +39,40 @@ describe('lint --format', () => {
     const { root, remove } = folder(files);
     const { code, stderr } = await runIn(root, ['--format', 'json=./values.yaml', 'values.yaml']);
     assert.equal(fs.readFileSync(path.join(root, 'values.yaml'), 'utf8'), FAULTY);
-    assert.match(stderr, /--format json=values\.yaml: this file is being checked/);
+    assert.match(stderr, /--format json=values\.yaml: this run reads that file/);
     assert.equal(code, 2);
     remove();
+  });
+
+  for (const [what, name, argv] of [
+    ['another name of a file that is checked', 'link.yaml', []],
+    ['the configuration', '.runner-lint.yaml', []],
+    ['the baseline', 'known.json', ['--baseline', 'known.json']],
+    ['a file of --set-file', 'ca.pem', ['--set-file', 'x=ca.pem']],
+    ['a layer', 'base.yaml', ['-f', 'base.yaml']],
+  ] as const)
+    it(`never replaces ${what}`, async () => {
+      const known = '{"version":1,"findings":[]}\n';
+      const more = {
+        '.runner-lint.yaml': 'preset: strict\n',
+        'known.json': known,
+        'ca.pem': 'x\n',
+        'base.yaml': FAULTY,
+      };
+      const { root, remove } = folder({ ...files, ...more });
+      fs.symlinkSync('values.yaml', path.join(root, 'link.yaml'));
+      const before = fs.readFileSync(path.join(root, name), 'utf8');
+      const { code, stderr } = await runIn(root, ['--format', `json=${name}`, ...argv, 'values.yaml']);
+      const after = fs.readFileSync(path.join(root, name), 'utf8');
+      remove();
+      assert.match(stderr, new RegExp(`--format json=${name}: this run reads that file`));
+      assert.deepEqual([after, code], [before, 2]);
+    });
+
+  it('does not write over a folder', async () => {
+    const { code, stderr } = await run(['--format', 'json=sub', 'values.yaml'], { files: { ...files, 'sub/x': '' } });
+    assert.match(stderr, /--format json=sub: it is a directory/);
+    assert.equal(code, 2);
   });
 
   it('says which report could not be written, and writes the others', async () => {

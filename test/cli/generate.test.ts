@@ -92,7 +92,7 @@ describe('runner-lint generate', () => {
     ],
     [['values', '--answer', 'spot=1'], '--answer spot=1: this must be true or false'],
     [['values', '--diff', '--answer', 'spot=true'], '--diff needs --output: what to compare with'],
-    [['values', '--answer', 'spot=true', '-o', '.'], '.: EISDIR: illegal operation on a directory, read'],
+    [['values', '--answer', 'spot=true', '-o', '.'], '.: it is a directory'],
   ];
   for (const [words, message] of wrong)
     it(`refuses ${words.join(' ')}`, async () => {

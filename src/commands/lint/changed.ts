@@ -11,6 +11,7 @@ import { baselineFor } from './baseline.ts';
 import type { LINT_FLAGS } from './flags.ts';
 import { beside, judge } from './judge.ts';
 import { ioAt } from './io-at.ts';
+import { noting } from './reads.ts';
 import type { Scope } from './scope.ts';
 
 type LintLine = CommandLine<typeof LINT_FLAGS>;
@@ -51,14 +52,10 @@ export function changedSince(line: LintLine, io: Io): Scope | { readonly problem
 /** Notes which files are read or looked for: a finding can come from any of them. */
 function watched(fs: Io['fs'], reads: Set<string>): Io['fs'] {
   return {
-    ...fs,
+    ...noting(reads, fs),
     existsSync: (file) => {
       reads.add(file);
       return fs.existsSync(file);
-    },
-    readFileSync: (file) => {
-      reads.add(file);
-      return fs.readFileSync(file);
     },
   };
 }

@@ -58,6 +58,8 @@ export interface Found {
   /** What kept files from being checked. */
   readonly trouble: readonly string[];
   readonly linted: readonly Linted[];
+  /** Paths of the files that were read. */
+  readonly reads: ReadonlySet<string>;
 }
 
 /** The flags that say how reports look. */
@@ -76,7 +78,7 @@ export async function report(wanted: readonly Wanted[], found: Found, look: Look
     const format = await load(name, look);
     const editsFor = FORMATS_WITH_EDITS.has(name) ? await loadEdits(found.files) : () => undefined;
     const text = format(reportAs(styleFor(file, look.color, io), editsFor));
-    const problem = file === null ? print(text, io) : write(file, text, found.files, io);
+    const problem = file === null ? print(text, io) : write(file, text, found.reads, io);
     if (problem !== undefined) problems.push(`--format ${name}=${file}: ${problem}`);
   }
   return problems;
@@ -132,14 +134,19 @@ function print(text: string, io: Io): undefined {
   io.stdout.write(text);
 }
 
-/** A report replaces an older one, but never a file that was linted. */
-function write(name: string, text: string, files: readonly LintedFile[], io: Io): string | undefined {
+/** A report replaces an older one, but never a file that was read: one that was checked, a layer, a configuration, a baseline. */
+function write(name: string, text: string, reads: ReadonlySet<string>, io: Io): string | undefined {
   const absolute = path.resolve(io.cwd, name);
-  if (files.some((file) => path.resolve(io.cwd, file.path) === absolute)) return 'this file is being checked';
+  const own = realPath(absolute, io);
+  if ([...reads].some((file) => realPath(file, io) === own)) return 'this run reads that file';
   try {
     io.uninterrupted(() => putFile(absolute, text, io.fs));
     return undefined;
   } catch (error) {
     return reasonOf(error);
   }
+}
+
+function realPath(file: string, { fs }: Io): string {
+  return fs.existsSync(file) ? fs.realpathSync(file) : file;
 }

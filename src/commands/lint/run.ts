@@ -16,6 +16,7 @@ import { type BaselineFile, baselineFor, updateBaseline } from './baseline.ts';
 import type { Linted } from '../../report/effective-configs.ts';
 import { beside, judge, type Judged } from './judge.ts';
 import { progressOf } from './progress.ts';
+import { noting } from './reads.ts';
 import { readFormats, report, type Wanted } from './reports.ts';
 import { everything } from './scope.ts';
 import { readShard, type Shard, tasksOf } from './shard.ts';
@@ -24,9 +25,11 @@ import { failing, readMaxWarnings } from './verdict.ts';
 type LintLine = CommandLine<typeof LINT_FLAGS>;
 
 /** Lints the files of a command line and prints the report; everything that is no report goes to standard error. */
-export async function lint(line: LintLine, io: Io): Promise<Outcome> {
+export async function lint(line: LintLine, outer: Io): Promise<Outcome> {
   const { flags } = line;
-  if (flags.fix) return fixInstead(line, io);
+  const reads = new Set<string>();
+  const io = { ...outer, fs: noting(reads, outer.fs) };
+  if (flags.fix) return fixInstead(line, outer);
   const wanted = readReporting(flags);
   if ('usage' in wanted) return complain(io, wanted.usage);
   const scope = flags.changed === undefined ? everything(io) : (await import('./changed.ts')).changedSince(line, io);
@@ -54,7 +57,7 @@ export async function lint(line: LintLine, io: Io): Promise<Outcome> {
   const left = await scope.left(beside(known, judged, tasks, asked.settings), tasks);
   const trouble = [...prepared.problems, ...problems, ...unread];
   const notes = [...prepared.notes, ...left.notes];
-  return tell(left.judged, wanted.value, { flags, linted, notes, trouble }, io);
+  return tell(left.judged, wanted.value, { flags, linted, notes, trouble, reads }, io);
 }
 
 /** What the flags say of the report. */
@@ -84,13 +87,14 @@ interface Told {
   readonly linted: readonly Linted[];
   readonly notes: readonly string[];
   readonly trouble: readonly string[];
+  readonly reads: ReadonlySet<string>;
 }
 
 /** Prints the reports, then on standard error what else there is to say. */
 async function tell(
   judged: readonly Judged[],
   { formats, maxWarnings }: Reporting,
-  { flags, linted, notes, trouble }: Told,
+  { flags, linted, notes, trouble, reads }: Told,
   io: Io,
 ): Promise<Outcome> {
   const bad = failing(judged, flags, maxWarnings);
@@ -98,7 +102,7 @@ async function tell(
   const files = flags.quiet
     ? all.map((file) => ({ ...file, findings: file.findings.filter((one) => bad.has(one)) }))
     : all;
-  const unwritten = await report(formats, { files, trouble, linted }, flags, io);
+  const unwritten = await report(formats, { files, trouble, linted, reads }, flags, io);
   const remarks = flags.quiet ? [] : [...notes, ...files.flatMap((file) => remarksOn(file, flags.verbose ?? false))];
   for (const text of [...remarks, ...trouble, ...unwritten]) say(io, text);
   if (trouble.length + unwritten.length > 0) return 'trouble';
