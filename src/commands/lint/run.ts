@@ -128,7 +128,18 @@ function listFiles(tasks: readonly Task[], problems: readonly string[], io: Io):
   return problems.length > 0 ? 'trouble' : outcome;
 }
 
-const NOT_WITH_FIX = ['changed', 'max-warnings', 'exit-zero', 'quiet', 'summary'] as const;
+const NOT_WITH_FIX = [
+  'changed',
+  'max-warnings',
+  'exit-zero',
+  'quiet',
+  'summary',
+  'baseline',
+  'update-baseline',
+  'shard',
+  'print-config',
+  'list-files',
+] as const;
 
 /** What `--fix` asks for; corrections have formats of their own. */
 async function fixInstead({ flags, words }: LintLine, io: Io): Promise<Outcome> {

@@ -52,6 +52,23 @@ describe('runner-lint fix --write', () => {
     assert.deepEqual(result.left, { 'v.yaml': CLEAN });
   });
 
+  for (const flags of [
+    ['--max-warnings', '1'],
+    ['--exit-zero'],
+    ['--quiet'],
+    ['--summary'],
+    ['--baseline', 'known.json'],
+    ['--update-baseline'],
+    ['--shard', '1/2'],
+    ['--print-config'],
+    ['--list-files'],
+  ])
+    it(`changes nothing where lint --fix is asked for what it has not: ${flags.join(' ')}`, async () => {
+      const { code, stdout, stderr, left } = await fixIn({ 'v.yaml': FAULTY }, ['lint', '--fix', ...flags, 'v.yaml']);
+      assert.deepEqual([code, stdout, left['v.yaml']], [2, '', FAULTY]);
+      assert.match(stderr, new RegExp(`${flags[0]}: not with --fix`));
+    });
+
   it('is what lint --fix does', async () => {
     const { code, stdout, left } = await fixIn({ 'v.yaml': FAULTY }, ['lint', '--fix', 'v.yaml']);
     assert.deepEqual(left, { 'v.yaml': CLEAN });
