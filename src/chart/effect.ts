@@ -55,49 +55,69 @@ export interface ChartEffect {
 
 /** What the chart renders from values; never throws. */
 export function renderChart(input: ChartInput): ChartEffect {
-  const chart = new Chart(input, namedTemplate);
-  const parts = partsOf(chart);
-  const failure = once(() =>
-    firstRefusal([...Object.values(parts), ...checksOf(chart).map((check) => () => attempt(check))]),
-  );
-  return {
-    get failure() {
-      return failure();
-    },
-    get configMap() {
-      return shown(parts.configMap());
-    },
-    get globalConfig() {
-      return shown(parts.globalConfig());
-    },
-    get configTemplate() {
-      return shown(parts.configTemplate());
-    },
-    get templateConfigPath() {
-      return shown(parts.templateConfigPath());
-    },
-    get environment() {
-      return shown(parts.environment());
-    },
-    get image() {
-      return shown(parts.image());
-    },
-    get serviceAccountName() {
-      return shown(parts.serviceAccountName());
-    },
-    get rbac() {
-      return shown(parts.rbac());
-    },
-    get registration() {
-      return shown(parts.registration());
-    },
-    get tokens() {
-      return shown(parts.tokens());
-    },
-    get sessionServer() {
-      return shown(parts.sessionServer());
-    },
-  };
+  return new RenderedChart(new Chart(input, namedTemplate));
+}
+
+/** A class: for getters in a literal V8 makes hidden classes at each run, which keep the whole release alive until the next full collection. */
+class RenderedChart implements ChartEffect {
+  readonly #parts: ReturnType<typeof partsOf>;
+  readonly #failure: () => ChartFailure | null;
+
+  constructor(chart: Chart) {
+    const parts = partsOf(chart);
+    this.#parts = parts;
+    this.#failure = once(() =>
+      firstRefusal([...Object.values(parts), ...checksOf(chart).map((check) => () => attempt(check))]),
+    );
+  }
+
+  get failure(): ChartFailure | null {
+    return this.#failure();
+  }
+
+  get configMap(): Part<ConfigMapData> {
+    return shown(this.#parts.configMap());
+  }
+
+  get globalConfig(): Part<readonly Line[]> {
+    return shown(this.#parts.globalConfig());
+  }
+
+  get configTemplate(): Part<ConfigTemplate> {
+    return shown(this.#parts.configTemplate());
+  }
+
+  get templateConfigPath(): Part<string> {
+    return shown(this.#parts.templateConfigPath());
+  }
+
+  get environment(): Part<readonly ManagerVariable[]> {
+    return shown(this.#parts.environment());
+  }
+
+  get image(): Part<HelmValue> {
+    return shown(this.#parts.image());
+  }
+
+  get serviceAccountName(): Part<HelmValue> {
+    return shown(this.#parts.serviceAccountName());
+  }
+
+  get rbac(): Part<Rbac> {
+    return shown(this.#parts.rbac());
+  }
+
+  get registration(): Part<Registration> {
+    return shown(this.#parts.registration());
+  }
+
+  get tokens(): Part<Tokens> {
+    return shown(this.#parts.tokens());
+  }
+
+  get sessionServer(): Part<boolean> {
+    return shown(this.#parts.sessionServer());
+  }
 }
 
 function partsOf(chart: Chart) {

@@ -12,6 +12,9 @@ export { FORMAT_NAMES, type FormatName } from './format-names.ts';
 /** Formats that show corrections. */
 export const FORMATS_WITH_EDITS: ReadonlySet<FormatName> = new Set(['sarif', 'rdjson']);
 
+/** Formats that show what the files come to. */
+export const FORMATS_WITH_EFFECT: ReadonlySet<FormatName> = new Set(['html']);
+
 /** Edits of files by their paths. */
 export type FileEdits = ReadonlyMap<string, readonly Edit[]>;
 
@@ -21,7 +24,7 @@ export interface Report {
   readonly files: readonly LintedFile[];
   /** The report as data, which all formats but `text` show; made when it is first asked for. */
   readonly data: JsonReport;
-  /** What was linted together, for what it will be in effect. */
+  /** What was linted together, for what it will be in effect; empty where the format is none of `FORMATS_WITH_EFFECT`. */
   readonly linted: readonly Linted[];
   /** How it looks to people. */
   readonly style: TextStyle;

@@ -23,19 +23,23 @@ export function sourcesIn(texts: ReadonlyMap<string, string>): (path: string | n
     if (path === null || text === undefined) return undefined;
     const known = sources.get(path);
     if (known) return known;
-    const source = sourceOf(text);
+    const source = new TextSource(text);
     sources.set(path, source);
     return source;
   };
 }
 
-function sourceOf(text: string): Source {
-  let secrets: SecretText | undefined;
-  return {
-    text,
-    lines: new LineIndex(text),
-    get secrets() {
-      return (secrets ??= secretText(text));
-    },
-  };
+class TextSource implements Source {
+  readonly text: string;
+  readonly lines: LineIndex;
+  #secrets: SecretText | undefined;
+
+  constructor(text: string) {
+    this.text = text;
+    this.lines = new LineIndex(text);
+  }
+
+  get secrets(): SecretText {
+    return (this.#secrets ??= secretText(this.text));
+  }
 }

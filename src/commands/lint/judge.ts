@@ -19,21 +19,28 @@ export interface Judged {
 export interface Judgement {
   /** By path, whatever the order of the command line. */
   readonly judged: readonly Judged[];
-  /** What could be read, in the same order. */
+  /** What could be read, in the same order; empty unless it is to be kept. */
   readonly linted: readonly Linted[];
   /** Why files could not be read. */
   readonly unread: readonly string[];
 }
 
-/** Lints what the tasks name. `more` are options over those of flags and configuration; `done` hears how many tasks are finished. */
+/** What else a judgement is told. */
+interface Manner {
+  /** Options over those of flags and configuration. */
+  readonly more?: Partial<LintOptions>;
+  /** True where a report needs what was linted. */
+  readonly keep?: boolean;
+  /** Hears how many tasks are finished. */
+  readonly done?: (tasks: number) => void;
+}
+
+/** Lints what the tasks name. */
 export async function judge(
   tasks: readonly Task[],
   { settings, cluster }: Asked,
   io: Io,
-  {
-    more = {},
-    done = () => {},
-  }: { readonly more?: Partial<LintOptions>; readonly done?: (tasks: number) => void } = {},
+  { more = {}, keep = false, done = () => {} }: Manner = {},
 ): Promise<Judgement> {
   const judged: Judged[] = [];
   const linted: Linted[] = [];
@@ -46,7 +53,7 @@ export async function judge(
       continue;
     }
     const options = { ...optionsFor(settings, chain, matches), ...cluster, today: io.today, ...more };
-    linted.push({ ...task, options: task.under(options) });
+    if (keep) linted.push({ ...task, options: task.under(options) });
     judged.push(...task.lint(task.files, options).map((file) => ({ chain, file })));
   }
   return {

@@ -3,6 +3,7 @@ import type { CommandLine } from '../../cli/flags.ts';
 import type { Settings } from '../../config/configuration.ts';
 import type { LintedFile } from '../../engine/lint.ts';
 import { reasonOf } from '../../input/file-system.ts';
+import { FORMATS_WITH_EFFECT } from '../../report/format.ts';
 import { escapeInJson, printable } from '../../report/printable.ts';
 import type { Io } from '../io.ts';
 import type { Outcome } from '../outcome.ts';
@@ -50,6 +51,7 @@ export async function lint(line: LintLine, outer: Io): Promise<Outcome> {
   const { done, end } = progressOf(tasks.length, io);
   const { judged, linted, unread } = await judge(tasks, asked, io, {
     more: scope.options,
+    keep: wanted.value.formats.some(({ format }) => FORMATS_WITH_EFFECT.has(format)),
     ...(flags.quiet ? {} : { done }),
   });
   end();
