@@ -22,6 +22,11 @@ describe('satisfies', () => {
     assert.deepEqual(among('!=1.2', '1.2.9', '1.3.0'), ['1.3.0']);
   });
 
+  it('tells pre-releases of a partial version apart', () => {
+    const all = ['1.2.9-alpha', '1.2.9-rc', '1.2.9-zed', '1.2.9'];
+    assert.deepEqual(among('!=1.2-rc', ...all), ['1.2.9-alpha', '1.2.9-zed', '1.2.9']);
+  });
+
   it('knows tildes and carets', () => {
     assert.deepEqual(among('~1.2.3', '1.2.2', '1.2.9', '1.3.0'), ['1.2.9']);
     assert.deepEqual(among('~>1', '1.0.0', '1.9.0', '2.0.0'), ['1.0.0', '1.9.0']);
