@@ -50,6 +50,7 @@ const values: Readonly<Record<string, readonly [string, unknown]>> = {
   'brackets that close in the column of their key': ['a: {\n  b: [\n  1\n  ]\n}\nc: 2', { a: { b: [1] }, c: 2 }],
   'quoted lines at the margin': ['a: "x\ny"\nb: \'u\n\nv\'', { a: 'x y', b: 'u\nv' }],
   'comments between loose brackets': ['a: [ # one ]\n"b]", # "\n# three\n]', { a: ['b]'] }],
+  'quotes on several lines between loose brackets': ['a: [\n"b\nc",\n\'d\n\ne\'\n]', { a: ['b c', 'd\ne'] }],
   '150 levels': [`a: ${'['.repeat(150)}${']'.repeat(150)}`, undefined],
 };
 

@@ -14,6 +14,7 @@ function patched(text: string, change: Change): string {
 function refused(text: string, change: Change): PatchProblem['problem'] {
   const edits = tomlEdits(text, OPTIONS, change);
   assert.ok(isPatchProblem(edits), 'not refused');
+  assert.match(edits.message, /^\S.*\.$/);
   return edits.problem;
 }
 

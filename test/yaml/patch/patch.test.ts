@@ -343,6 +343,10 @@ describe('edits of text in YAML', () => {
   it('writes an indentation indicator where the text now begins with blanks', () => {
     assert.equal(edited('a: |\n  x\n', inserted(0, ' w\n')), 'a: |2\n   w\n  x\n');
   });
+  it('keeps an indentation indicator, on either side of how the scalar ends', () => {
+    assert.equal(edited('a: |2-\n    x\n', inserted(3, '!')), 'a: |2-\n    x!\n');
+    assert.equal(edited('a: |-2\n    x\n', inserted(3, '!')), 'a: |-2\n    x!\n');
+  });
   it('edits a folded scalar within a line', () => {
     assert.equal(edited('a: >\n  x\n  y\n', inserted(1, '!')), 'a: >\n  x!\n  y\n');
   });

@@ -14,5 +14,6 @@ export function patched(text: string, change: Change, document = 0): string {
 export function refused(text: string, change: Change): PatchProblem['problem'] {
   const edits = yamlEdits(text, 0, change);
   assert.ok(isPatchProblem(edits), 'not refused');
+  assert.match(edits.message, /^\S.*\.$/);
   return edits.problem;
 }
