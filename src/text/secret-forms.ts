@@ -18,7 +18,7 @@ const HEADER =
 
 /** Arguments of programs: `--password x`, `curl -u name:x`, `docker login -p x`; `-u 1000:1000` is a user and a group. */
 const ARGUMENTS = [
-  /--(?:[\w-]{0,40}-)?(?:token|password|passwd|passphrase|pass|secret)(?:[ \t=]{1,20}["']?|["'],[ \t]{0,20}["'])(?![\s-])([^\s"'`,\]}]{1,4000})/gi,
+  /(?<![\w-])--(?:[\w-]{0,40}-)?(?:token|password|passwd|passphrase|pass|secret)(?:[ \t=]{1,20}["']?|["'],[ \t]{0,20}["'])(?![\s-])([^\s"'`,\]}]{1,4000})/gi,
   /(?<=\s)(?:-u|--user|--proxy-user)[ \t=]{0,20}["']?(?!\d{1,10}:\d{1,10}(?!\w))[^\s:"'`]{1,200}:([^\s"'`,\]}]{1,4000})/g,
   /(?<![A-Za-z0-9])(?:login|sshpass)[ \t](?:[^\n|;&]{0,200}?[ \t])?-p[ \t=]{0,20}["']?([^\s"'`,\]}]{1,4000})/g,
 ];
@@ -27,7 +27,7 @@ const ARGUMENTS = [
 const PARAMETER = /[?&;](?:sig|[\w-]{0,40}(?:signature|token|key|password|pwd|secret))=([^&;\s"'`<>\\]{1,4000})/gi;
 
 /** What stands before an `@` of an address; a quote ends it if something comes behind that. */
-const USER = /:\\{0,9}\/\\{0,9}\/(?=((?:[^\s"'`]|["'`](?![,:\])}\s]|$)){1,300})@)/g;
+const USER = /(?<![\w/])\\{0,9}\/\\{0,9}\/(?![/\\])(?=((?:[^\s"'`]|["'`](?![,:\])}\s]|$)){1,300})@)/g;
 
 /** Variables and templates, in whose place somebody else puts a value. */
 const REFERENCE = /^(?:\$\w+$|\$\{|\$\(\w+\)$|\{\{|%\(|<[^>]*>$)/;

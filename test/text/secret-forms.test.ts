@@ -48,6 +48,7 @@ describe('forms of secrets', () => {
     ['http://joe:a/b#c@proxy:3128', 'http://joe:*@proxy:3128'],
     ['http://joe:a"b@proxy:3128', 'http://joe:*@proxy:3128'],
     ['http://joe:12345@proxy:3128', 'http://joe:*@proxy:3128'],
+    ['parsing "//joe:abc@git"', 'parsing "//joe:*@git"'],
     ['redis://:abc@redis:6379', 'redis://:*@redis:6379'],
     [String.raw`"https:\/\/joe:abc@git"`, String.raw`"https:\/\/joe:*@git"`],
     ['http://a:8080/x,https://joe:abc@b', 'http://a:8080/x,https://joe:*@b'],
@@ -91,7 +92,9 @@ describe('forms of secrets', () => {
   const PIECES = [
     'private-token: ', '--token ', '--a-token', '--password', '--', '---', '?token=', '&key', 
     'glrt-', 'eyJ', '-eyJ', '.eyJabcdefghijklmnopqrstu', 'LS0tLS1CRUdJTiB', 'aA1+', `${'A'.repeat(86)}=`, 'Bearer ', 'basic \t', ' -u ', ' -u a:',
-    'login ', 'login -p', '?sig=', '&x-signature', '://', '://a:', '://a"', '://a@', ':\\//', '-----BEGIN PRIVATE KEY-----', '-----BEGIN ', '@',
+    'login ', 'login -p', '?sig=', '&x-signature', '://', '://a:',
+    '//',
+    '\\\\/', '://a"', '://a@', ':\\//', '-----BEGIN PRIVATE KEY-----', '-----BEGIN ', '@',
   ]; // prettier-ignore
   for (const piece of PIECES)
     it(`take time in proportion to a text full of ${JSON.stringify(piece.slice(0, 30))}`, () => {
