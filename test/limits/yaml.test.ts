@@ -11,6 +11,8 @@ const levels = (count: number) => `a: ${'['.repeat(count - 1)}${']'.repeat(count
 const list = (anchor: string, item: string, count: number) =>
   `${anchor}: &${anchor} [${Array(count).fill(item).join(', ')}]\n`;
 
+const MOST_BYTES = 5 * 1024 * 1024;
+
 describe('limits of YAML', () => {
   it('reads 200 levels, not 201', () => {
     assert.deepEqual(limits(levels(200))[0], []);
@@ -56,6 +58,22 @@ describe('limits of YAML', () => {
     assert.deepEqual(limits(`a: ${'é'.repeat(3_000_000)}`), [['limit'], null]);
     assert.deepEqual(limits(`a: ${'é'.repeat(2_000_000)}`)[0], []);
   });
+
+  for (const [character, bytes] of [
+    ['~', 1],
+    ['\xa0', 2],
+    ['\u07ff', 2],
+    ['\u0800', 3],
+    ['\ud7ff', 3],
+    ['\ue000', 3],
+    ['\u{103ff}', 4],
+    ['\u{10fc00}', 4],
+  ] as const)
+    it(`counts ${bytes} bytes for U+${character.codePointAt(0)?.toString(16)}`, () => {
+      const count = Math.floor((MOST_BYTES - 2) / bytes);
+      const most = `# ${character.repeat(count)}${'x'.repeat(MOST_BYTES - 2 - count * bytes)}`;
+      assert.deepEqual([limits(most)[0], limits(`${most} `)[0]], [[], ['limit']]);
+    });
 
   it('keeps 100,000 duplicates', () => {
     assert.equal(parseYaml('a: 1\n'.repeat(100_001)).documents[0]?.duplicates.length, 100_000);

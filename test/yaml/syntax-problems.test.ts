@@ -48,6 +48,7 @@ describe('syntax problems', () => {
         expected.map(([at]) => at),
       );
       for (const [i, [, message]] of expected.entries()) assert.match(found[i]![1], message);
+      assert.ok(parseYaml(text).problems.every(({ hint }) => hint !== ''));
     });
   }
 

@@ -227,6 +227,8 @@ describe('remove in YAML', () => {
     const text = 'a: &x { k: 1 }\nb:\n  - l: 2\n    <<: *x\n';
     assert.equal(patched(text, { op: 'remove', route: ['b', 0, 'l'] }), 'a: &x { k: 1 }\nb:\n  - <<: *x\n');
   });
+  it('refuses what is in a document that is not there', () =>
+    assert.equal(refused('a: 1\n', { op: 'remove', route: ['a'] }, 1), 'absent'));
   it('refuses what is not there', () => {
     assert.equal(refused('a: 1\n', { op: 'remove', route: ['b'] }), 'absent');
   });

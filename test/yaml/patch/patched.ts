@@ -11,8 +11,8 @@ export function patched(text: string, change: Change, document = 0): string {
 }
 
 /** Why a change is not possible. */
-export function refused(text: string, change: Change): PatchProblem['problem'] {
-  const edits = yamlEdits(text, 0, change);
+export function refused(text: string, change: Change, document = 0): PatchProblem['problem'] {
+  const edits = yamlEdits(text, document, change);
   assert.ok(isPatchProblem(edits), 'not refused');
   assert.match(edits.message, /^\S.*\.$/);
   return edits.problem;
