@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { parseToml } from '../../src/toml/parse.ts';
-import { isOpen } from '../../src/toml/tables.ts';
+import { isConditional, isOpen } from '../../src/toml/tables.ts';
 import { at, plain, problemsOf, read, readTemplate, rootOf } from './show.ts';
 
 function tree(text: string, variant = 0): unknown {
@@ -117,6 +117,15 @@ describe('toml with template actions', () => {
       assert.deepEqual(tree('{{ if .x }}[a]{{ end }}\nb = 1', 0), [['a', [['b', 1]]]]));
     it('of different blocks may exclude each other', () =>
       assert.deepEqual(problems('{{ if .x }}\na = 1\n{{ end }}\n{{ if not .x }}\na = 2\n{{ end }}'), []));
+    it('of different blocks may exclude each other around headers', () =>
+      assert.deepEqual(problems('{{ if .x }}\n[a]\n{{ end }}\n{{ if not .x }}\n[a]\n{{ end }}'), []));
+    it('make items of a list conditional, which others are not', () => {
+      const root = rootOf(readTemplate('[[a]]\n{{ if .x }}\n[[a]]\n{{ end }}\n'));
+      assert.deepEqual(
+        [0, 1].map((index) => isConditional(at(root, 'a', index)!)),
+        [false, true],
+      );
+    });
     it('cannot make good what is defined outside', () =>
       assert.deepEqual(problems('a = 1\n{{ if .x }}\na = 2\n{{ end }}'), ["3: Key 'a' has already been defined. «a»"]));
     it('report a fault in any branch once', () =>

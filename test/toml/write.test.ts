@@ -12,6 +12,12 @@ describe('writeToml', () => {
     assert.equal(writeToml({ a: { b: { c: 1 } } }), '[a.b]\n    c = 1\n'));
   it('quotes keys that need it', () => assert.equal(writeToml({ 'a.b': 1, '': 2 }), '"a.b" = 1\n"" = 2\n'));
   it('escapes texts', () => assert.equal(writeToml({ a: 'x"\\\n\u007f' }), 'a = "x\\"\\\\\\n\\u007f"\n'));
+  it('says what nobody can tell, in one line', () => {
+    assert.equal(
+      writeToml({ a: { unknown: 'template', text: '{{ .x\n  }}' }, b: [1, { unknown: 'secret', text: '' }] }),
+      '# a is unknown: a template fills it ({{ .x }})\n# b is unknown: it is in a Secret\n',
+    );
+  });
   it('is read as it was written', () => {
     const scalar = fc.oneof(fc.string(), fc.boolean(), fc.integer());
     const table = fc.letrec<{ table: PlainTable }>((tie) => ({

@@ -67,6 +67,25 @@ describe('set in TOML', () => {
     const wanted = `${text}\n  [runners.cache]\n    Type = "s3"\n`;
     assert.equal(patched(text, { op: 'set', route: [...FIRST, 'cache', 'Type'], value: 's3' }), wanted);
   });
+  it('parts headers at the top and nested ones each as the text does', () => {
+    const change: Change = { op: 'set', route: ['c', 'x'], value: 1 };
+    const text = '[a]\nx = 1\n\n[a.b]\nx = 1\n\n[a.c]\nx = 1\n[b]\nx = 1\n';
+    assert.equal(patched(text, change), `${text}[c]\nx = 1\n`);
+    assert.equal(patched(text, { ...change, route: ['b', 'c', 'x'] }), `${text}\n[b.c]\nx = 1\n`);
+  });
+  it('parts them once from a comment that ends the text', () => {
+    const text = '[a]\nx = 1\n\n[b]\nx = 1\n# left\n';
+    assert.equal(patched(text, { op: 'set', route: ['c', 'x'], value: 1 }), `${text}\n[c]\nx = 1\n`);
+  });
+  it('takes the step of headers from one and the table that it is in', () => {
+    const text = '[a]\n    [a.x]\n[b]\n';
+    assert.equal(patched(text, { op: 'set', route: ['b', 'y', 'z'], value: 1 }), `${text}    [b.y]\n      z = 1\n`);
+    const others = '[a]\n  [b]\n    [a.x]\n';
+    assert.equal(
+      patched(others, { op: 'set', route: ['b', 'y', 'z'], value: 1 }),
+      '[a]\n  [b]\n      [b.y]\n        z = 1\n    [a.x]\n',
+    );
+  });
   it('leaves comments with the table that they stand in', () => {
     const text =
       '[[runners]]\n  [runners.kubernetes]\n    image = "x"\n    # privileged = true\n# second\n[[runners]]\n';
@@ -116,6 +135,9 @@ describe('set in TOML', () => {
   });
   it('refuses null', () => {
     assert.equal(refused('a = 1\n', { op: 'set', route: ['a'], value: [null] }), 'value');
+  });
+  it('refuses to remove what is not there', () => {
+    assert.equal(refused('a = 1\n', { op: 'remove', route: ['b'] }), 'absent');
   });
   it('refuses a way through a value', () => {
     assert.equal(refused('a = 1\n', { op: 'set', route: ['a', 'b'], value: 1 }), 'shape');
