@@ -34,7 +34,7 @@ export const STAGES: Readonly<Record<string, readonly Stage[]>> = {
   'engine/fix': [
     [
       'test/engine/fix/fix.test.ts',
-      'test/engine/fix/judge.test.ts',
+      'test/engine/fix/patches.test.ts',
       'test/engine/fix/proof.test.ts',
       'test/engine/fix/wrappers.test.ts',
       'test/api/fix.test.ts',

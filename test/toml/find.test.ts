@@ -10,6 +10,7 @@ describe('key match of the runner', () => {
   it('takes the exact key first', () => assert.equal(find('A = 1\na = 2', 'a'), 2));
   it('takes another letter case else', () => assert.equal(find('CONCURRENT = 1', 'concurrent'), 1));
   it('folds other alphabets', () => assert.equal(find('"ÄΣ" = 1', 'äς'), 1));
+  it('folds all forms of a letter', () => assert.equal(find('"aσb" = 1', 'Aςb'), 1));
   it('folds the Kelvin sign', () => assert.equal(find('"\u212A" = 1', 'k'), 1));
   it('folds one character for one only', () => assert.equal(find('"ß" = 1', 'ss'), undefined));
   it('does not take a dotless i for an i', () => assert.equal(find('"ı" = 1', 'i'), undefined));

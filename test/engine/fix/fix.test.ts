@@ -130,6 +130,27 @@ describe('the loop of corrections', () => {
     assert.deepEqual(reasons(fixed(text, rules)), ['two: it needs to know network.podMtu (--fact)']);
   });
 
+  it('mends only what is wanted', () => {
+    const rules = [rule('one', 'a: 1', setting('a', 2)), rule('two', 'b: 1', setting('b', 2))];
+    const result = fixed('a: 1\nb: 1\n', rules, { wants: (one) => one.rule === 'two' });
+    assert.deepEqual([result.text, reasons(result)], ['a: 1\nb: 2\n', []]);
+  });
+
+  it('makes a fix that two rules ask for once, for both', () => {
+    const result = fixed('a: 1\n', [rule('one', 'a: 1', setting('a', 2)), rule('two', 'a: 1', setting('a', 2))]);
+    assert.equal(result.text, 'a: 2\n');
+    assert.deepEqual(
+      result.applied.map((one) => one.rule),
+      ['one', 'two'],
+    );
+  });
+
+  it('says what cannot be made in the file that is wanted', () => {
+    const gone: Fix = { ...setting('a', 2), patches: [{ op: 'remove', at: { file: FILE, route: ['a'] } }] };
+    const result = fixed('a: 1\n', [rule('one', 'a: 1', gone)], { into: 'other.yaml' });
+    assert.deepEqual([result.text, reasons(result)], ['a: 1\n', ['one: it cannot be made in other.yaml']]);
+  });
+
   it('writes in no other file', () => {
     const stray: Fix = {
       ...setting('a', 2),

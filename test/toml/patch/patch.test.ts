@@ -190,6 +190,10 @@ describe('remove in TOML', () => {
       '[[runners]]\n  [runners.a]\n    b = 1\n    # c = 1\n    [runners.a.d]\n      e = 1\n\n  # of f\n  [runners.f]\n';
     assert.equal(patched(text, { op: 'remove', route: [...FIRST, 'a'] }), '[[runners]]\n\n  # of f\n  [runners.f]\n');
   });
+  it('keeps the blank line above what follows', () => {
+    const text = '[a]\nx = 1\n\n[b]\nx = 1\n[c]\n';
+    assert.equal(patched(text, { op: 'remove', route: ['b'] }), '[a]\nx = 1\n\n[c]\n');
+  });
   it('removes an item of a list of tables', () => {
     const text = '[[a]]\n  b = 1\n\n[[a]]\n  b = 2\n';
     assert.equal(patched(text, { op: 'remove', route: ['a', 0] }), '[[a]]\n  b = 2\n');
