@@ -22,7 +22,23 @@ const NO_SECRET = /^(?:\{|\$\{|\[\s*(?:[[{]|$)|[|>][-+\d]*\s*$|(?:\\*"\\*"|''|tr
 
 /** Spans of a line, as [start, end), that must not be printed: values of well-known secret keys, and what has the form of one. */
 export function secretSpans(line: string): [number, number][] {
-  return [...(mayNameSecret(line) ? valuesOfSecretKeys(line) : []), ...secretForms(line)];
+  return [...valuesOfSecretKeys(line), ...secretForms(line), ...encodedSecrets(line)];
+}
+
+/** Base64 of a text that has a secret, such as a value below `data` of a Secret. */
+function encodedSecrets(line: string): [number, number][] {
+  return [...line.matchAll(/(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{24,}={0,2}/g)]
+    .filter(([found]) => hasSecret(decoded(found)))
+    .map(({ index, 0: found }) => [index, index + found.length]);
+}
+
+function hasSecret(text: string): boolean {
+  return secretForms(text).length > 0 || text.split('\n').some((line) => valuesOfSecretKeys(line).length > 0);
+}
+
+function decoded(base64: string): string {
+  const whole = base64.replace(/={1,2}$/, '');
+  return atob(whole.length % 4 === 1 ? whole.slice(0, -1) : whole);
 }
 
 /** The same for `KEY=VALUE` of `--set`, where a value goes to the end whatever it looks like. */
@@ -34,6 +50,7 @@ export function argumentSpans(argument: string): [number, number][] {
 }
 
 function valuesOfSecretKeys(line: string): [number, number][] {
+  if (!mayNameSecret(line)) return [];
   const spans: [number, number][] = [];
   const name = `\\b\\w{0,100}?(?:${SECRET_KEY})\\b`;
   const pair = `["']?${name}\\\\{0,9}["']?[ \\t]{0,20}[:=][ \\t]{0,200}`;

@@ -25,8 +25,6 @@ describe('forms of secrets', () => {
     ['npm_0123456789abcdef0123456789abcdef', '*'],
     [`a ${base64('{"auths":{"registry.example.com":{}}}')} b`, 'a * b'],
     ['eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl', '*'],
-    [base64('-----BEGIN RSA PRIVATE KEY-----\nabc\n'), '*'],
-    [base64('glrt-0123456789abcdef'), '*'],
     [`key: ${ACCOUNT_KEY} # ours`, 'key: * # ours'],
     ['Authorization: Bearer abc-1234567', 'Authorization: Bearer *'],
     ['authorization: basic dXNlcjpwYXNz', 'authorization: basic dXNlcjpwYXNz'],
@@ -91,7 +89,7 @@ describe('forms of secrets', () => {
 
   const PIECES = [
     'private-token: ', '--token ', '--a-token', '--password', '--', '---', '?token=', '&key', 
-    'glrt-', 'eyJ', '-eyJ', '.eyJabcdefghijklmnopqrstu', 'LS0tLS1CRUdJTiB', 'aA1+', `${'A'.repeat(86)}=`, 'Bearer ', 'basic \t', ' -u ', ' -u a:',
+    'glrt-', 'eyJ', '-eyJ', '.eyJabcdefghijklmnopqrstu',  'aA1+', `${'A'.repeat(86)}=`, 'Bearer ', 'basic \t', ' -u ', ' -u a:',
     'login ', 'login -p', '?sig=', '&x-signature', '://', '://a:',
     '//',
     '\\\\/', '://a"', '://a@', ':\\//', '-----BEGIN PRIVATE KEY-----', '-----BEGIN ', '@',

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { mask } from '../../src/text/mask.ts';
 import { argumentSpans, secretSpans } from '../../src/text/secret-keys.ts';
 
+const base64 = (text: string): string => Buffer.from(text).toString('base64');
 const shown = (line: string) => mask(line, secretSpans(line));
 
 describe('masked secrets', () => {
@@ -63,6 +64,24 @@ describe('masked secrets', () => {
     'PWD: /builds',
   ])
     it(`leave alone: ${line}`, () => assert.equal(shown(line), line));
+
+  for (const text of [
+    'glrt-0123456789abcdef',
+    '-----BEGIN RSA PRIVATE KEY-----\nabc\n',
+    '[[runners]]\n  token = "abc"\n',
+    '{ "auths": { "registry.example.com": { "auth": "abc" } } }',
+  ])
+    it(`in Base64 are gone: ${JSON.stringify(text)}`, () =>
+      assert.equal(shown(`  x: ${base64(text)} # ours`).replaceAll(/\*+/g, '*'), '  x: * # ours'));
+
+  for (const text of ['[[runners]]\n  name = "abc"\n', '-----BEGIN CERTIFICATE-----\nabc\n'])
+    it(`in Base64 are not in ${JSON.stringify(text)}`, () =>
+      assert.equal(shown(`x: ${base64(text)}`), `x: ${base64(text)}`));
+
+  it('in Base64 are looked for in time that grows with its length', () => {
+    const line = `x: ${base64('glrt-'.repeat(400_000))} ${'QUFB '.repeat(200_000)}`;
+    assert.equal(shown(line).length, line.length);
+  });
 
   for (const [argument, expected] of [
     ['runnerToken=abc', 'runnerToken=***'],

@@ -6,7 +6,7 @@ import { folder } from '../../input/folder.ts';
 import { lint, NAMES, printed, reportOn } from './reports.ts';
 
 const KEYS =
-  'runnerToken runnerRegistrationToken REGISTRATION_TOKEN CI_SERVER_TOKEN token password passwd AccessKey access_key SecretKey secret-key AccountKey account_key PrivateKey private-key AWS_SECRET_ACCESS_KEY DOCKER_AUTH_CONFIG auth .dockerconfigjson .dockercfg authorization PRIVATE-TOKEN CLIENT_SECRET DB_PASS api_key gitlab_admin_pwd passphrase'.split(
+  'runnerToken runnerRegistrationToken REGISTRATION_TOKEN CI_SERVER_TOKEN token password passwd AccessKey access_key SecretKey secret-key AccountKey account_key PrivateKey private-key AWS_SECRET_ACCESS_KEY DOCKER_AUTH_CONFIG auth .dockerconfigjson .dockercfg authorization PRIVATE-TOKEN CLIENT_SECRET DB_PASS api_key gitlab_admin_pwd passphrase SessionToken bearer_token'.split(
     ' ',
   );
 
@@ -157,6 +157,17 @@ describe('reports do not show a secret', () => {
       const text = printed(name, reportOn([lint('values.yaml', file)]));
       assert.ok(!text.includes('s3cr3tv4lue') && !text.includes(auth) && !text.includes('eyJhdXRo'), name);
     }
+  });
+
+  it('in the data of a Secret', () => {
+    const encoded = Buffer.from(TOML('token', SECRETS[0]!)).toString('base64');
+    const text = `kind: Secret\napiVersion: v1\ndata:\n  config.toml: ${encoded}\nstringData:\n  config.toml: |\n    [[runners]]\n      imag = "x"\n`;
+    const report = reportOn([lint('secret.yaml', text)]);
+    assert.ok(report.data.findings.length > 0);
+    assert.deepEqual(
+      NAMES.filter((name) => printed(name, report).includes(encoded.slice(0, 20))),
+      [],
+    );
   });
 
   for (const flag of ['--set', '--set-string', '--set-json', '--set-literal'] as const)
