@@ -1,6 +1,7 @@
 import type { ManagerVariable } from '../chart/variable.ts';
 import type { Rendering } from '../engine/render.ts';
 import { goText, isUnknown } from '../template/go/value.ts';
+import { printable } from './printable.ts';
 import { redacted } from './redact.ts';
 import type { RenderingStyle } from './rendering-json.ts';
 
@@ -12,14 +13,14 @@ export function renderingEnv({ effect }: Rendering, { redact }: RenderingStyle):
 }
 
 function lineOf(variable: ManagerVariable, redact: boolean): string {
-  const name = isUnknown(variable.name) ? '(unknown)' : goText(variable.name);
+  const name = isUnknown(variable.name) ? '(unknown)' : oneLine(goText(variable.name));
   if ('valueFrom' in variable) return `# ${name} comes from ${oneLine(goText(variable.valueFrom))}`;
   const { value } = variable;
   if (isUnknown(value)) return `# ${name} is unknown: ${oneLine(value.text)}`;
   return `${name}=${oneLine(String(redact ? redacted(value, name) : (value ?? '')))}`;
 }
 
-/** A value of several lines as the JSON of a string has it. */
+/** A value of several lines, or with what a terminal would obey, as the JSON of a string has it. */
 function oneLine(text: string): string {
-  return /[\r\n]/.test(text) ? JSON.stringify(text) : text;
+  return printable(text) === text ? text : printable(JSON.stringify(text));
 }

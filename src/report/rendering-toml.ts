@@ -5,6 +5,7 @@ import type { Plain, PlainTable } from '../model/plain.ts';
 import { effectiveOf, type Effective } from '../runner/effective.ts';
 import { tomlLines } from '../toml/index.ts';
 import { argumentWithoutSecrets } from '../text/without-secrets.ts';
+import { printable } from './printable.ts';
 import { redacted } from './redact.ts';
 import type { RenderingStyle } from './rendering-json.ts';
 
@@ -18,7 +19,8 @@ export interface EffectiveLine {
 /** The config.toml in effect, the runner's defaults included; with `origins` each line says where its value comes from. */
 export function renderingToml(rendering: Rendering, style: RenderingStyle, origins: boolean): string {
   const lines = effectiveLines(rendering, style);
-  return `${lines.map(({ text, origin }) => (origins && origin ? `${text}  # ${origin.text}` : text)).join('\n')}\n`;
+  const shown = lines.map(({ text, origin }) => (origins && origin ? `${text}  # ${origin.text}` : text));
+  return `${shown.map(printable).join('\n')}\n`;
 }
 
 /** The same line by line; none where it is not known. */

@@ -107,6 +107,24 @@ describe('runner-lint render', () => {
     ]);
   });
 
+  for (const argv of [['--origins'], ['--format', 'env'], ['--format', 'json']])
+    it(`orders a terminal to do nothing: ${argv.join(' ')}`, async () => {
+      const text = `gitlabUrl: https://gitlab.example.com
+runnerToken: glrt-aaaaaaaaaaaaaaaaaaaa
+envVars:
+  - { name: A, value: "x\\e]8;;http://evil\\a \\u202e" }
+runners:
+  config: |
+    [[runners]]
+      builds_dir = "/a\\u001b[45m \\u202e"
+`;
+      const name = '\u001b[45mvalues.yaml';
+      const { stdout, code } = await run(['render', ...argv, name], { files: { [name]: text } });
+      assert.match(stdout, /\\u001b.*\\u202e/);
+      assert.doesNotMatch(stdout, /[\u0000-\u0009\u000b-\u001f\u202e]/);
+      assert.equal(code, 0);
+    });
+
   it('says what is unknown, and why', async () => {
     const secret = VALUES.replace('runnerToken: glrt-a1B2a1B2a1B2a1B2a1B2\n', '').replace(
       'runners:\n',
