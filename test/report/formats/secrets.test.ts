@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
 import { type LintedFile, lintRelease } from '../../../src/engine/lint.ts';
 import { redactedToml, redactedYaml } from '../../../src/report/redact.ts';
 import { runIn } from '../../cli/run.ts';
@@ -247,6 +249,22 @@ runners:
       [runners.cache.gcs]
         PrivateKey = "-----BEGIN PRIVATE KEY-----\\n${SECRETS[0]}\\n-----END PRIVATE KEY-----"
 `;
+
+describe('reports of the command line', () => {
+  it('show no secret, nor do baselines and what stands on standard error', async () => {
+    const { root, remove } = folder({ 'values.yaml': VALUES });
+    const reports = NAMES.flatMap((name) => ['--format', `${name}=report.${name}`]);
+    const argv = ['--preset', 'all', '--verbose', '--set', `imag=glrt-${SECRETS[0]}`];
+    const { stdout, stderr } = await runIn(root, [...argv, ...reports, 'values.yaml']);
+    await runIn(root, [...argv, '--baseline', 'report.baseline', '--update-baseline', 'values.yaml']);
+    const written = fs.readdirSync(root).filter((name) => name.startsWith('report.'));
+    const shown = written.filter((name) => fs.readFileSync(path.join(root, name), 'utf8').includes(SECRETS[0]!));
+    remove();
+    assert.equal(written.length, NAMES.length + 1);
+    assert.deepEqual(shown, []);
+    assert.doesNotMatch(stdout + stderr, /s3cr3tv4lue/);
+  });
+});
 
 describe('--redact', () => {
   for (const [place, write] of Object.entries(PLACES))
