@@ -1,5 +1,6 @@
 import type { Finding, Severity } from '../model/finding.ts';
 import type { Preset, Rule } from '../model/rule.ts';
+import { forLatest } from '../text/for-latest.ts';
 import type { LintOptions } from './lint.ts';
 import type { SeverityOf } from './run-rules.ts';
 
@@ -21,11 +22,12 @@ export function severityBeforePreset({ severities }: LintOptions): SeverityOf {
   return (rule, reported) => severities.get(rule.id) ?? reported;
 }
 
+const byId = forLatest((rules: readonly Rule[]) => new Map(rules.map((rule) => [rule.id, rule])));
+
 /** True for a finding that the preset does not hide. */
 export function isHeard({ severities, preset }: LintOptions, rules: readonly Rule[]): (finding: Finding) => boolean {
-  const byId = new Map(rules.map((rule) => [rule.id, rule]));
   return ({ rule: id, severity }) => {
-    const rule = byId.get(id);
+    const rule = byId(rules).get(id);
     return severities.has(id) || rule === undefined || SHOWN[preset](rule, severity);
   };
 }

@@ -21,8 +21,8 @@ function findFolded(table: Key, name: string): Key | undefined {
 
 function foldedKeys(table: Key): ReadonlyMap<string, Key> {
   folded ??= new WeakMap();
-  const known = folded.get(table) ?? new Map([...table.keys.values()].map((key) => [fold(key.name), key]));
-  folded.set(table, known);
+  let known = folded.get(table);
+  if (!known) folded.set(table, (known = new Map([...table.keys.values()].map((key) => [fold(key.name), key]))));
   return known;
 }
 
