@@ -77,6 +77,10 @@ describe('set in TOML', () => {
     const text = '[a]\nx = 1\n\n[b]\nx = 1\n# left\n';
     assert.equal(patched(text, { op: 'set', route: ['c', 'x'], value: 1 }), `${text}\n[c]\nx = 1\n`);
   });
+  it('puts a header below the siblings that its own table has', () => {
+    const text = '[a]\n  [a.x]\n[b]\n    [b.x]\n';
+    assert.equal(patched(text, { op: 'set', route: ['b', 'y', 'z'], value: 1 }), `${text}    [b.y]\n      z = 1\n`);
+  });
   it('takes the step of pairs from one below its header', () => {
     const text = '[a]\n    x = 1\n[b]\n';
     assert.equal(patched(text, { op: 'set', route: ['b', 'y'], value: 1 }), `${text}    y = 1\n`);

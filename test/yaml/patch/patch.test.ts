@@ -376,6 +376,10 @@ describe('edits of text in YAML', () => {
   it('puts plain text in quotes where it now needs them', () => {
     assert.equal(edited('a: x\n', inserted(1, ': y')), 'a: "x: y"\n');
   });
+  it('refuses what is no text', () => {
+    const edits = yamlTextEdits('a: 1\n', 0, ['a'], () => [inserted(1, 'y')]);
+    assert.deepEqual(edits, { problem: 'shape', message: 'There is no text here.' });
+  });
   it('refuses text that an alias stands for', () => {
     const edits = yamlTextEdits('a: &t x\nb: *t\n', 0, ['a'], () => [inserted(1, 'y')]);
     assert.ok(isPatchProblem(edits) && edits.problem === 'shared');
