@@ -48,6 +48,11 @@ describe('patches after others', () => {
     ['the same place of a text is written', inText('a'), inText('a', 'b')],
     ['what they are about gets another name', set('a'), renamed],
     ['what they are about is a new name', set('b'), renamed],
+    [
+      'what they are about is a new name below',
+      set('x', 'b'),
+      { op: 'rename', key: 'b', at: { file: FILE, route: ['x', 'a'] } },
+    ],
     ['what is moved to their place', set('b', 'c', 'd'), moved],
   ] as const)
     it(`wait where ${what}`, () => {
