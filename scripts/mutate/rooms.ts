@@ -35,6 +35,7 @@ export const STAGES: Readonly<Record<string, readonly Stage[]>> = {
     [
       'test/engine/fix/fix.test.ts',
       'test/engine/fix/patches.test.ts',
+      'test/engine/fix/fix-of.test.ts',
       'test/engine/fix/corrected.test.ts',
       'test/engine/fix/proof.test.ts',
       'test/engine/fix/wrappers.test.ts',
