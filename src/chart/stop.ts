@@ -16,12 +16,11 @@ export class Refused extends Error {
   }
 }
 
-/** The files do not tell what happens here. Thrown inside this room only. */
-export class Undecided extends Error {
+/** The files do not tell what happens here. Thrown inside this room only, in most files: no Error, which would write the stack down each time. */
+export class Undecided {
   readonly unknown: Unknown;
 
   constructor(unknown: Unknown) {
-    super(unknown.text);
     this.unknown = unknown;
   }
 }

@@ -1,6 +1,6 @@
 /**
  * A function that remembers what it made for the object that it was asked about last: one file is judged after the other, and many ask about the
- * same one. Not a WeakMap: V8's young collections take all its values for alive, and with them the trees of files that are done.
+ * same one. Not a WeakMap: its values, and with them the trees of files that are done, outlive V8's young collections.
  */
 export function forLatest<K extends object, V>(make: (of: K) => V): (of: K) => V {
   let known: { readonly of: K; readonly made: V } | undefined;
