@@ -59,6 +59,11 @@ describe('the loop of corrections', () => {
     assert.deepEqual(reasons(result), ['one: one still finds it']);
   });
 
+  it('gives up one that should show what was hidden, and does not', () => {
+    const result = fixed('a: 1\n', [rule('duplicate-key', 'a: ', setting('a', 2))]);
+    assert.deepEqual([result.text, reasons(result)], ['a: 1\n', ['duplicate-key: duplicate-key still finds it']]);
+  });
+
   it('gives up one to which another rule would object as severely', () => {
     const result = fixed('a: 1\n', [rule('one', 'a: 1', setting('a', 2)), rule('two', 'a: 2', null)]);
     assert.equal(result.text, 'a: 1\n');
