@@ -64,7 +64,8 @@ describe('fix --unsafe of our own files', () => {
   let cases: readonly Case[] = [];
   let underWindows: readonly Case[] = [];
 
-  before(() => {
+  before(function () {
+    this.timeout(120_000);
     const files = ownFiles();
     cases = files.map(caseOf);
     underWindows = files.map((file) => caseOf({ ...file, text: windows(file.text) }));
