@@ -1,6 +1,6 @@
-import { linesOf } from '../text/lines.ts';
+import { LineIndex } from '../text/line-index.ts';
 import type { Span } from '../text/span.ts';
-import { isSecretKey, mayNameSecret, secretSpans, valueSpan } from '../text/secret-keys.ts';
+import { isSecretKey, maybeSecret, mayNameSecret, secretSpans, valueSpan } from '../text/secret-keys.ts';
 
 /** A line with its offset, and the key that it begins with. */
 interface Line {
@@ -40,23 +40,59 @@ export function secretText(text: string): SecretText {
 }
 
 function secretsIn(text: string): readonly Span[] {
-  const lines = [...linesOf(text)].map(({ start, line }) => lineOf(start, line));
+  const lines = new Lines(text);
   const spans: Span[] = [];
   let belongs: Belongs | undefined;
-  for (const [index, line] of lines.entries()) {
+  for (let number = lines.next(1); number <= lines.count; number = belongs ? number + 1 : lines.next(number + 1)) {
+    const line = lines.at(number);
     const still = belongs?.(line) ?? false;
     if (still !== false) {
       spans.push({ start: line.start + innerStart(line.text), end: line.start + line.text.trimEnd().length });
       if (still === 'last') belongs = undefined;
       continue;
     }
-    const isPair = isValueOfSecret(lines, index);
+    const isPair = isValueOfSecret(lines, number);
     spans.push(...ownSpans(line, isPair));
     belongs =
-      isPair || (mayNameSecret(line.key) && isSecretKey(line.key)) ? continuation(line, lines[index + 1]) : undefined;
+      isPair || (mayNameSecret(line.key) && isSecretKey(line.key))
+        ? continuation(line, lines.at(number + 1))
+        : undefined;
     if (opensPrivateKey(line.text)) belongs = until('-----END');
   }
   return spans;
+}
+
+/** The lines of a text, numbered from 1, each read when it is first asked for: most have nothing to do with a secret. */
+class Lines {
+  readonly count: number;
+  readonly #text: string;
+  readonly #index: LineIndex;
+  readonly #maybe = maybeSecret();
+  readonly #known = new Map<number, Line>();
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#index = new LineIndex(text);
+    this.count = this.#index.lineCount;
+  }
+
+  /** A line; one that is not there is empty. */
+  at(number: number): Line {
+    const known = this.#known.get(number);
+    if (known) return known;
+    const { start, end } = this.#index.lineSpan(number);
+    const line = lineOf(start, this.#text.slice(start, end));
+    this.#known.set(number, line);
+    return line;
+  }
+
+  /** The first line from `number` on that may have a secret, or begin one; a number that is too large without one. */
+  next(number: number): number {
+    if (number > this.count) return number;
+    this.#maybe.lastIndex = this.#index.lineSpan(number).start;
+    const found = this.#maybe.exec(this.#text);
+    return found ? this.#index.position(found.index).line : this.count + 1;
+  }
 }
 
 const PRIVATE_KEY = /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----/;
@@ -102,18 +138,17 @@ function namesSecret(text: string): boolean {
 const NEAR = 3;
 
 /** True for `value: …` of an item whose `name:` is that of a secret. */
-function isValueOfSecret(lines: readonly Line[], index: number): boolean {
-  const line = lines[index];
-  if (line?.key !== 'value') return false;
-  for (let at = index - 1; at >= index - NEAR && !lines[at + 1]?.isItem; at--)
-    if (namesSecret(lines[at]?.text ?? '')) return true;
-  for (let at = index + 1; at <= index + NEAR && lines[at]?.isItem === false; at++)
-    if (namesSecret(lines[at]?.text ?? '')) return true;
+function isValueOfSecret(lines: Lines, number: number): boolean {
+  if (lines.at(number).key !== 'value') return false;
+  for (let at = number - 1; at >= Math.max(1, number - NEAR) && !lines.at(at + 1).isItem; at--)
+    if (namesSecret(lines.at(at).text)) return true;
+  for (let at = number + 1; at <= Math.min(number + NEAR, lines.count) && !lines.at(at).isItem; at++)
+    if (namesSecret(lines.at(at).text)) return true;
   return false;
 }
 
 /** Which of the lines below a key still belong to its value. */
-function continuation({ indent, separator, value }: Line, next: Line | undefined): Belongs | undefined {
+function continuation({ indent, separator, value }: Line, next: Line): Belongs | undefined {
   const [long = ''] = /^(?:"""|''')/.exec(value) ?? [];
   if (long !== '') return value.includes(long, 3) ? undefined : until(long);
   const [, mark] = /^<<[-~]?["']?(\w{1,100})/.exec(value) ?? [];
@@ -127,8 +162,8 @@ function continuation({ indent, separator, value }: Line, next: Line | undefined
 }
 
 /** False for what begins a map, a list or a comment. */
-function isText(line: Line | undefined): boolean {
-  return line !== undefined && line.separator !== ':' && !/^[ \t]*(?:-[ \t]+)*(?:[{[#]|-?$)/.test(line.text);
+function isText(line: Line): boolean {
+  return line.separator !== ':' && !/^[ \t]*(?:-[ \t]+)*(?:[{[#]|-?$)/.test(line.text);
 }
 
 function until(mark: string): Belongs {

@@ -28,11 +28,16 @@ const PARAMETER = /[?&;](?:sig|[\w-]{0,40}(?:signature|token|key|password|pwd|se
 /** What stands before an `@` of an address; a quote ends it if something comes behind that. */
 const USER = /(?<![\w/])\\{0,9}\/\\{0,9}\/(?![/\\])(?=((?:[^\s"'`]|["'`](?![,:\])}\s]|$)){1,300})@)/g;
 
+/** What is in each of these forms. Most texts have nothing of it, and need none of the expressions above. */
+export const MAYBE_FORM =
+  /@|[?&;][\w-]{1,60}=|--[a-z]|[^\S\r\n]-[pu]|-token|bearer|basic|eyJ|-----BEGIN|gl[a-z]{2,5}-|GR1348941|A[KS]IA|gh[opsur]_|github_pat_|AIza|ya29\.|xox[abeprs]-|hv[bs]\.|npm_|dckr_|(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{40}/i;
+
 /** Variables and templates, in whose place somebody else puts a value. */
 const REFERENCE = /^(?:\$\w+$|\$\{|\$\(\w+\)$|\{\{|%\(|<[^>]*>$)/;
 
 /** Spans of a text, as [start, end), that have the form of a secret, whatever they are called. The time grows with the length of the text. */
 export function secretForms(text: string): [number, number][] {
+  if (!MAYBE_FORM.test(text)) return [];
   const spans = [TOKEN, ENCODED, ACCOUNT_KEY].flatMap((form) => [...text.matchAll(form)].map(whole));
   for (const form of [CREDENTIALS, HEADER, ...ARGUMENTS, PARAMETER])
     for (const match of text.matchAll(form)) if (!REFERENCE.test(match[1] ?? '')) spans.push(tail(match));

@@ -1,20 +1,33 @@
-import { secretForms } from './secret-forms.ts';
+import { MAYBE_FORM, secretForms } from './secret-forms.ts';
 
 /** Keys of the chart, the runner, the stores for caches, Docker and headers whose values are secrets; letters of any case, with or without `_` and `-`. */
 const SECRET_KEY =
   'token|password|passwd|passphrase|[_-](?:pass|pwd|secret)|(?:access|secret|account|private|api|encryption|signing)[_-]?key|docker[_-]?auth[_-]?config|docker(?:config(?:json)?|cfg)|authorization|auths?';
 
 /** What is in all of them. Most lines have nothing of it, and need no expression of that length. */
-const MAYBE_SECRET = /token|pass|key|auth|secret|docker|pwd/i;
+const MAYBE_KEY = /token|pass|key|auth|secret|docker|pwd/i;
 
 /** False for most lines: no key of theirs can be that of a secret. */
 export function mayNameSecret(line: string): boolean {
-  return MAYBE_SECRET.test(line);
+  return MAYBE_KEY.test(line);
 }
+
+const NAME = new RegExp(`(?:${SECRET_KEY})$`, 'i');
 
 /** True for the name of a key or a variable whose value is a secret. */
 export function isSecretKey(name: string): boolean {
-  return new RegExp(`(?:${SECRET_KEY})$`, 'i').test(name);
+  return mayNameSecret(name) && NAME.test(name);
+}
+
+/** Base64 of a text that may have a secret. */
+const ENCODED = /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{24,}={0,2}/g;
+
+/** The value beside a name, and what may be Base64. */
+const MAYBE_VALUE = /value["']?[ \t]*[:=]|(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{24}/;
+
+/** Finds what is in every line that gives a secret away by itself or with those around it; with the flag g. */
+export function maybeSecret(): RegExp {
+  return new RegExp([MAYBE_KEY, MAYBE_FORM, MAYBE_VALUE].map(({ source }) => source).join('|'), 'gi');
 }
 
 /** Values that are none themselves: references, maps and lists of them, block scalars (their text stands on other lines), switches. */
@@ -27,8 +40,8 @@ export function secretSpans(line: string): [number, number][] {
 
 /** Base64 of a text that has a secret, such as a value below `data` of a Secret. */
 function encodedSecrets(line: string): [number, number][] {
-  return [...line.matchAll(/(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{24,}={0,2}/g)]
-    .filter(([found]) => hasSecret(decoded(found)))
+  return [...line.matchAll(ENCODED)]
+    .filter(([found]) => /[A-Z]/.test(found) && /[a-z]/.test(found) && hasSecret(decoded(found)))
     .map(({ index, 0: found }) => [index, index + found.length]);
 }
 
@@ -49,15 +62,18 @@ export function argumentSpans(argument: string): [number, number][] {
   return [...value, ...secretSpans(argument)];
 }
 
+/** What stands before the value of a secret: its name, and a colon or a sign. */
+const HEAD = new RegExp(`(?:${SECRET_KEY})\\b\\\\{0,9}["']?[ \\t]{0,20}[:=][ \\t]{0,200}`, 'gi');
+
+/** A name at the start of a line that has neither. */
+const FIRST_WORD = /^[ \t]{0,200}(?:-[ \t]{1,20})?["']?([\w.-]{1,200})["']?[ \t]{1,20}(?=[^\s:=#])/;
+
 function valuesOfSecretKeys(line: string): [number, number][] {
   if (!mayNameSecret(line)) return [];
   const spans: [number, number][] = [];
-  const name = `\\b\\w{0,100}?(?:${SECRET_KEY})\\b`;
-  const pair = `["']?${name}\\\\{0,9}["']?[ \\t]{0,20}[:=][ \\t]{0,200}`;
-  const atStart = `^[ \\t]{0,200}(?:-[ \\t]{1,20})?["']?(?:[\\w.-]{0,100}[.-])?${name}["']?[ \\t]{1,20}(?=[^\\s:=#])`;
-  const key = new RegExp(`${pair}|${atStart}`, 'gi');
-  for (const match of line.matchAll(key)) {
-    const start = match.index + match[0].length;
+  const [first = '', name = ''] = FIRST_WORD.exec(line) ?? [];
+  const starts = [...line.matchAll(HEAD)].map((match) => match.index + match[0].length);
+  for (const start of isSecretKey(name) ? [first.length, ...starts] : starts) {
     // A value that was not closed takes the rest of the line with it.
     if (spans.at(-1)?.[1] === line.length) break;
     if (!NO_SECRET.test(line.slice(start, start + 100))) spans.push([start, valueEnd(line, start)]);
