@@ -8,6 +8,8 @@ const ENCODED = /(?<![A-Za-z0-9+/])eyJ[\w.+/-]{20,}={0,2}/gi;
 /** Keys of a storage account at Azure: 64 bytes. */
 const ACCOUNT_KEY = /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{86}(?![A-Za-z0-9+/])={0,2}/g;
 
+const ACCOUNT_KEY_LENGTH = 86;
+
 /** What stands behind a method of signing in; a word of prose has no digit. */
 const CREDENTIALS = /(?<![A-Za-z0-9])(?:bearer|basic)[ \t]{1,20}(?=[^\s\d]{0,200}[\d=])([\w.~+/-]{8,}={0,2})/gi;
 
@@ -28,20 +30,30 @@ const PARAMETER = /[?&;](?:sig|[\w-]{0,40}(?:signature|token|key|password|pwd|se
 /** What stands before an `@` of an address; a quote ends it if something comes behind that. */
 const USER = /(?<![\w/])\\{0,9}\/\\{0,9}\/(?![/\\])(?=((?:[^\s"'`]|["'`](?![,:\])}\s]|$)){1,300})@)/g;
 
-/** What is in each of these forms. Most texts have nothing of it, and need none of the expressions above. */
+/** What is in each of these forms but keys of accounts. Most texts have nothing of it, and need none of the expressions above. */
 export const MAYBE_FORM =
-  /@|[?&;][\w-]{1,60}=|--[a-z]|[^\S\r\n]-[pu]|-token|bearer|basic|eyJ|-----BEGIN|gl[a-z]{2,5}-|GR1348941|A[KS]IA|gh[opsur]_|github_pat_|AIza|ya29\.|xox[abeprs]-|hv[bs]\.|npm_|dckr_|(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{40}/i;
+  /@|[?&;][\w-]{1,60}=|--[a-z]|[^\S\r\n]-[pu]|-token|bearer|basic|eyJ|-----BEGIN|gl[a-z]{2,5}-|GR1348941|A[KS]IA|gh[opsur]_|github_pat_|AIza|ya29\.|xox[abeprs]-|hv[bs]\.|npm_|dckr_/i;
 
 /** Variables and templates, in whose place somebody else puts a value. */
 const REFERENCE = /^(?:\$\w+$|\$\{|\$\(\w+\)$|\{\{|%\(|<[^>]*>$)/;
 
 /** Spans of a text, as [start, end), that have the form of a secret, whatever they are called. The time grows with the length of the text. */
 export function secretForms(text: string): [number, number][] {
-  if (!MAYBE_FORM.test(text)) return [];
+  if (!MAYBE_FORM.test(text) && !hasLongWord(text)) return [];
   const spans = [TOKEN, ENCODED, ACCOUNT_KEY].flatMap((form) => [...text.matchAll(form)].map(whole));
   for (const form of [CREDENTIALS, HEADER, ...ARGUMENTS, PARAMETER])
     for (const match of text.matchAll(form)) if (!REFERENCE.test(match[1] ?? '')) spans.push(tail(match));
   return [...spans, ...passwordsOfAddresses(text), ...privateKeys(text)].filter(([start, end]) => start < end);
+}
+
+/** True where no blank stands in a stretch as long as the key of an account. */
+function hasLongWord(text: string): boolean {
+  for (let start = 0; text.length - start >= ACCOUNT_KEY_LENGTH;) {
+    const blank = text.lastIndexOf(' ', start + ACCOUNT_KEY_LENGTH - 1);
+    if (blank < start) return true;
+    start = blank + 1;
+  }
+  return false;
 }
 
 function whole({ index, 0: found }: RegExpExecArray): [number, number] {

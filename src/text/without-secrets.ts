@@ -12,9 +12,14 @@ const SHORTEST = 4;
 
 /** What is said about a file or an `argument`, where it repeats what was written there: secrets masked. */
 export function messageWithoutSecrets(message: string, argument = ''): string {
+  const spans = secretForms(message);
+  const shown = spans.length > 0 ? mask(message, spans) : message;
+  return argument === '' ? shown : withoutValues(shown, argument);
+}
+
+function withoutValues(message: string, argument: string): string {
   const secrets = argumentSpans(argument)
     .map(([start, end]) => argument.slice(start, end).replaceAll(/^["'{[]|["'}\]]$/g, ''))
     .filter(({ length }) => length >= SHORTEST);
-  const shown = mask(message, secretForms(message));
-  return secrets.reduce((text, secret) => text.replaceAll(secret, '*'.repeat(secret.length)), shown);
+  return secrets.reduce((text, secret) => text.replaceAll(secret, '*'.repeat(secret.length)), message);
 }
