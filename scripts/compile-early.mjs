@@ -6,6 +6,7 @@ import { Session } from 'node:inspector/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { Script } from 'node:vm';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const dist = path.join(root, 'dist');
@@ -100,6 +101,10 @@ function nested(places) {
   return roots;
 }
 
+/** What a method may be called, and a function may not. */
+const RESERVED =
+  /^(?:await|break|case|catch|class|const|continue|debugger|default|delete|do|else|enum|export|extends|false|finally|for|function|if|implements|import|in|instanceof|interface|let|new|null|package|private|protected|public|return|static|switch|this|throw|true|try|typeof|var|void|while|with|yield|eval|arguments)$/;
+
 /** A member of a class that holds the function of a method; undefined for what is none, and for constructors and users of `super`. */
 function asExpression(text) {
   const [getter, property] = /^get ([\w$]+)(?=\()/.exec(text) ?? [];
@@ -112,7 +117,8 @@ function asExpression(text) {
   const rest = text.slice(hash.length + name.length);
   if (hash === '#') return `#${name}=(function${rest});`;
   // The name is for stack traces; within the function it would hide what else has that name.
-  const own = new RegExp(`(?<![\\w$.#])${name.replaceAll('$', '\\$')}\\b`).test(rest) ? '' : ` ${name}`;
+  const hides = new RegExp(`(?<![\\w$.#])${name.replaceAll('$', '\\$')}\\b`).test(rest);
+  const own = hides || RESERVED.test(name) ? '' : ` ${name}`;
   return `static{this.prototype.${name}=(function${own}${rest})}`;
 }
 
@@ -146,7 +152,10 @@ function asFunction(text) {
 const done = new Set();
 for await (const files of called()) {
   for (const { file, places } of files.filter((one) => !done.has(one.file))) {
-    writeFileSync(file, wrap(readFileSync(file, 'utf8'), places));
+    const text = wrap(readFileSync(file, 'utf8'), places);
+    // Throws where the result is no JavaScript.
+    new Script(text, { filename: file });
+    writeFileSync(file, text);
     done.add(file);
   }
 }

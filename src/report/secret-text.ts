@@ -32,34 +32,49 @@ export interface SecretText {
  * text may be of any language, of several, or broken; in doubt it is hidden.
  */
 export function secretText(text: string): SecretText {
-  const secrets = apart(secretsIn(text));
+  const lines = new Lines(text);
+  let known: ReadonlyMap<number, Span> | undefined;
+  const secretsOf = (number: number): readonly Span[] => {
+    const hidden = (known ??= hiddenLines(lines)).get(number);
+    return hidden ? [hidden] : ownSpans(lines, number);
+  };
   return {
-    secrets,
-    within: (span) => secrets.filter(({ start, end }) => start < span.end && span.start < end),
+    get secrets() {
+      const numbers = new Set([...(known ??= hiddenLines(lines)).keys(), ...lines.with(maybeSecret())]);
+      return apart([...numbers].flatMap(secretsOf));
+    },
+    within: ({ start, end }) =>
+      apart(lines.within(start, end).flatMap(secretsOf)).filter((secret) => secret.start < end && start < secret.end),
   };
 }
 
-function secretsIn(text: string): readonly Span[] {
-  const lines = new Lines(text);
-  const spans: Span[] = [];
-  let belongs: Belongs | undefined;
-  for (let number = lines.next(1); number <= lines.count; number = belongs ? number + 1 : lines.next(number + 1)) {
-    const line = lines.at(number);
-    const still = belongs?.(line) ?? false;
-    if (still !== false) {
-      spans.push({ start: line.start + innerStart(line.text), end: line.start + line.text.trimEnd().length });
-      if (still === 'last') belongs = undefined;
-      continue;
+/** What may begin a secret that goes on below its line: few lines have it. */
+const OPENING =
+  /(?:token|pass|key|auth|secret|docker|pwd|value)[\w.-]{0,200}["']?[ \t]*[:=]|-----BEGIN [A-Z ]{0,40}PRIVATE KEY/gi;
+
+/** The lines that belong to a secret which has begun above them, by their numbers. */
+function hiddenLines(lines: Lines): ReadonlyMap<number, Span> {
+  const hidden = new Map<number, Span>();
+  for (const number of lines.with(OPENING)) {
+    if (hidden.has(number)) continue;
+    const belongs = belongsTo(lines, number);
+    if (!belongs) continue;
+    for (let below = number + 1; below <= lines.count; below++) {
+      const line = lines.at(below);
+      const still = belongs(line);
+      if (still === false) break;
+      hidden.set(below, { start: line.start + innerStart(line.text), end: line.start + line.text.trimEnd().length });
+      if (still === 'last') break;
     }
-    const isPair = isValueOfSecret(lines, number);
-    spans.push(...ownSpans(line, isPair));
-    belongs =
-      isPair || (mayNameSecret(line.key) && isSecretKey(line.key))
-        ? continuation(line, lines.at(number + 1))
-        : undefined;
-    if (opensPrivateKey(line.text)) belongs = until('-----END');
   }
-  return spans;
+  return hidden;
+}
+
+/** What belongs to the secret that begins in a line; undefined if none does. */
+function belongsTo(lines: Lines, number: number): Belongs | undefined {
+  const line = lines.at(number);
+  if (opensPrivateKey(line.text)) return until('-----END');
+  return isSecretKey(line.key) || isValueOfSecret(lines, number) ? continuation(line, lines.at(number + 1)) : undefined;
 }
 
 /** The lines of a text, numbered from 1, each read when it is first asked for: most have nothing to do with a secret. */
@@ -67,7 +82,6 @@ class Lines {
   readonly count: number;
   readonly #text: string;
   readonly #index: LineIndex;
-  readonly #maybe = maybeSecret();
   readonly #known = new Map<number, Line>();
 
   constructor(text: string) {
@@ -86,12 +100,17 @@ class Lines {
     return line;
   }
 
-  /** The first line from `number` on that may have a secret, or begin one; a number that is too large without one. */
-  next(number: number): number {
-    if (number > this.count) return number;
-    this.#maybe.lastIndex = this.#index.lineSpan(number).start;
-    const found = this.#maybe.exec(this.#text);
-    return found ? this.#index.position(found.index).line : this.count + 1;
+  /** The numbers of the lines in which something begins that the expression finds, each once. */
+  with(expression: RegExp): readonly number[] {
+    const numbers = [...this.#text.matchAll(expression)].map(({ index }) => this.#index.position(index).line);
+    return [...new Set(numbers)];
+  }
+
+  /** The numbers of the lines from one offset to another. */
+  within(start: number, end: number): readonly number[] {
+    const first = this.#index.position(start).line;
+    const last = this.#index.position(Math.max(start, end)).line;
+    return Array.from({ length: last - first + 1 }, (_, at) => first + at);
   }
 }
 
@@ -120,8 +139,10 @@ function indentOf(text: string): number {
   return /^[ \t]*/.exec(text)?.[0].length ?? 0;
 }
 
-function ownSpans({ start, text }: Line, isPair: boolean): readonly Span[] {
-  const values = isPair || namesSecret(text) ? valueSpan(text, VALUE) : [];
+/** What a line gives away by itself, or with the name of a secret near it. */
+function ownSpans(lines: Lines, number: number): readonly Span[] {
+  const { start, text } = lines.at(number);
+  const values = isValueOfSecret(lines, number) || namesSecret(text) ? valueSpan(text, VALUE) : [];
   return [...secretSpans(text), ...values].map(([from, to]) => ({ start: start + from, end: start + to }));
 }
 
