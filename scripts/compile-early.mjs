@@ -6,7 +6,7 @@ import { Session } from 'node:inspector/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { Script } from 'node:vm';
+import { transformSync } from 'esbuild';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const dist = path.join(root, 'dist');
@@ -154,7 +154,7 @@ for await (const files of called()) {
   for (const { file, places } of files.filter((one) => !done.has(one.file))) {
     const text = wrap(readFileSync(file, 'utf8'), places);
     // Throws where the result is no JavaScript.
-    new Script(text, { filename: file });
+    transformSync(text);
     writeFileSync(file, text);
     done.add(file);
   }
