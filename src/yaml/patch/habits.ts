@@ -48,8 +48,9 @@ function look(text: string, node: Node, seen: Seen, done: Set<Node>): void {
     const isBelow = (value.kind === 'map' || value.kind === 'list') && value.style === 'block';
     if (isBelow && !merged && value.span.start > keySpan.end) {
       const step = columnOf(text, value.span.start) - columnOf(text, keySpan.start);
-      if (value.kind === 'list') seen.listStep ??= step;
-      else seen.step ??= step;
+      // A tag before the key can put the value to the left of it.
+      if (value.kind === 'list' && step >= 0) seen.listStep ??= step;
+      if (value.kind !== 'list' && step > 0) seen.step ??= step;
     }
     look(text, value, seen, done);
   }
