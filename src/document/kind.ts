@@ -1,5 +1,6 @@
 import type { Entry, MapNode, Route } from '../model/node.ts';
 import { isChartKey } from '../knowledge/index.ts';
+import { lastEntries } from './source.ts';
 
 /** A map in a document that holds values of the runner chart. */
 export interface ChartValues {
@@ -31,7 +32,7 @@ export function chartValuesIn(root: MapNode): readonly ChartValues[] {
 
 function underAliases(map: MapNode, route: Route): readonly ChartValues[] {
   if (route.length >= ALIAS_DEPTH) return [];
-  return map.entries.flatMap((entry) => {
+  return lastEntries(map).flatMap((entry) => {
     const { value } = entry;
     if (value.kind !== 'map') return [];
     const here = [...route, entry.key];
@@ -42,9 +43,10 @@ function underAliases(map: MapNode, route: Route): readonly ChartValues[] {
 
 /** A telltale key, and no more than half of the keys foreign: charts of the same name made at home share some keys. */
 function isChartValues(map: MapNode): boolean {
-  if (!map.entries.some(isTelltale)) return false;
-  const known = map.entries.filter(({ name }) => isChartKey(name)).length;
-  return known * 2 >= map.entries.length;
+  const entries = lastEntries(map);
+  if (!entries.some(isTelltale)) return false;
+  const known = entries.filter(({ name }) => isChartKey(name)).length;
+  return known * 2 >= entries.length;
 }
 
 function isTelltale({ name, value }: Entry): boolean {

@@ -47,6 +47,12 @@ export function findLast(map: MapNode, key: string): Entry | undefined {
   return map.entries[index.get(key) ?? -1];
 }
 
+/** Entries that count: of a key that stands twice the last one. */
+export function lastEntries(map: MapNode): readonly Entry[] {
+  const last = new Map(map.entries.map((entry) => [entry.name, entry]));
+  return last.size === map.entries.length ? map.entries : [...last.values()];
+}
+
 /** For trees in which every key is written out. */
 export function neverOpen(): boolean {
   return false;

@@ -23,6 +23,13 @@ describe('openFile', () => {
     );
   });
 
+  it('does not count keys that Helm drops because they stand twice', () => {
+    assert.equal(kindOf("gitlabUrl: ''\na: {}\nb: 1\na: {}\nx:\n  certsSecretName: b\n"), 'read umbrella');
+    assert.equal(kindOf("a: {}\ngitlabUrl: ''\na: {}\n"), 'read values');
+    assert.equal(kindOf('runners:\nrunners: { secret: a }\nb:\n  runners: { config: a }\n'), 'read values');
+    assert.equal(kindOf('runners: { secret: a }\nb:\n  runners: { config: a }\n'), 'read values');
+  });
+
   it('knows sub-chart values under any alias', () => {
     assert.equal(kindOf('gitlab-runner:\n  rbac:\n    create: true\n'), 'read umbrella');
     assert.equal(kindOf('upstream:\n  gitlabUrl: https://gitlab.example.com/\n'), 'read umbrella');

@@ -26,6 +26,7 @@ describe('scalarMapOf', () => {
     'a kept block': ['a: |+\n  b\n\n', 'b\n\n', ['b', '\n', '\n']],
     'a folded block': ['a: >\n  b\n  c\n\n  d\n', 'b c\nd\n', ['b', '\n', 'c', '\n', 'd', '\n']],
     'an indicated indentation': ['a: |1\n   b', '  b', [' ', ' ', 'b']],
+    'a block of blanks, with a comment at its header': ['a: |1 #\n  ', ' ', [' ']],
     'an empty value': ['a:', '', []],
   };
   for (const [name, [text, value, parts]] of Object.entries(cases)) {
