@@ -9,6 +9,11 @@ export function earlyRefusal(item: PairSyntax | TableSyntax, statement: string):
   return item.type === 'TOMLTable' ? undefined : ofPair(item, statement);
 }
 
+/** The early library reads a key in three quotes, as it does a value; the text with one, as long as before. */
+export function withShortKey(statement: string): string {
+  return statement.replace(/^("|')\1\1([^"'\\\n]*)\1\1\1/, '$1$2$1    ');
+}
+
 function ofPair({ key, value }: Pick<PairSyntax, 'key' | 'value'>, statement: string): Refusal | undefined {
   return ofKey(key, statement) ?? ofValue(value, statement);
 }

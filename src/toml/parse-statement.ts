@@ -1,6 +1,6 @@
 import { parseTOML, ParseError } from 'toml-eslint-parser';
 import type { SyntaxProblem } from '../model/node.ts';
-import { earlyRefusal } from './early-library.ts';
+import { earlyRefusal, withShortKey } from './early-library.ts';
 import { hintFor } from './hints.ts';
 import type { Hole } from './mask.ts';
 import { plainStatement } from './plain-statement.ts';
@@ -31,8 +31,9 @@ export function parseStatement(statement: Statement, text: string, version: Toml
 function attempt(statement: Statement, version: TomlVersion): Parsed {
   try {
     const tomlVersion = version === '0.4' ? '1.0' : version;
+    const text = version === '0.4' ? withShortKey(statement.text) : statement.text;
     // The parser gives a zero that ends the text no width.
-    const items = parseTOML(`${statement.text}\n`, { tomlVersion }).body[0].body;
+    const items = parseTOML(`${text}\n`, { tomlVersion }).body[0].body;
     const refusal = version === '0.4' ? refusedEarly(items, statement) : undefined;
     return refusal ? { problem: problemOf(statement, refusal) } : { items, statement };
   } catch (error) {

@@ -109,6 +109,7 @@ describe('toml of runners up to 15.8', () => {
     'a = [1, 2]\nb = ["x", \'y\', """z"""]\nc = [[1], ["x"]]',
     'a = 2026-01-01T00:00:00Z\nb = 1_000\nc = -1.5e3\nd = { e = [] }',
     'a = [{{ .Values.b }}, "c"]',
+    '"""a""" = 1\n\'\'\'b\'\'\' = 2',
   ]) {
     it(`takes ${JSON.stringify(text)}`, () =>
       assert.deepEqual(problems(text, { version: '0.4', templates: true }), []));
