@@ -5,7 +5,7 @@ import { readConfiguration } from '../config/read.ts';
 import { LineIndex } from '../text/line-index.ts';
 import { readRegularFile } from './bytes.ts';
 import { type FileSystem, reasonOf } from './file-system.ts';
-import { repositoryOf } from './gitignore.ts';
+import { repositoryOf } from './repository.ts';
 
 /** What a configuration is called. */
 export const CONFIG_NAME = '.runner-lint.yaml';

@@ -2,6 +2,7 @@ import path from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { readRegularFile } from './bytes.ts';
 import type { FileSystem } from './file-system.ts';
+import { repositoryOf } from './repository.ts';
 
 interface Directory {
   readonly ignored: boolean;
@@ -35,14 +36,6 @@ export function ignoredBelow(directory: string, fs: FileSystem): (file: string) 
     }
     return current !== undefined && (current.ignored || matches(current, file, ''));
   };
-}
-
-/** The nearest folder, from this one upwards, that is the root of a Git repository. */
-export function repositoryOf(directory: string, fs: FileSystem): string | undefined {
-  for (let at = directory; ; at = path.dirname(at)) {
-    if (fs.existsSync(path.join(at, '.git'))) return at;
-    if (at === path.dirname(at)) return undefined;
-  }
 }
 
 function readRules(directory: string, fs: FileSystem): Directory['rules'] {
