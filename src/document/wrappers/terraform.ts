@@ -155,6 +155,9 @@ function unknownNode({ span }: Expression): Node {
 /** What only the runner's TOML has: a Terraform file is full of names with dots. */
 export const RUNNERS_HEADER = /^[ \t]*\[\[[ \t]*runners[ \t]*\]\]/m;
 
+/** What only YAML has, at any indentation: a block with TOML in it. */
+const CONFIG_IN_YAML = /^[ \t]*config:[ \t]*[|>]/m;
+
 /** Values or TOML in a literal that goes to the chart by a variable, or a config.toml in the data of a ConfigMap. */
 function openLiteral(file: PlacedText, expression: Expression): readonly (OpenedValues | OpenedConfig)[] {
   const { literal } = expression;
@@ -162,8 +165,9 @@ function openLiteral(file: PlacedText, expression: Expression): readonly (Opened
   const written = file.text.slice(literal.span.start, literal.span.end);
   if (!written.includes('runner')) return [];
   const text = literalText(file, expression, literal);
-  if (RUNNERS_HEADER.test(text.text)) return [openToml(text, String(expression.route.at(-1)))];
-  if (!valuesLookOurs(text.text)) return [];
+  const holdsValues = valuesLookOurs(text.text) || CONFIG_IN_YAML.test(text.text);
+  if (!holdsValues && RUNNERS_HEADER.test(text.text)) return [openToml(text, String(expression.route.at(-1)))];
+  if (!holdsValues) return [];
   const [first] = readYaml(text, { interpolated: true }).documents;
   if (first?.root?.kind !== 'map') return [];
   return installationsIn({ root: first.root, source: first.source }, true).map((one) => ({

@@ -103,6 +103,25 @@ describe('Terraform', () => {
     });
   });
 
+  it('tells values with TOML in them from TOML, whatever takes them and however they are indented', () => {
+    for (const [mark, indent] of [
+      ['<<-YAML', '    '],
+      ['<<YAML', '  '],
+      ['<<YAML', ''],
+    ] as const) {
+      const values = ['runners:', '  config: |', '    [[runners]]', '      output_limit = 8', 'concurrent: 4'];
+      const heredoc = [...values.map((line) => indent + line), 'YAML'].join('\n');
+      const text = `module "ci" {\n  source = "../runner"\n  more = ${mark}\n${heredoc}\n}\n`;
+      const { values: seen, runners } = releaseIn(text, 'main.tf');
+      assert.deepEqual([seen?.at('concurrent').number, runners[0]?.at('output_limit').number], [4, 8], mark + indent);
+      const { findings } = linted(text, 'main.tf');
+      assert.deepEqual(
+        findings.filter(({ rule }) => rule.endsWith('-syntax')),
+        [],
+      );
+    }
+  });
+
   it('takes a template whose executor is set elsewhere for one of Kubernetes where it has settings for that', () => {
     const configOf = (table: string): string =>
       `locals {\n  config = <<EOT\n[[runners]]\n  [runners.${table}]\n    image = "debian:12"\nEOT\n}\n`;
