@@ -2,7 +2,7 @@ import type { Proposal } from '../../model/fix.ts';
 import type { Release, View } from '../../model/release.ts';
 import { defineRule, type Report } from '../../model/rule.ts';
 import { managerVariable, mayHaveVariable } from '../shared/manager-variables.ts';
-import { hasHole } from '../shared/placeholders.ts';
+import { hasHole, isStandIn } from '../shared/placeholders.ts';
 import { runnerIsAtLeast } from '../shared/runners.ts';
 import { registerToken } from '../shared/tokens.ts';
 import { isFalsy, isGiven } from '../shared/truth.ts';
@@ -67,6 +67,16 @@ runners:
         dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
       `gitlabUrl: <address of GitLab>
+rbac:
+  create: true
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+`,
+      `gitlabUrl: YOUR_DOMAIN
 rbac:
   create: true
 runners:
@@ -175,7 +185,7 @@ function isLayer(release: Release, values: View): boolean {
 
 function faultOf(at: View, release: Release): Report | undefined {
   const url = release.configRole === 'whole' ? at.string : at.string?.trim();
-  if (url === undefined || hasHole(url)) return undefined;
+  if (url === undefined || hasHole(url) || isStandIn(url)) return undefined;
   const fails = release.configRole === 'whole' ? 'Every request to GitLab fails' : 'Registration fails';
   if (!/^https?:\/\//i.test(url)) {
     return {

@@ -1,8 +1,10 @@
+import { isStandIn } from './placeholders.ts';
+
 /** Host of a URL or `host[:port]`, lower case and without brackets; undefined where there is none, or only a placeholder. A trailing dot stays. */
 export function hostOf(address: string): string | undefined {
   const hostPort = (address.slice(hostStart(address)).split(/[/?#]/, 1)[0] ?? '').trim();
   const host = hostPort.startsWith('[') ? hostPort.slice(1).split(']', 1)[0] : hostPort.split(':', 1)[0];
-  return host && /^[\w.:-]+$/.test(host) ? host.toLowerCase() : undefined;
+  return host && /^[\w.:-]+$/.test(host) && !isStandIn(host) ? host.toLowerCase() : undefined;
 }
 
 /** The address with another host. */

@@ -10,6 +10,11 @@ export function hasHole(text: string): boolean {
   return HOLE.test(text);
 }
 
+/** True for a word of capitals in the place of a name: `YOUR_DOMAIN`, `GITLAB-HOST`. Names of hosts have dots, or small letters. */
+export function isStandIn(word: string): boolean {
+  return /^[A-Z][A-Z\d_-]*$/.test(word);
+}
+
 /** True for what people write where a secret is left out: words, blanks, one letter again and again. */
 export function isFiller(text: string): boolean {
   const secret = text.replace(/^GR1348941/, '');

@@ -22,6 +22,9 @@ describe('hostOf', () => {
     ['https://gitlab.example.com?x=1', 'gitlab.example.com'],
     ['https://${GITLAB_HOST}/', undefined],
     ['https://gitlab.<your domain>/', undefined],
+    ['https://YOUR_DOMAIN/', undefined],
+    ['https://GITLAB.EXAMPLE.COM/', 'gitlab.example.com'],
+    ['http://gitlab', 'gitlab'],
     ['', undefined],
     ['https://', undefined],
   ];
