@@ -15,6 +15,8 @@ import { wrapperOf } from './wrappers/index.ts';
 export interface Neighbours {
   /** Of the chart whose folder it is in. */
   readonly chartYaml?: TextFile;
+  /** Files that may install the chart with the values, and pin its version. */
+  readonly manifests?: readonly TextFile[];
 }
 
 /** Recognises a file by its content; the path and what lies beside it only settle what content cannot. */
@@ -79,7 +81,11 @@ function openWrapped(document: ReadDocument, interpolated: boolean): readonly Om
   return contents.length > 0 ? [{ kind: wrapper.kind, contents }] : [];
 }
 
-function openValues(document: ReadDocument, { documents, interpolated }: ReadYaml, { chartYaml }: Neighbours): Opened {
+function openValues(
+  document: ReadDocument,
+  { documents, interpolated }: ReadYaml,
+  { chartYaml, manifests = [] }: Neighbours,
+): Opened {
   const { root, source } = document;
   if (root?.kind !== 'map') return { is: 'skipped', reason: NOT_OURS };
   const values = { root, source };
@@ -92,9 +98,21 @@ function openValues(document: ReadDocument, { documents, interpolated }: ReadYam
   if (!first) return { is: 'skipped', reason: NOT_OURS };
   const byContent = found.some(({ umbrella }) => umbrella !== null) ? 'umbrella' : 'values';
   const problems = [...document.problems(), ...first.problems, ...laterDocuments(documents)];
-  const own = chartYaml && !beside ? ownVersion(chartYaml) : {};
+  const own = chartYaml && !beside ? ownVersion(chartYaml) : pinIn(byContent === 'values' ? manifests : []);
   const contents = [{ ...own, ...first, problems }, ...rest].map((values) => ({ ...values, isPartial: true }));
   return { is: 'read', kind: interpolated ? 'terraform' : byContent, contents };
+}
+
+/** The version of the runner chart that manifests pin, unless they pin several. */
+function pinIn(manifests: readonly TextFile[]): { readonly chart?: string } {
+  const contents = manifests.flatMap(({ path, text }) => {
+    const opened = openFile(path, text);
+    return opened.is === 'read' ? opened.contents : [];
+  });
+  const charts = new Set(contents.flatMap((one) => (one.is === 'values' && one.umbrella === null ? one.chart : [])));
+  charts.delete(undefined);
+  const [chart] = charts;
+  return charts.size === 1 && chart !== undefined ? { chart } : {};
 }
 
 /** Helm 3 reads the first document only, Helm 4 merges them all (helm, pkg/chart/loader and pkg/cli/values). */

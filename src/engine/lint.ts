@@ -29,6 +29,8 @@ export interface SourceFile {
   readonly damage?: Damage;
   /** The Chart.yaml of the folder that the file is in. */
   readonly chartYaml?: { readonly path: string; readonly text: string };
+  /** Files beside it that may install what it holds values for. */
+  readonly manifests?: readonly { readonly path: string; readonly text: string }[];
 }
 
 /** What a run of lint is asked for. */

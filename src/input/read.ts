@@ -1,9 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import path from 'node:path';
+import { valuesLookOurs } from '../document/guess-kind.ts';
 import type { SourceFile } from '../engine/lint.ts';
 import { MAX_BYTES, readNamedFile, readRegularFile } from './bytes.ts';
 import { type FileSystem, reasonOf } from './file-system.ts';
 import type { InputFile } from './gather.ts';
+import { manifestsBeside } from './manifests.ts';
 
 /** A file with its text, or why there is none. */
 export type ReadFile = { readonly source: SourceFile } | { readonly problem: string };
@@ -18,20 +20,24 @@ export async function readInput(
     if (file.absolute === null) return { source: decode(file.path, await readStdin(MAX_BYTES)) };
     const { size } = fs.statSync(file.absolute);
     if (size > MAX_BYTES) return { source: tooLarge(file.path, size) };
-    return { source: withChart(decode(file.path, readNamedFile(file.absolute, fs)), file.absolute, fs) };
+    return { source: withNeighbours(decode(file.path, readNamedFile(file.absolute, fs)), file.absolute, fs) };
   } catch (error) {
     return { problem: `${file.path}: ${reasonOf(error)}` };
   }
 }
 
-/** Values of a chart are for its sub-charts, under names that its Chart.yaml gives them. */
-function withChart(source: SourceFile, absolute: string, fs: FileSystem): SourceFile {
+/** Values of a chart are for its sub-charts, under names that its Chart.yaml gives them. Others are for a release that a file beside them may describe. */
+function withNeighbours(source: SourceFile, absolute: string, fs: FileSystem): SourceFile {
+  if (!VALUES_NAME.test(absolute) || path.basename(absolute) === 'Chart.yaml') return source;
   const chart = path.join(path.dirname(absolute), 'Chart.yaml');
-  if (!/\.ya?ml$/i.test(absolute) || absolute === chart || !fs.existsSync(chart)) return source;
-  const text = textIfReadable(chart, fs);
-  if (text === undefined) return source;
-  return { ...source, chartYaml: { path: path.posix.join(path.posix.dirname(source.path), 'Chart.yaml'), text } };
+  const text = fs.existsSync(chart) ? textIfReadable(chart, fs) : undefined;
+  if (text !== undefined)
+    return { ...source, chartYaml: { path: path.posix.join(path.posix.dirname(source.path), 'Chart.yaml'), text } };
+  const manifests = valuesLookOurs(source.text) ? manifestsBeside(source.path, absolute, fs) : [];
+  return manifests.length > 0 ? { ...source, manifests } : source;
 }
+
+const VALUES_NAME = /\.ya?ml$/i;
 
 function textIfReadable(path: string, fs: FileSystem): string | undefined {
   try {
