@@ -51,7 +51,7 @@ function isFatal(problem: ShapeProblem): problem is Fatal {
 }
 
 function why(problem: Fatal): string {
-  if (problem.code === 'missing-keys') return `missing required fields: ${problem.keys.join(', ')}`;
+  if (problem.code === 'missing-keys') return `nfs volume: missing required fields: ${problem.keys.join(', ')}`;
   const { expected, actual, format } = problem;
   if (format) return `invalid ${format}`;
   return decodeError(expected, actual) ?? `expected ${expected.join(' or ')} but found ${actual}`;

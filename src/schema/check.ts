@@ -59,15 +59,20 @@ class Check {
       const here = [...route, entry.key];
       const key = this.#tree.find(table, entry.name);
       if (key && knows(this.#version, key)) {
+        if (table.required) continue;
         const before = this.problems.length;
         this.#value(entry.value, typeIn(this.#version, key), key, here);
         if (this.problems.length === before) this.#twins(entry, seen.get(key.name), here);
         seen.set(key.name, entry.key);
       } else if (!table.open) this.#unknownKey(entry, table, here);
     }
-    // What is required is read by code of its own, which takes a name as it is (runner v19.3.0: KubernetesNFS.UnmarshalTOML).
-    const missing = this.#isOpen(map) ? [] : (table.required ?? []).filter((name) => seen.get(name) !== name);
-    if (missing.length > 0) this.problems.push({ code: 'missing-keys', route, keys: missing });
+    if (table.required && !this.#isOpen(map)) this.#missing(map, table.required, route);
+  }
+
+  /** Such a table is read by code of its own: it takes names as they are, and what is no text for absent (runner v19.3.0: KubernetesNFS.UnmarshalTOML). */
+  #missing({ entries }: MapNode, required: readonly string[], route: Route): void {
+    const keys = required.filter((name) => !entries.some(({ key, value }) => key === name && mayBeText(value)));
+    if (keys.length > 0) this.problems.push({ code: 'missing-keys', route, keys });
   }
 
   /**
@@ -158,6 +163,10 @@ class Check {
       ...(correction === undefined ? {} : { correction }),
     });
   }
+}
+
+function mayBeText(node: Node): boolean {
+  return node.kind === 'unknown' || (node.kind === 'scalar' && node.type === 'string' && node.value !== '');
 }
 
 function wantsOf(type: string, document: Document): readonly Shape[] {

@@ -127,6 +127,18 @@ describe('checkShape of config.toml: tables', () => {
     assert.deepEqual(inKubernetes({ volumes: { nfs: [{ name: 'n', path: unknown() }] } }), [
       { code: 'missing-keys', route: [...K8S, 'volumes', 'nfs', 0], keys: ['mount_path', 'server'] },
     ]));
+  it('takes what is no text, or empty, for absent', () =>
+    assert.deepEqual(inKubernetes({ volumes: { nfs: [{ name: 'n', mount_path: '', server: 1, path: 'p' }] } }), [
+      { code: 'missing-keys', route: [...K8S, 'volumes', 'nfs', 0], keys: ['mount_path', 'server'] },
+    ]));
+  it('takes names in another case for absent', () =>
+    assert.deepEqual(inKubernetes({ volumes: { nfs: [{ name: 'n', mount_path: '/n', Server: 's', path: 'p' }] } }), [
+      { code: 'missing-keys', route: [...K8S, 'volumes', 'nfs', 0], keys: ['server'] },
+    ]));
+  it('lets the other values of an NFS volume be, which the runner passes over', () => {
+    const nfs = { name: 'n', mount_path: '/n', server: 's', Server: 't', path: 'p', read_only: 'true', sub_path: 1 };
+    assert.deepEqual(inKubernetes({ volumes: { nfs: [nfs] } }), []);
+  });
   it('misses nothing where a template inserts lines', () =>
     assert.deepEqual(
       checkShape(mapOf({ runners: [{ kubernetes: { volumes: { nfs: [{}] } } }] }), 'config', '19.3', () => true),

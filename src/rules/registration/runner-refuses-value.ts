@@ -1,7 +1,7 @@
 import type { Proposal } from '../../model/fix.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { View } from '../../model/release.ts';
-import { defineRule } from '../../model/rule.ts';
+import { defineRule, type Report } from '../../model/rule.ts';
 import { dotted, enumerate } from '../shared/names.ts';
 import { variableName, withoutVariable } from '../shared/variable-fixes.ts';
 
@@ -151,11 +151,19 @@ runners:
       const table = `[[${dotted(at.route)}]]`;
       report({
         at,
-        message: `The runner does not start: ${table} lacks ${enumerate(keys)}, \`missing required fields: ${keys.join(', ')}\`.`,
+        message: `The runner does not start: ${table} lacks ${enumerate(keys)}, \`nfs volume: missing required fields: ${keys.join(', ')}\`.`,
+        related: keys.flatMap((key) => passedOver(at.at(key), key)),
       });
     }
   },
 });
+
+/** A setting that is there, but not as the runner takes it. */
+function passedOver(at: View, name: string): NonNullable<Report['related']> {
+  if (!at.written) return [];
+  const fault = at.key === name ? 'this is no text' : `the runner takes no other name than ${name}`;
+  return [{ at, message: at.string === '' ? 'this is empty' : fault }];
+}
 
 function fixFor(
   { at, correction }: Extract<Problem, { code: 'refused-value' }>,

@@ -5,7 +5,6 @@ import type { Problem, Shape } from '../../model/problem.ts';
 import type { Release, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { dotted, enumerate } from '../shared/names.ts';
-import { isInNfsVolume, OPTIONAL_NFS_SETTINGS } from '../shared/nfs.ts';
 import { refusal } from '../shared/refusal.ts';
 import { isSecretName } from '../shared/secrets.ts';
 import { swallowedSettings } from '../shared/map-tables.ts';
@@ -134,7 +133,7 @@ runners:
     for (const problem of release.problems) {
       if (problem.code !== 'wrong-type' || isOfAnotherRule(problem)) continue;
       const { at, document } = problem;
-      if (document === 'config' && (swallowed.has(JSON.stringify(at.route)) || isIgnored(at))) continue;
+      if (document === 'config' && swallowed.has(JSON.stringify(at.route))) continue;
       const secret = isSecretName(at.key);
       report({
         at: at.valuePlace,
@@ -149,11 +148,6 @@ runners:
     }
   },
 });
-
-/** Optional settings of NFS volumes are not refused, see nfs-setting-ignored. */
-function isIgnored(at: View): boolean {
-  return isInNfsVolume(at) && OPTIONAL_NFS_SETTINGS.has(String(at.key));
-}
 
 function isOfAnotherRule(problem: WrongType): boolean {
   return Boolean(imageAsString(problem)?.string) || [tagsAsList, pullSecretAsMap].some((rule) => rule(problem));
