@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { inConfig, textAt } from './lint.ts';
+import { inConfig, inTemplate, textAt } from './lint.ts';
 
 describe('key-needs-newer-runner', () => {
   it('points at the header where a table around it is as new', () => {
@@ -31,8 +31,22 @@ describe('removed-toml-keys', () => {
     assert.equal(finding.severity, 'info');
   });
 
-  it('is an information where nothing is set', () => {
+  it('asks for the removal of one that is empty, too', () => {
     const [finding] = inConfig('removed-toml-keys', own.replace('"a"', '""'));
-    assert.deepEqual([finding?.severity, finding?.remedy], ['info', 'Remove pre_clone_script.']);
+    assert.deepEqual([finding?.severity, finding?.remedy], ['warning', 'Remove pre_clone_script.']);
+  });
+
+  it('knows the older name of listen_address', () => {
+    const text = 'metrics_server = ":9252"\n[[runners]]\n  executor = "kubernetes"\n';
+    const [finding] = inConfig('removed-toml-keys', text);
+    assert.equal(finding?.remedy, 'Write listen_address instead of metrics_server.');
+    assert.deepEqual(inConfig('removed-toml-keys', text, { runner: '11.11' }), []);
+  });
+
+  it('leaves what a template cannot set to the rule about that', () => {
+    const text = 'metrics_server = ":9252"\n[[runners]]\n  executor = "kubernetes"\n';
+    assert.deepEqual(inTemplate('removed-toml-keys', text), []);
+    const [finding] = inTemplate('global-keys-in-template', text);
+    assert.equal(finding?.remedy, 'Remove metrics_server and set metrics.enabled in values.');
   });
 });

@@ -1,4 +1,4 @@
-import { chartKey, knows, runnerKey } from '../../knowledge/index.ts';
+import { chartKey, compareVersions, knows, runnerKey } from '../../knowledge/index.ts';
 import type { Proposal } from '../../model/fix.ts';
 import type { Release, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
@@ -131,7 +131,7 @@ function lostKeys({ config, configRole, problems, runner }: Release): readonly V
   if (!config || configRole !== 'template') return [];
   const known = config.entries().filter((at) => {
     const key = runnerKey(at.route);
-    return at.written && key !== undefined && key.name !== 'runners' && knows(runner, key);
+    return at.written && key !== undefined && key.name !== 'runners' && compareVersions(key.since, runner) <= 0;
   });
   return [...known, ...problems.flatMap((problem) => globalKeyInTemplate(problem, configRole) ?? [])];
 }
@@ -156,6 +156,7 @@ const CHART_VALUES: Record<string, string> = {
   log_level: 'logLevel',
   log_format: 'logFormat',
   listen_address: 'metrics.enabled',
+  metrics_server: 'metrics.enabled',
   shutdown_timeout: 'shutdown_timeout',
   connection_max_age: 'connectionMaxAge',
   sentry_dsn: 'sentryDsn',
@@ -166,5 +167,5 @@ function fixFor(at: View, name: string | undefined, release: Release): Proposal 
   const own = name === undefined ? undefined : release.values?.at(name);
   if (!own || own.written) return withoutConfigKey(at, 'unsafe');
   // Where the manager listens is not for the chart's values to say.
-  return at.key === 'listen_address' ? undefined : asChartValue(release, at, own, 'safe');
+  return name === 'metrics.enabled' ? undefined : asChartValue(release, at, own, 'safe');
 }

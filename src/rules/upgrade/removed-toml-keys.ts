@@ -22,6 +22,7 @@ export default defineRule({
     keys: ['runners.pre_clone_script', 'runners.post_clone_script'],
     fix: 'Gives the setting the name of its successor, which is unsafe, because what had no effect has one again; removes one without a successor, or beside it.',
   },
+  yieldsTo: ['global-keys-in-template'],
   examples: {
     bad: [
       `runners:
@@ -79,7 +80,7 @@ export default defineRule({
       report({
         at,
         fix: isWanted ? successor(at, instead, release) : removalFix(at),
-        ...(isSet || isFalsy(at) ? { severity: 'info' } : {}),
+        ...(isSet ? { severity: 'info' } : {}),
         message: `Runner ${release.runner} drops \`${at.key}\` in ${header(table)} without a word: runner ${key.until} was the last to read it.${isSet ? ` What counts is \`${instead}\`, which is set too.` : ''}`,
         remedy: isWanted ? `Write ${instead} instead of ${at.key}.` : `Remove ${at.key}.`,
       });
