@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { lintFile } from '../../src/engine/lint.ts';
 import { inValues, textAt } from './lint.ts';
 
 const RULE = 'no-rbac';
@@ -45,6 +46,34 @@ describe(RULE, () => {
 
   it('is silent for one of several values files', () => {
     assert.deepEqual(inValues(RULE, 'runners:\n  tags: docker\n  secret: x\n'), []);
+  });
+
+  const severities = (text: string, path = 'values.yaml') =>
+    lintFile({ path, text }, { facts: {}, preset: 'all', severities: new Map() })
+      .findings.filter(({ rule }) => rule === RULE)
+      .map(({ severity, message }) => `${severity}: ${message.slice(0, 6)}`);
+  const WHOLE = `${URL}runners:\n  secret: x\n`;
+
+  it('is sure of values that are all of an installation', () => {
+    assert.deepEqual(severities(WHOLE), ['error: Every ']);
+    assert.deepEqual(severities(WHOLE, 'ci/values.yaml'), ['error: Every ']);
+    assert.deepEqual(severities(`${URL}runners:\n  config: ""\n`), ['error: Every ']);
+    assert.deepEqual(severities(`${URL}rbac:\n  create: false\n`), ['error: Every ']);
+  });
+  it('is not where nothing but the address is told', () =>
+    assert.deepEqual(severities(`${URL}replicas: 2\nresources:\n  limits: {memory: 1Gi}\n`), ['warning: Unless']));
+  it('is not where the address is elsewhere', () =>
+    assert.deepEqual(severities('rbac:\n  create: false\nrunners:\n  secret: x\n'), ['warning: Unless']));
+  it('is not of a file that is called after an environment', () => {
+    for (const path of [
+      'ci/values-prod.yaml',
+      'values.staging.yml',
+      'dev.yaml',
+      String.raw`ci\gitlab-runner-values-QA.yaml`,
+    ])
+      assert.deepEqual(severities(WHOLE, path), ['warning: Unless'], path);
+    for (const path of ['products-values.yaml', 'prod/values.yaml', 'values-produce.yaml'])
+      assert.deepEqual(severities(WHOLE, path), ['error: Every '], path);
   });
 
   it('speaks for a sub-chart of a chart that is not GitLab', () => {

@@ -3,9 +3,10 @@ import { defineRule } from '../../model/rule.ts';
 import { alpineHelper } from '../shared/helper.ts';
 import { hostOf, isClusterName, isIpAddress } from '../shared/hosts.ts';
 import { expandedHosts, isAliasedForManager, jobHosts } from '../shared/job-hosts.ts';
+import { tells } from '../shared/layers.ts';
 import { enumerate } from '../shared/names.ts';
 import { gitlabUrl, kubernetesRunners, mayBeAliased, runnerIsAtLeast } from '../shared/runners.ts';
-import { isFalsy, textOf } from '../shared/truth.ts';
+import { textOf } from '../shared/truth.ts';
 import { ubuntuHelper } from '../shared/ubuntu-helper.ts';
 
 export default defineRule({
@@ -224,11 +225,10 @@ runners:
   },
 });
 
-/** A values file with neither the runner's configuration nor GitLab's address is one of several. */
-function isLayer({ umbrella, values }: Release): boolean {
-  return (
-    values !== null && !umbrella?.gitlab && !values.at('runners.config').written && isFalsy(values.at('gitlabUrl'))
-  );
+/** A values file with neither the configuration of jobs nor GitLab's address is one of several. */
+function isLayer(release: Release): boolean {
+  const { umbrella, values } = release;
+  return values !== null && !umbrella?.gitlab && !tells(release, 'jobs') && !tells(release, 'address');
 }
 
 const NOT_TOLD = {

@@ -3,7 +3,8 @@ import type { Proposal } from '../../model/fix.ts';
 import type { Release, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { mayBindRole, mayUseOtherCredentials, startsPods } from '../shared/cluster-access.ts';
-import { dotted, enumerate } from '../shared/names.ts';
+import { isLayer, mayBeLayer } from '../shared/layers.ts';
+import { capital, dotted, enumerate } from '../shared/names.ts';
 import { completedRules } from '../shared/needed-rights.ts';
 import { isFalsy, isGiven } from '../shared/truth.ts';
 
@@ -15,7 +16,7 @@ export default defineRule({
   confidence: 'high',
   docs: {
     what: 'The manager has no right to create pods.',
-    why: 'Without rbac.create and without a service account the manager runs as the account "default" of its namespace, which may do nothing. The installation succeeds and the runner shows as online, but every job fails: `secrets is forbidden: User "system:serviceaccount:<namespace>:default" cannot create resource "secrets" in API group ""`.',
+    why: 'Without rbac.create and without a service account the manager runs as the account "default" of its namespace, which may do nothing. The installation succeeds and the runner shows as online, but every job fails: `secrets is forbidden: User "system:serviceaccount:<namespace>:default" cannot create resource "secrets" in API group ""`. Of values that tell little else or not where GitLab is, and of a file called after an environment (values-prod.yaml), it is but a warning: others may lie beneath.',
     remedy:
       'Set rbac.create: true and serviceAccount.create: true, or give the name of an account that has the rights in serviceAccount.name.',
     references: [
@@ -166,20 +167,19 @@ serviceAccount:
     if (!values || umbrella?.gitlab || !startsPods(values)) return;
     const accounts = ['rbac.create', 'serviceAccount.create', 'serviceAccount.name', 'rbac.serviceAccountName'];
     if (!accounts.every((path) => isFalsy(values.at(path)))) return;
-    if (isLayer(values)) return;
     if (mayBindRole(values) || mayUseOtherCredentials(release, values)) return;
+    const at = values.at('rbac.create');
+    if (isLayer(release) && !at.written) return;
+    const fails = `every job fails with \`secrets is forbidden: User "system:serviceaccount:<namespace>:default" cannot create resource "secrets"\`: the manager runs as the account "default", to which nothing gives rights.`;
+    const isOpen = mayBeLayer(release);
     report({
-      at: values.at('rbac.create'),
-      message: `Every job fails with \`secrets is forbidden: User "system:serviceaccount:<namespace>:default" cannot create resource "secrets"\`: the manager runs as the account "default", to which nothing gives rights.`,
+      at,
+      ...(isOpen ? { severity: 'warning' } : {}),
+      message: isOpen ? `Unless other values change this, ${fails}` : capital(fails),
       fix: fixFor(values, release),
     });
   },
 });
-
-/** A file without RBAC and without GitLab's address is one of several, and the others may hold both. */
-function isLayer(values: View): boolean {
-  return !values.at('rbac.create').written && isFalsy(values.at('gitlabUrl'));
-}
 
 function fixFor(values: View, release: Release): Proposal | undefined {
   const [role, account] = ['rbac.create', 'serviceAccount.create'].map((path) => values.at(path));

@@ -3,6 +3,8 @@ import type { Proposal } from '../../model/fix.ts';
 import type { Release, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { mayBindRole, mayUseOtherCredentials, startsPods } from '../shared/cluster-access.ts';
+import { isLayer, mayBeLayer } from '../shared/layers.ts';
+import { capital } from '../shared/names.ts';
 import { completedRules } from '../shared/needed-rights.ts';
 import { isFalsy, isGiven } from '../shared/truth.ts';
 
@@ -94,11 +96,15 @@ serviceAccount:
     if (!values || chart === null || compareVersions(chart, '0.66.0') < 0 || umbrella?.gitlab) return;
     const at = values.at('serviceAccount.create');
     if (at.boolean !== true || !isFalsy(values.at('rbac.create')) || !isFalsy(values.at('serviceAccount.name'))) return;
-    const isLayer = !values.at('rbac.create').written && isFalsy(values.at('gitlabUrl'));
-    if (isLayer || !startsPods(values) || mayBindRole(values) || mayUseOtherCredentials(release, values)) return;
+    const role = values.at('rbac.create');
+    if (isLayer(release) && !role.written) return;
+    if (!startsPods(values) || mayBindRole(values) || mayUseOtherCredentials(release, values)) return;
+    const fails = 'every job fails with `secrets is forbidden`: the chart makes a service account without any rights.';
+    const isOpen = mayBeLayer(release);
     report({
-      at: values.at('rbac.create').written ? values.at('rbac.create') : at,
-      message: 'Every job fails with `secrets is forbidden`: the chart makes a service account without any rights.',
+      at: role.written ? role : at,
+      ...(isOpen ? { severity: 'warning' } : {}),
+      message: isOpen ? `Unless other values change this, ${fails}` : capital(fails),
       fix: fixFor(values, release),
     });
   },

@@ -1,10 +1,10 @@
 import type { Proposal } from '../../model/fix.ts';
 import type { Release, View } from '../../model/release.ts';
 import { defineRule, type Report } from '../../model/rule.ts';
+import { isOfEnvironment, tells } from '../shared/layers.ts';
 import { managerVariable, mayHaveVariable } from '../shared/manager-variables.ts';
 import { hasHole, isStandIn } from '../shared/placeholders.ts';
 import { runnerIsAtLeast } from '../shared/runners.ts';
-import { registerToken } from '../shared/tokens.ts';
 import { isFalsy, isGiven } from '../shared/truth.ts';
 
 export default defineRule({
@@ -165,7 +165,7 @@ function missing(at: View, release: Release): Report | undefined {
   if (!values || at.unknown || umbrella?.gitlab || configRole === 'whole') return undefined;
   const inTemplate = config ? isGiven(config.at('runners').at([0, 'url'])) : isGiven(values.at('runners.configPath'));
   if (inTemplate || mayHaveVariable(values, 'CI_SERVER_URL')) return undefined;
-  if (!isLayer(release, values))
+  if (!mayBeElsewhere(release))
     return {
       at,
       message: 'Registration ends with `PANIC: The url needs to be entered`: nothing says where GitLab is.',
@@ -179,8 +179,8 @@ function missing(at: View, release: Release): Report | undefined {
 }
 
 /** A file without a token or without RBAC is one of several, and the others may hold the address. */
-function isLayer(release: Release, values: View): boolean {
-  return release.isPartial && !(registerToken(release)?.at.written && values.at('rbac.create').written);
+function mayBeElsewhere(release: Release): boolean {
+  return release.isPartial && (isOfEnvironment(release) || !(tells(release, 'token') && tells(release, 'rights')));
 }
 
 function faultOf(at: View, release: Release): Report | undefined {

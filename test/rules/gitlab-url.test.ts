@@ -1,0 +1,18 @@
+import assert from 'node:assert/strict';
+import { lintFile } from '../../src/engine/lint.ts';
+
+describe('gitlab-url of values without an address', () => {
+  const severities = (text: string, path = 'values.yaml') =>
+    lintFile({ path, text }, { facts: {}, preset: 'all', severities: new Map() })
+      .findings.filter(({ rule }) => rule === 'gitlab-url')
+      .map(({ severity }) => severity);
+  const token = 'runners:\n  secret: x\n';
+
+  it('is sure where token and rights are told', () =>
+    assert.deepEqual(severities(`${token}rbac:\n  create: true\n`), ['error']));
+  it('is not where another file may hold it', () => {
+    assert.deepEqual(severities(token), ['info']);
+    assert.deepEqual(severities('unregisterRunners: true\nconcurrent: 2\nrbac:\n  create: true\n'), ['info']);
+    assert.deepEqual(severities(`${token}rbac:\n  create: true\n`, 'values-prod.yaml'), ['info']);
+  });
+});
