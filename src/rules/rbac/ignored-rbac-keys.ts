@@ -1,6 +1,8 @@
 import type { Correction, Proposal } from '../../model/fix.ts';
 import type { Release, View } from '../../model/release.ts';
-import { defineRule } from '../../model/rule.ts';
+import { defineRule, type Report } from '../../model/rule.ts';
+import { mayBindRole } from '../shared/cluster-access.ts';
+import { isLayer } from '../shared/layers.ts';
 import { ignoredRbacKey } from '../shared/legacy.ts';
 import { enumerate } from '../shared/names.ts';
 import { rulesBeside } from '../shared/needed-rights.ts';
@@ -13,14 +15,14 @@ export default defineRule({
   severity: 'warning',
   confidence: 'high',
   docs: {
-    what: 'Rights of the manager are written in keys that the chart no longer reads.',
-    why: 'Until chart 0.52 rbac.resources and rbac.verbs made the Role. Since 0.53.0 they are ignored without a word: the Role allows everything in the core group, however narrow these lists are.',
-    remedy: 'Write rbac.rules: [{apiGroups: [""], resources: […], verbs: […]}].',
+    what: 'Rights of the manager are written in keys that the chart does not read.',
+    why: 'Until chart 0.52 rbac.resources and rbac.verbs made the Role. Since 0.53.0 they are ignored without a word: the Role allows everything in the core group, however narrow these lists are. rbac.rules and rbac.clusterWideAccess say what is in the Role that rbac.create makes: without it there is none, and the account that is named has the rights that it has elsewhere.',
+    remedy: 'Write rbac.rules: [{apiGroups: [""], resources: […], verbs: […]}], and set rbac.create: true.',
     references: [
       'https://docs.gitlab.com/runner/install/kubernetes_helm_chart_configuration/#enable-rbac-support',
-      'gitlab-runner chart: CHANGELOG.md, templates/role.yaml of 0.52.1 and 0.53.3',
+      'gitlab-runner chart: CHANGELOG.md, templates/role.yaml and role-binding.yaml of 0.52.1, 0.53.3 and 0.92.0',
     ],
-    keys: ['rbac.resources', 'rbac.verbs'],
+    keys: ['rbac.resources', 'rbac.verbs', 'rbac.clusterWideAccess', 'rbac.rules'],
     fix: 'Writes a rule with these resources and verbs, and what it takes besides for jobs to run, to rbac.rules in their place. That is unsafe because the manager loses all other rights, which it has had by mistake. Where there are rules already, or the lists allow everything as the chart does, they are removed.',
   },
   examples: {
@@ -39,6 +41,13 @@ rbac:
   rules:
     - resources: [pods, pods/exec, pods/attach, secrets]
       verbs: ["*"]
+`,
+      `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: false
+  clusterWideAccess: true
+serviceAccount:
+  name: ci-manager
 `,
     ],
     good: [
@@ -95,9 +104,12 @@ rbac:
     - resources: [pods, pods/exec, pods/attach, secrets]
       verbs: ["*"]
 `,
+      null,
     ],
   },
   check(release, report) {
+    const idle = rightsWithoutRole(release);
+    if (idle) report(idle);
     const keys = release.problems.flatMap((problem) => ignoredRbacKey(problem) ?? []);
     const meant = release.values?.at('rbac.create').boolean === true ? keys.filter((at) => !isFalsy(at)) : [];
     const [at] = meant.length > 0 ? meant : keys;
@@ -115,6 +127,24 @@ rbac:
     );
   },
 });
+
+/** What a Role would hold, where none is made and the account is another; that the manager has no rights at all is for no-rbac to say. */
+function rightsWithoutRole(release: Release): Report | undefined {
+  const { umbrella, values } = release;
+  if (!values || umbrella?.gitlab || !isFalsy(values.at('rbac.create'))) return undefined;
+  const ownRights = ['serviceAccount.name', 'rbac.serviceAccountName'].some((path) => isGiven(values.at(path)));
+  if (!(ownRights || mayBindRole(values)) || (isLayer(release) && !values.at('rbac.create').written)) return undefined;
+  const keys = ['clusterWideAccess', 'rules'].map((key) => values.at(['rbac', key]));
+  const idle = keys.filter((at) => at.written && !at.unknown && isGiven(at));
+  const [at] = idle;
+  return (
+    at && {
+      at,
+      message: `${namesOf(idle)} ${idle.length > 1 ? 'have' : 'has'} no effect: without rbac.create the chart makes no Role and no ClusterRole.`,
+      remedy: `Set rbac.create: true, or remove ${namesOf(idle)}.`,
+    }
+  );
+}
 
 function removalFix(keys: readonly View[]): Proposal {
   return {

@@ -67,7 +67,10 @@ runners:
         memory_request = "1Gi"
         dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
-      `gitlabUrl: https://gitlab.example.com/
+      {
+        file: 'values.yaml',
+        besides: ['ignored-rbac-keys'],
+        text: `gitlabUrl: https://gitlab.example.com/
 rbac:
   create: false
   clusterWideAccess: true
@@ -81,6 +84,7 @@ runners:
         memory_request = "1Gi"
         dns_config = { options = [{ name = "ndots", value = "2" }] }
 `,
+      },
     ],
     fixed: [
       `gitlabUrl: https://gitlab.example.com/
