@@ -43,8 +43,9 @@ function partsOf(place: Place, map: OffsetMap): Pick<Source, 'place' | 'mapOf'> 
   return { place: (_, span) => (isWithin(span) ? { ...place, span } : place), mapOf: () => map };
 }
 
-/** What `--set` makes of a text; everything else stays what it is. */
-export function typed(node: Node): Node {
+/** What `--set` makes of a text, or `--set-string`; everything else stays what it is. Braces make a list, of which the items are not read here. */
+export function typed(node: Node, isString = false): Node {
   if (node.kind !== 'scalar' || typeof node.value !== 'string') return node;
-  return { ...node, ...typedValue(node.value) };
+  if (/^\{.*\}$/s.test(node.value)) return { kind: 'unknown', span: node.span, unknown: 'template', text: '' };
+  return isString ? node : { ...node, ...typedValue(node.value) };
 }

@@ -122,7 +122,7 @@ function valuesReleases(empty: Release, values: OpenedValues, judgement: Judgeme
   const view = rootOf([...values.layers, ...defaults]);
   if (umbrella && isSwitchedOff(view)) return [{ ...empty, chart, umbrella, problems: values.problems }];
   const shapes = values.layers.flatMap((layer) =>
-    layer.node.kind === 'map' && layer.source.origin.kind === 'file'
+    layer.node.kind === 'map' && GIVEN.has(layer.source.origin.kind)
       ? shapeProblems(checkShape(layer.node, 'values', chart), rootOf([layer, ...defaults]), 'values')
       : [],
   );
@@ -148,6 +148,9 @@ function valuesReleases(empty: Release, values: OpenedValues, judgement: Judgeme
   const text = configTextOf(effect, view);
   return text ? withConfig(base, text, registrationOf(effect).environment, values.interpolated) : [base];
 }
+
+/** Layers of the user's own, whose shape is judged. */
+const GIVEN: ReadonlySet<string> = new Set(['file', 'set']);
 
 /** True where the parent chart does not install the sub-chart: `install` is the condition in GitLab's chart, `enabled` the usual one. */
 function isSwitchedOff(values: View): boolean {

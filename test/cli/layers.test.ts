@@ -45,6 +45,17 @@ describe('a release of several layers', () => {
     assert.ok(seen.includes('unknown-values-key over.yaml:1 concurrentt'));
   });
 
+  it('is judged with the shape of what is set, and says once what stands in a list below', async () => {
+    const files = { 'a.yaml': `${BASE}envVars:\n  - nam: x\n` };
+    const { seen } = await lint(['-f', 'a.yaml', '--set', 'image=a/b:c,envVars[1].nme=y'], files);
+    assert.deepEqual(only(seen, 'image-as-string'), ['image-as-string null:undefined image=a/b:c,envVars[1].nme=y']);
+    assert.deepEqual(only(seen, 'unknown-values-key').toSorted(), [
+      'unknown-values-key a.yaml:3 concurent',
+      'unknown-values-key a.yaml:5 nam',
+      'unknown-values-key null:undefined image=a/b:c,envVars[1].nme=y',
+    ]);
+  });
+
   it('lets a later layer mend an earlier one', async () => {
     const files = {
       'a.yaml': 'gitlabUrl: https://gitlab.com\nrbac: { create: false }\n',

@@ -87,9 +87,9 @@ function parameters(source: Source, root: MapNode, helm: Route): readonly Settin
     const value = nodeAt(item, ['value']);
     if (path === undefined || !value) return [];
     const force = nodeAt(item, ['forceString']);
-    const isText = force?.kind === 'scalar' && force.value === true;
+    const isString = force?.kind === 'scalar' && force.value === true;
     const place = source.place?.([...list, index, 'value'], value.span);
-    return [{ path, value: isText ? value : typed(value), place }];
+    return [{ path, value: typed(value, isString), place }];
   });
   return settings.toReversed();
 }

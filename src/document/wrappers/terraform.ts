@@ -125,9 +125,24 @@ function settingsOf(file: PlacedText, owner: Owner): readonly Setting[] {
     const value = argument(owner, block, index, 'value') ?? expression;
     const place = file.place(value.route, value.span);
     if (path === 'runners.config') return [configSetting(value, file.text, place)];
-    const isText = block === 'set' && value !== expression && plainText(value, file.text) !== undefined;
-    return [{ path, value: isText ? typed(stringNode(value, file.text)) : unknownNode(value), place }];
+    if (block !== 'set' || value === expression) return [{ path, value: unknownNode(value), place }];
+    return [{ path, value: helmValue(value, argument(owner, block, index, 'type'), file.text), place }];
   });
+}
+
+/** What Helm makes of the value of a `set`: numbers and booleans are none where `type` says so. A comma would end the value. */
+function helmValue(value: Expression, type: Expression | undefined, text: string): Node {
+  const written = plainText(value, text) ?? bareText(value, text);
+  const kind = type ? plainText(type, text) : 'auto';
+  if (written === undefined || kind === undefined || written.includes(',')) return unknownNode(value);
+  const node = { kind: 'scalar', span: value.span, type: 'string', value: written, style: 'double' } as const;
+  return kind === 'literal' ? node : typed(node, kind === 'string');
+}
+
+/** A number or boolean without quotes, of which Terraform makes a text. */
+function bareText({ span }: Expression, text: string): string | undefined {
+  const written = text.slice(span.start, span.end);
+  return /^(?:true|false|\d{1,9})$/.test(written) ? written : undefined;
 }
 
 /** TOML that is given by its path. A comma ends the value, and a backslash takes its meaning (helm, pkg/strvals): then it is not told. */
@@ -142,10 +157,6 @@ function configSetting(value: Expression, text: string, place: Place): Setting {
 function withoutInterpolations(text: string): string {
   const spans = scanInterpolations(text).map(({ span }) => span);
   return spans.reduceRight((left, { start, end }) => left.slice(0, start) + left.slice(end), text);
-}
-
-function stringNode(value: Expression, text: string): Node {
-  return { kind: 'scalar', span: value.span, type: 'string', value: plainText(value, text) ?? '', style: 'double' };
 }
 
 function unknownNode({ span }: Expression): Node {

@@ -38,6 +38,7 @@ export default defineRule({
     ],
     fix: 'Renames or moves the key to the value that was meant, where that is not given yet, and removes what only older charts read. If the names differ in more than letter case and `-`, or the key is moved on a guess, that is unsafe: what has had no effect so far then has one.',
   },
+  yieldsTo: ['escaped-dots-in-set'],
   examples: {
     bad: [
       `gitlabUrl: https://gitlab.example.com/

@@ -69,6 +69,25 @@ describe('Argo CD', () => {
     assert.equal(releaseIn(text).values?.at('concurrent').string, '5');
   });
 
+  it('judges the shape of parameters, at their values', () => {
+    const list = ['gitlabURL', 'envVars[0].nam', 'metrics.enabled'].map((name) => `{name: "${name}", value: "no"}`);
+    const text = `${HEAD}    helm:\n      parameters: [${list.join(', ')}]\n`;
+    const found = linted(text).findings.filter(({ rule }) => ['unknown-values-key', 'wrong-type'].includes(rule));
+    assert.deepEqual(
+      found.map(({ rule, place, fix }) => [rule, place.route.slice(-3), fix]),
+      [
+        ['unknown-values-key', ['parameters', 0, 'value'], null],
+        ['unknown-values-key', ['parameters', 1, 'value'], null],
+        ['wrong-type', ['parameters', 2, 'value'], null],
+      ],
+    );
+  });
+
+  it('does not know the items of a list in braces', () => {
+    const text = `${HEAD}    helm:\n      parameters:\n        - {name: secrets, value: "{a,b}"}\n`;
+    assert.equal(releaseIn(text).values?.at('secrets').unknown, true);
+  });
+
   it('knows nothing of what is absent where value files are named', () => {
     const text = `${HEAD}${INLINE}      valueFiles: [more.yaml]\n`;
     assert.equal(releaseIn(text).values?.at('rbac.create').unknown, true);

@@ -57,6 +57,40 @@ describe('Terraform', () => {
     });
   });
 
+  /** The value that a block gives. */
+  const given = (name: string, value: string, more = '') => {
+    const block = `  set {\n    name  = "${name}"\n    value = ${value}\n${more}  }\n}\n`;
+    return releaseIn(RELEASE.replace(/\}\n$/, block), 'main.tf').values?.at(name) ?? assert.fail();
+  };
+
+  it('reads values as Helm does', () => {
+    assert.equal(given('rbac.create', '"TRUE"').boolean, true);
+    assert.equal(given('rbac.create', 'true').boolean, true);
+    assert.equal(given('concurrent', '4').number, 4);
+    assert.equal(given('concurrent', '"4"').number, 4);
+    assert.equal(given('image', '"a/b:c"').string, 'a/b:c');
+  });
+  it('takes a value for text where the block says so', () => {
+    for (const type of ['string', 'literal'])
+      assert.equal(given('rbac.create', '"false"', `    type = "${type}"\n`).string, 'false');
+    assert.equal(given('rbac.create', '"false"', '    type = "auto"\n').boolean, false);
+    assert.equal(given('rbac.create', '"false"', '    type = var.type\n').unknown, true);
+  });
+  it('does not know what is no plain text', () => {
+    for (const value of ['"{a,b}"', '"{a}"', '"a,b"', 'var.x', '"a:${var.x}"', 'a ? "b" : "c"'])
+      assert.equal(given('image', value).unknown, true, value);
+    assert.equal(given('image', '"{a}"', '    type = "string"\n').unknown, true);
+  });
+  it('says at the value what is wrong with it', () => {
+    const text = RELEASE.replace(/\}\n$/, '  set {\n    name  = "image"\n    value = "a/b:c"\n  }\n}\n');
+    const { findings } = linted(text, 'main.tf');
+    const found = findings.filter(({ rule }) => rule === 'image-as-string' || rule === 'chart-refuses-values');
+    assert.deepEqual(
+      found.map(({ rule, place }) => [rule, shown(text, place)['text']]),
+      [['image-as-string', '"a/b:c"']],
+    );
+  });
+
   it('reads the TOML of a set block, as long as it is one value', () => {
     const withConfig = (image: string): string =>
       RELEASE.replace(
