@@ -95,6 +95,7 @@ import noToken from './registration/no-token.ts';
 import registrationTokenDeprecated from './registration/registration-token-deprecated.ts';
 import registrationTokenInRunnerToken from './registration/registration-token-in-runner-token.ts';
 import reservedArgsWithGlrt from './registration/reserved-args-with-glrt.ts';
+import rootLosesGlobalConfig from './registration/root-loses-global-config.ts';
 import runnerRefusesValue from './registration/runner-refuses-value.ts';
 import runnersTagsList from './registration/runners-tags-list.ts';
 import serverSideSettingsIgnored from './registration/server-side-settings-ignored.ts';
@@ -298,6 +299,7 @@ export const rules: readonly Rule[] = [
   registrationTokenDeprecated,
   registrationTokenInRunnerToken,
   reservedArgsWithGlrt,
+  rootLosesGlobalConfig,
   runnerRefusesValue,
   runnersTagsList,
   serverSideSettingsIgnored,
