@@ -8,6 +8,7 @@ import { manifestName } from './manifest.ts';
 import type { Opened, OpenedFile } from './opened.ts';
 import { fileText, type PlacedText } from './placed-text.ts';
 import { readYaml, type ReadDocument, type ReadYaml } from './read-yaml.ts';
+import { tomlRole } from './wrappers/config-map.ts';
 import { openTerraform } from './wrappers/terraform.ts';
 import { wrapperOf } from './wrappers/index.ts';
 
@@ -48,7 +49,8 @@ const WHOLE_LINE = /^[ \t]*(?:\{\{|\$\{|%\{)/m;
 /** A config.toml is not templated by the runner; a file named as a template is, by whatever writes it. */
 function openConfig(path: string, text: PlacedText): OpenedFile {
   const isTemplate = TEMPLATE_PATH.test(path);
-  const contents = [{ is: 'config', text, role: 'whole', templates: isTemplate, interpolated: isTemplate } as const];
+  const role = tomlRole(text.text);
+  const contents = [{ is: 'config', text, role, templates: isTemplate, interpolated: isTemplate } as const];
   return { is: 'read', kind: 'config-toml', contents };
 }
 

@@ -37,8 +37,18 @@ export function tomlFile(name: string, text: PlacedText): OpenedConfig {
   return {
     is: 'config',
     text,
-    role: name.includes('template') ? 'template' : 'whole',
+    role: tomlRole(text.text, name),
     templates: /\.(?:tmpl|tpl|gotmpl)$/.test(name),
     interpolated: text.text.includes('${'),
   };
+}
+
+/**
+ * A file is for `register` if it is called a template in a ConfigMap, or has nothing but runners of which it tells neither where they work nor as
+ * whom: none can without what registration adds.
+ */
+export function tomlRole(text: string, name = ''): OpenedConfig['role'] {
+  const first = text.split('\n').find((line) => /^\s*[^\s#]/.test(line));
+  const isFragment = /^\s*\[\[\s*runners\b/.test(first ?? '') && !/^[ \t]*["']?(?:url|token|executor)\b/im.test(text);
+  return name.includes('template') || isFragment ? 'template' : 'whole';
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { linted, releaseIn, releasesIn, shown, skipped } from './open.ts';
 
 const TOML = `[[runners]]
+  executor = "kubernetes"
   [runners.kubernetes]
     image = "debian:12"
 `;
@@ -25,6 +26,24 @@ describe('ConfigMap', () => {
 
   it('knows a template for register by its name', () => {
     assert.equal(releaseIn(text.replace('config.toml', 'config.template.toml')).configRole, 'template');
+  });
+
+  it('knows it by its content, too, as a config.toml by itself', () => {
+    const fragment = TOML.replace('  executor = "kubernetes"\n', '');
+    const roles = (toml: string) => [
+      releaseIn(text.replace(indented(TOML, 4), indented(toml, 4))).configRole,
+      releaseIn(toml, 'config.toml').configRole,
+    ];
+    for (const toml of [fragment, `# of the operator\n\n${fragment}`])
+      assert.deepEqual(roles(toml), ['template', 'template']);
+    const others = [
+      `concurrent = 4\n${fragment}`,
+      fragment.replace('    image', '    Token'),
+      `${fragment}"url" = "x"\n`,
+    ];
+    for (const toml of [TOML, ...others]) assert.deepEqual(roles(toml), ['whole', 'whole'], toml);
+    const [runner] = releaseIn(fragment, 'config.toml').runners;
+    assert.equal(runner?.executor, 'kubernetes');
   });
 
   it('reads the plain text of a Secret', () => {
