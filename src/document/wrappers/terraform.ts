@@ -134,7 +134,7 @@ function settingsOf(file: PlacedText, owner: Owner): readonly Setting[] {
 function helmValue(value: Expression, type: Expression | undefined, text: string): Node {
   const written = plainText(value, text) ?? bareText(value, text);
   const kind = type ? plainText(type, text) : 'auto';
-  if (written === undefined || kind === undefined || written.includes(',')) return unknownNode(value);
+  if (written === undefined || kind === undefined || written.includes(',')) return unknownNode(value, text);
   const node = { kind: 'scalar', span: value.span, type: 'string', value: written, style: 'double' } as const;
   return kind === 'literal' ? node : typed(node, kind === 'string');
 }
@@ -159,8 +159,10 @@ function withoutInterpolations(text: string): string {
   return spans.reduceRight((left, { start, end }) => left.slice(0, start) + left.slice(end), text);
 }
 
-function unknownNode({ span }: Expression): Node {
-  return { kind: 'unknown', span, unknown: 'template', text: '' };
+/** A text with interpolations keeps what is around them. */
+function unknownNode({ span, literal }: Expression, text = ''): Node {
+  const written = literal?.type === 'string' ? text.slice(literal.span.start, literal.span.end) : '';
+  return { kind: 'unknown', span, unknown: 'template', text: written };
 }
 
 /** What only the runner's TOML has: a Terraform file is full of names with dots. */

@@ -3,6 +3,7 @@ import type { Proposal } from '../../model/fix.ts';
 import type { Release, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { alpineUserOf, isOfficialImage, withUbuntuUser } from '../shared/manager-image.ts';
+import { textOf } from '../shared/truth.ts';
 import { imageAsString } from '../shared/values-shape.ts';
 
 export default defineRule({
@@ -64,9 +65,8 @@ podSecurityContext:
   check(release, report) {
     // The part that the template asks for first (templates/_helpers.tpl).
     const field = compareVersions(release.chart ?? '', '0.59.0') < 0 ? 'tag' : 'registry';
-    for (const problem of release.problems) {
-      const at = imageAsString(problem);
-      if (!at?.string) continue;
+    const written = release.problems.flatMap((problem) => imageAsString(problem) ?? []).filter(({ string }) => string);
+    for (const at of [...written, ...withHoles(release)]) {
       report({
         at,
         message: `Helm stops: \`can't evaluate field ${field} in type interface {}\`. Since chart 0.53.0 image is a mapping.`,
@@ -75,6 +75,13 @@ podSecurityContext:
     }
   },
 });
+
+/** A text of which only a part is known is none the less a text. */
+function withHoles({ chart, values }: Release): readonly View[] {
+  const image = values?.at('image');
+  if (!image?.unknown || chart === null || compareVersions(chart, '0.53.0') < 0) return [];
+  return /^[\w.-]+[:/][^{}\n]*\$?\{/.test(textOf(image) ?? '') ? [image] : [];
+}
 
 function remedyFor(at: View, release: Release): { remedy?: string; fix?: Proposal } {
   const parts = partsOf(at.string ?? '');

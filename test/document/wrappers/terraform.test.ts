@@ -89,6 +89,12 @@ describe('Terraform', () => {
       found.map(({ rule, place }) => [rule, shown(text, place)['text']]),
       [['image-as-string', '"a/b:c"']],
     );
+    const holed = text.replace('a/b:c', 'a/b:${var.tag}');
+    assert.ok(linted(holed, 'main.tf').findings.some(({ rule }) => rule === 'image-as-string'));
+    for (const value of ['${var.image}', '${var.registry}/b:c'])
+      assert.ok(
+        !linted(text.replace('a/b:c', value), 'main.tf').findings.some(({ rule }) => rule === 'image-as-string'),
+      );
   });
 
   it('reads the TOML of a set block, as long as it is one value', () => {
