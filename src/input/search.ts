@@ -4,7 +4,7 @@ import type { FileSystem } from './file-system.ts';
 import { ignoredBelow } from './gitignore.ts';
 
 /** Names that can hold something of ours, also as a template of Terraform or helmfile. */
-const OUR_NAMES = ['**/*.{yaml,yml,toml}', '**/*.{yaml,yml,toml}.{tpl,tftpl,gotmpl}'];
+const OUR_NAMES = ['**/*.{yaml,yml,toml,tf}', '**/*.{yaml,yml,toml}.{tpl,tftpl,gotmpl}'];
 
 /** Files below a directory that may be ours, relative to it, sorted; without hidden, ignored, linked and installed ones. */
 export function filesBelow(directory: string, fs: FileSystem): string[] {

@@ -114,7 +114,7 @@ describe('snippets of examples/gates', () => {
       { commands: Record<string, { glob: string; run: string }> }
     >;
     const { glob, run: command } = hooks['pre-commit']?.commands['runner-lint'] ?? { glob: '', run: '' };
-    assert.equal(glob, '*.{yaml,yml,toml}');
+    assert.equal(glob, '*.{yaml,yml,toml,tf}');
     const { code, output } = run('sh', '-c', command.replace('{staged_files}', "'a values.yaml' b.yaml"));
     assert.equal(code, 1);
     assert.match(output, /^3 errors, 5 warnings: 1 file checked, 1 skipped\.$/m);

@@ -27,8 +27,16 @@ describe('gathered files', () => {
     assert.deepEqual(paths(await gathered({ 'a.yaml': '' }, ['a.yaml', './a.yaml', '.', '*.yaml'])), ['a.yaml']));
 
   it('are those of a directory, sorted, of our names', async () => {
-    const files = { 'z.toml': '', 'b/x.yml': '', 'b/w.yaml.tpl': '', 'a.yaml': '', 'c.json': '', 'README.md': '' };
-    assert.deepEqual(paths(await gathered(files, ['.'])), ['a.yaml', 'b/w.yaml.tpl', 'b/x.yml', 'z.toml']);
+    const files = {
+      'z.toml': '',
+      'b/x.yml': '',
+      'b/w.yaml.tpl': '',
+      'a.yaml': '',
+      'm.tf': '',
+      'c.json': '',
+      'README.md': '',
+    };
+    assert.deepEqual(paths(await gathered(files, ['.'])), ['a.yaml', 'b/w.yaml.tpl', 'b/x.yml', 'm.tf', 'z.toml']);
     assert.deepEqual(paths(await gathered(files, ['b/'])), ['b/w.yaml.tpl', 'b/x.yml']);
     assert.deepEqual(paths(await gathered(files, ['./b'])), ['./b/w.yaml.tpl', './b/x.yml']);
   });
