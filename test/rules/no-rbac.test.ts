@@ -21,6 +21,15 @@ describe(RULE, () => {
     );
   });
 
+  it('shows what does nothing without it', () => {
+    const text = `${URL}rbac:\n  clusterWideAccess: true\n  rules: []\n`;
+    const [finding] = inValues(RULE, text);
+    assert.deepEqual(
+      finding?.related.map(({ place: { span } }) => text.slice(span.start, span.end)),
+      ['clusterWideAccess'],
+    );
+  });
+
   it('takes null for false', () => assert.equal(inValues(RULE, `${URL}rbac:\n  create: null\n`).length, 1));
 
   const silent: readonly [string, string][] = [

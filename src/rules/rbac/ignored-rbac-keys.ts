@@ -1,7 +1,7 @@
 import type { Correction, Proposal } from '../../model/fix.ts';
 import type { Release, View } from '../../model/release.ts';
 import { defineRule, type Report } from '../../model/rule.ts';
-import { mayBindRole } from '../shared/cluster-access.ts';
+import { mayBindRole, roleSettings } from '../shared/cluster-access.ts';
 import { isLayer } from '../shared/layers.ts';
 import { ignoredRbacKey } from '../shared/legacy.ts';
 import { enumerate } from '../shared/names.ts';
@@ -134,8 +134,7 @@ function rightsWithoutRole(release: Release): Report | undefined {
   if (!values || umbrella?.gitlab || !isFalsy(values.at('rbac.create'))) return undefined;
   const ownRights = ['serviceAccount.name', 'rbac.serviceAccountName'].some((path) => isGiven(values.at(path)));
   if (!(ownRights || mayBindRole(values)) || (isLayer(release) && !values.at('rbac.create').written)) return undefined;
-  const keys = ['clusterWideAccess', 'rules'].map((key) => values.at(['rbac', key]));
-  const idle = keys.filter((at) => at.written && !at.unknown && isGiven(at));
+  const idle = roleSettings(values);
   const [at] = idle;
   return (
     at && {

@@ -2,7 +2,7 @@ import { compareVersions } from '../../knowledge/index.ts';
 import type { Proposal } from '../../model/fix.ts';
 import type { Release, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
-import { mayBindRole, mayUseOtherCredentials, startsPods } from '../shared/cluster-access.ts';
+import { mayBindRole, mayUseOtherCredentials, roleSettings, startsPods } from '../shared/cluster-access.ts';
 import { isLayer, mayBeLayer } from '../shared/layers.ts';
 import { capital } from '../shared/names.ts';
 import { completedRules } from '../shared/needed-rights.ts';
@@ -105,6 +105,7 @@ serviceAccount:
       at: role.written ? role : at,
       ...(isOpen ? { severity: 'warning' } : {}),
       message: isOpen ? `Unless other values change this, ${fails}` : capital(fails),
+      related: roleSettings(values).map((idle) => ({ at: idle, message: 'this does nothing without rbac.create' })),
       fix: fixFor(values, release),
     });
   },

@@ -33,3 +33,9 @@ export function mayHaveObject(values: View, kind: string): boolean {
     })
   );
 }
+
+/** What the values say of the Role that rbac.create makes; without that it does nothing. */
+export function roleSettings(values: View): readonly View[] {
+  const settings = ['clusterWideAccess', 'rules'].map((key) => values.at(['rbac', key]));
+  return settings.filter((at) => at.written && !at.unknown && isGiven(at));
+}
