@@ -16,7 +16,12 @@ export const STAGES: Readonly<Record<string, readonly Stage[]>> = {
       'test/document/**/*.test.ts',
       'test/knowledge/versions.test.ts',
     ],
-    ['test/report/text.test.ts', 'test/engine/fix/fix.test.ts', 'test/template/**/*.test.ts'],
+    [
+      'test/report/text.test.ts',
+      'test/report/secret-text.test.ts',
+      'test/engine/fix/fix.test.ts',
+      'test/template/**/*.test.ts',
+    ],
     ['test/property/toml-patch.test.ts'],
   ],
   // Documents and their patches are where users meet the parser.

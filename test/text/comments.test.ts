@@ -23,6 +23,7 @@ describe('commentsBetween', () => {
 describe('commentBehind', () => {
   it('finds it behind blanks', () => assert.deepEqual(commentBehind('1  # one\n# two', 1), ['one']));
   it('finds it behind a comma', () => assert.deepEqual(commentBehind('1 , #one', 1), ['one']));
+  it('finds it directly behind a comma', () => assert.deepEqual(commentBehind('1,# one', 1), ['one']));
   it('is silent where something else is next', () => assert.deepEqual(commentBehind('1, 2 # two', 1), []));
   it('is silent where the line ends', () => assert.deepEqual(commentBehind('1\n# two', 1), []));
 });

@@ -16,6 +16,13 @@ describe('LineIndex', () => {
     );
   });
 
+  for (const first of ['\n', '\r', '\r\n'])
+    it(`knows a text that begins with ${JSON.stringify(first)}`, () => {
+      const index = new LineIndex(`${first}a`);
+      assert.equal(index.lineCount, 2);
+      assert.deepEqual(index.position(first.length), { offset: first.length, line: 2, column: 1 });
+    });
+
   it('ends no line at NEL, LS and PS', () => {
     assert.equal(new LineIndex('a\x85b\u2028c\u2029d').lineCount, 1);
   });

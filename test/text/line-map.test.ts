@@ -25,6 +25,13 @@ describe('oldLines', () => {
   it('takes all line ends for the same', () =>
     assert.deepEqual(oldLines('a\nb\nc', 'a\r\nb\rc'), [undefined, 1, 2, 3]));
 
+  it('finds the same line behind 2,000 that went or came, and not behind more', () => {
+    const text = (prefix: string, count: number) =>
+      `${Array.from({ length: count }, (_, n) => `${prefix}${n}`).join('\n')}\nsame`;
+    assert.equal(oldLines(text('a', 1000), text('b', 1000)).at(-1), 1001);
+    assert.equal(oldLines(text('a', 1001), text('b', 1000)).at(-1), undefined);
+  });
+
   it('gives up on texts with nothing in common', () => {
     const lines = (prefix: string) => Array.from({ length: 5000 }, (_, n) => `${prefix}${n}`).join('\n');
     assert.deepEqual(oldLines(lines('a'), lines('b')), Array(5001).fill(undefined));

@@ -14,6 +14,7 @@ describe('commentsAbove', () => {
     assert.equal(commentsAbove(text, key, Infinity, second), second);
     assert.equal(commentsAbove(text, key, Infinity, second + 1), key);
   });
+  it('may begin the text', () => assert.equal(commentsAbove('# one\na: 1', 6), 0));
   it('is the line itself where no comment stands above', () => assert.equal(commentsAbove('a: 1\nb: 2', 7), 5));
 });
 

@@ -37,6 +37,13 @@ describe('ScalarMap', () => {
     assert.deepEqual(example().toOuter({ start: 6, end: 6 }), { start: 10, end: 10 });
   });
 
+  it('maps an empty span at the end behind what stands for the last character', () => {
+    const builder = new ScalarMapBuilder(String.raw`"a\n"`, 1);
+    builder.copy(1, 2);
+    builder.replace('\n', 2, 4);
+    assert.deepEqual(builder.build().toOuter({ start: 2, end: 2 }), { start: 4, end: 4 });
+  });
+
   it('keeps spans beyond the value inside', () => {
     assert.deepEqual(example().toOuter({ start: 5, end: 50 }), { start: 9, end: 10 });
   });
