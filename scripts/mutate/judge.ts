@@ -40,8 +40,9 @@ export class Copy {
     for (const name of SHARED) symlinkSync(path.resolve(name), path.join(this.#root, name));
   }
 
-  /** Runs the tests on the sources as they are, to know how long they take. Throws where they fail. */
+  /** Runs the tests on the sources as they are, to know how long they take. Throws where they fail, or the compiler does. */
   timed(stages: readonly Stage[]): readonly Timed[] {
+    if (!this.#compiles()) throw new Error('the sources do not compile without a mutant');
     return stages.map((stage) => {
       const start = performance.now();
       if (!this.#passes(stage)) throw new Error(`the tests fail without a mutant: ${stage.join(' ')}`);
@@ -49,19 +50,33 @@ export class Copy {
     });
   }
 
+  /** False for a mutant that the compiler refuses: nobody could commit it. */
+  compiles(mutant: Mutant, source: string): boolean {
+    return this.#with(mutant, source, () => this.#compiles());
+  }
+
   /** The number of the stage whose tests fail, or do not end, with a mutant; -1 where it survives all. */
   stageThatKills(mutant: Mutant, source: string, stages: readonly Timed[]): number {
+    return this.#with(mutant, source, () => stages.findIndex(({ stage, limit }) => !this.#passes(stage, limit)));
+  }
+
+  remove(): void {
+    rmSync(this.#root, { recursive: true });
+  }
+
+  #with<T>(mutant: Mutant, source: string, judge: () => T): T {
     const file = path.join(this.#root, mutant.file);
     writeFileSync(file, mutated(source, mutant));
     try {
-      return stages.findIndex(({ stage, limit }) => !this.#passes(stage, limit));
+      return judge();
     } finally {
       writeFileSync(file, source);
     }
   }
 
-  remove(): void {
-    rmSync(this.#root, { recursive: true });
+  #compiles(): boolean {
+    const tsc = ['node_modules/typescript/bin/tsc', '-p', '.', '--incremental', '--tsBuildInfoFile', 'types.json'];
+    return spawnSync(process.execPath, tsc, { cwd: this.#root }).status === 0;
   }
 
   #passes(stage: Stage, limit?: number): boolean {

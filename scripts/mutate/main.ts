@@ -1,11 +1,11 @@
 /**
- * Changes the sources of a room in small ways and tells which changes no test notices:
+ * Changes the sources of a room in small ways and tells which changes neither the compiler nor a test notices:
  * `npm run mutate -- ROOM [COUNT] [SEED]`. The project itself stays as it is; mutants live in a copy.
  */
 import { LineIndex } from '../../src/text/line-index.ts';
 import { Random } from '../../test/fuzz/random.ts';
 import { syntaxTrees, textsBelow } from '../syntax-trees.ts';
-import { choose } from './choose.ts';
+import { inTurn } from './in-turn.ts';
 import { Copy } from './judge.ts';
 import { type Mutant, mutantsOf, mutated } from './mutants.ts';
 import { STAGES } from './rooms.ts';
@@ -19,12 +19,17 @@ if (!stages) {
 
 const texts = textsBelow(`src/${room}`, /\.ts$/);
 const all = [...syntaxTrees(texts)].flatMap(([file, tree]) => mutantsOf(file, tree));
-const chosen = choose(all, Number(count), new Random(Number(seed)));
+const order = inTurn(all, new Random(Number(seed)));
+const most = Number(count);
+let judged = 0;
 let killed = 0;
 const copy = new Copy();
 try {
   const timed = copy.timed(stages);
-  for (const mutant of chosen) {
+  for (const mutant of order) {
+    if (judged === most) break;
+    if (!copy.compiles(mutant, sourceOf(mutant))) continue;
+    judged += 1;
     const stage = copy.stageThatKills(mutant, sourceOf(mutant), timed);
     if (stage >= 0) killed += 1;
     console.log(
@@ -34,8 +39,8 @@ try {
 } finally {
   copy.remove();
 }
-const rate = Math.round((killed / chosen.length) * 100);
-console.log(`\n${room}: ${killed} of ${chosen.length} killed (${rate} %), of ${all.length} in all; seed ${seed}`);
+const rate = Math.round((killed / judged) * 100);
+console.log(`\n${room}: ${killed} of ${judged} killed (${rate} %), of ${all.length} in all; seed ${seed}`);
 
 function sourceOf({ file }: Mutant): string {
   return texts[file] ?? '';

@@ -92,7 +92,7 @@ interface Change {
 function changesOf(node: Node, tree: SourceFile): readonly Change[] {
   const change = (...texts: readonly string[]): Change => ({ node, texts });
   if (isBinaryExpression(node)) return swapped(node.operatorToken, [node.left, node.right]);
-  if (isStatementWithEffect(node)) return [change(';')];
+  if (isStatementWithEffect(node)) return [change('{}')];
   const condition = conditionOf(node);
   if (condition) return [{ node: condition, texts: [`!(${condition.getText(tree)})`] }];
   if (isReturnStatement(node)) return node.expression && mayReturnNothing(node) ? [change('return undefined;')] : [];

@@ -1,8 +1,8 @@
 import type { Random } from '../../test/fuzz/random.ts';
 import type { Mutant } from './mutants.ts';
 
-/** So many mutants, or all where there are fewer: one of each file in turn, the files and their mutants in an order of chance. */
-export function choose(mutants: readonly Mutant[], count: number, random: Random): readonly Mutant[] {
+/** All mutants, one of each file in turn, the files and their mutants in an order of chance. */
+export function inTurn(mutants: readonly Mutant[], random: Random): readonly Mutant[] {
   const files = shuffled([...new Set(mutants.map(({ file }) => file))], random);
   const queues = files.map((name) =>
     shuffled(
@@ -11,8 +11,7 @@ export function choose(mutants: readonly Mutant[], count: number, random: Random
     ),
   );
   const turns = Math.max(0, ...queues.map(({ length }) => length));
-  const inTurn = Array.from({ length: turns }, (_, turn) => queues.flatMap((queue) => queue.slice(turn, turn + 1)));
-  return inTurn.flat().slice(0, count);
+  return Array.from({ length: turns }, (_, turn) => queues.flatMap((queue) => queue.slice(turn, turn + 1))).flat();
 }
 
 /** Fisher and Yates. */
