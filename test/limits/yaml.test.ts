@@ -39,6 +39,18 @@ describe('limits of YAML', () => {
     assert.deepEqual(limits(chain.join('\n')), [['limit'], null]);
   });
 
+  it('counts an empty collection that an alias stands for as a level', () => {
+    for (const empty of ['[]', '{}']) {
+      const through = (count: number) => `a: &a ${empty}\nb: ${'['.repeat(count)}*a${']'.repeat(count)}`;
+      assert.deepEqual(limits(through(198))[0], []);
+      assert.deepEqual(limits(through(199)), [['limit'], null]);
+    }
+  });
+
+  it('reads thousands of brackets that close in the column of their key', () => {
+    assert.deepEqual(limits(Array.from({ length: 5000 }, (_, i) => `a${i}: [\n  1\n]\n`).join(''))[0], []);
+  });
+
   it('reads hundreds of aliases', () => {
     assert.deepEqual(limits(`a: &a {b: 1}\nc:\n${'  - *a\n'.repeat(500)}`)[0], []);
   });

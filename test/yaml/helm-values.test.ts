@@ -101,6 +101,7 @@ const refused: Readonly<Record<string, readonly [string, string, RegExp]>> = {
   'a surrogate escape': ['a: "\\ud800"', '\\ud800', /escape/],
   'control characters in comments': ['# a\x01\na: 1', '\x01', /U\+0001/],
   'control characters in quotes': ['a: "\x7f"', '\x7f', /U\+007F/],
+  'a line separator in plain text, behind one in quotes': ['a: "x\u2028y"\nb: x\u2028y', '\u2028', /U\+2028/],
   'a line separator in plain text': ['a: x\u2028y', '\u2028', /end of the line/],
   'text under a tag for numbers': ['a: !!int x', 'x', /as !!int/],
   'a merge of something else': ['a: {<<: 1}', '<<', /merge key/],
@@ -120,9 +121,16 @@ describe('what Helm refuses', () => {
     });
   }
 
+  it('tells of 100 characters and of 100 escapes, no more', () => {
+    assert.equal(read(`# ${'\x01'.repeat(150)}`).refusals.length, 100);
+    assert.equal(read(`a: "${'\\/'.repeat(150)}"`).refusals.length, 100);
+  });
+
   const accepted: Readonly<Record<string, string>> = {
     'an empty document': '---\n',
     'a line separator in quotes': 'a: "x\u2028y"',
+    'a line separator that begins the text in quotes': 'a: x\nb: "\u2028y"\nc: \'\u2028z\'',
+    'a line separator where the line ends anyway': 'a: x\u2028\nb: 1',
     'YAML 1.1': '%YAML 1.1\n---\na: 1',
     'a tab in an indented blank line behind plain text': 'a: 1\n \t\nb: 2',
     'tabs in brackets': 'a: [\n\t1]',

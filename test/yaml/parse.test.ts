@@ -11,6 +11,7 @@ describe('parseYaml: spans', () => {
     'single quotes': ["a: 'b''c'", "'b''c'"],
     'a literal block to the end of its text': ['a: |- # note\n  b\n\n  c\n\n\nd: 1', '|- # note\n  b\n\n  c'],
     'a folded block with an indicator': ['a: >2\n    b\n', '>2\n    b'],
+    'the blanks that end a literal block': ['a: |\n  b \t\n  \nc: 1', '|\n  b \t'],
     'a block without text by its header': ['a: |+\n\n\nb: 1', '|+'],
     'tagged text without its tag': ['a: !!str &x b', 'b'],
     'text behind a byte order mark': ['\ufeffa: b', 'b'],
@@ -87,6 +88,10 @@ describe('parseYaml: documents', () => {
       read(text).comments.map(({ span }) => slice(text, span)),
       ['# 1', '# 2'],
     );
+  });
+
+  it('finds a comment behind a byte order mark', () => {
+    assert.deepEqual(read('\ufeff# c\na: 1').comments, [{ span: { start: 1, end: 4 } }]);
   });
 
   it('has one document without root for an empty file', () => {

@@ -31,6 +31,13 @@ const cases: Readonly<Record<string, readonly [string, ...(readonly [string, Reg
   'a template action before text': ['a: {{ .Values.x }}/b\n', ['{{ .Values.x }}', /does not evaluate templates/]],
   'template lines': ['{{- if .x }}\na: 1\n{{- end }}\n', ['{{- if .x }}', /templates/], ['{{- end }}', /templates/]],
   'a null character': ['a: 1\0', ['\0', /null character/]],
+  'no fault below a line that is no key': [
+    'a: b: c\n  d: @x\n\n  e: @y\nf: @z\n',
+    [':', /second colon/],
+    ['@', /begin with @/],
+  ],
+  'no fault below such a line with CRLF': ['a: b: c\r\n  d: @x\r\ne: 1\r\n', [':', /second colon/]],
+  'no fault in the brackets of such a line': ['a: [x: y: z\n]\nb: 1\n', [':', /comma is missing/]],
   'several faults, in order': [
     'a: b: c\nd:\n  e: "f\n  g: 1\nh: @i\n',
     [':', /second colon/],

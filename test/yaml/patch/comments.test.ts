@@ -12,8 +12,9 @@ describe('yamlComments', () => {
     assert.deepEqual(comments('a:\n  b: 1\n  # b\nc: 2\n', 'c'), []));
   it('leaves what is above a key that is not first in its line', () =>
     assert.deepEqual(comments('# a\na: {b: 1, c: 2} # c\n', 'a', 'b'), []));
-  it('gives what is behind a key whose value is below', () =>
-    assert.deepEqual(comments('a: # a\n  b: 1 # b\n', 'a'), ['a']));
+  it('gives what is behind a key whose value is below', () => {
+    for (const below of ['b: 1', '- b']) assert.deepEqual(comments(`a: # a\n  ${below} # b\n`, 'a'), ['a']);
+  });
   it('gives what is behind the header of a block scalar, once', () =>
     assert.deepEqual(comments('a: | # a\n  # text\n', 'a'), ['a']));
   it('gives what is behind brackets that close below, and behind their key', () =>

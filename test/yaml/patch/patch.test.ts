@@ -148,6 +148,10 @@ describe('set in YAML', () => {
     const text = 'a: &x\n  k: { l: 1 }\nb:\n  <<: *x\n';
     assert.equal(refused(text, { op: 'set', route: ['b', 'k', 'l'], value: 2 }), 'shared');
   });
+  it('refuses a list with an alias as a key', () => {
+    const text = 'a: &x k\nb:\n- *x : 1\n- z\n';
+    assert.equal(refused(text, { op: 'set', route: ['b', 1], value: 'w' }), 'style');
+  });
   it('refuses a way through a value', () => {
     assert.equal(refused('a: 1\n', { op: 'set', route: ['a', 'b'], value: 2 }), 'shape');
   });
@@ -210,6 +214,12 @@ describe('remove in YAML', () => {
   });
   it('removes a key every time that it stands there', () => {
     assert.equal(patched('a: 1\nb: 2\na: 3\n', { op: 'remove', route: ['a'] }), 'b: 2\n');
+  });
+  it('leaves documentation of several paragraphs, which a blank line parts from the next key', () => {
+    const text = '# one\n#\n# two\na: 1\nb: 2\n';
+    assert.equal(patched(text, { op: 'remove', route: ['a'] }), '# one\n#\n# two\n\nb: 2\n');
+    assert.equal(patched(text.replace('b', '\nb'), { op: 'remove', route: ['a'] }), '# one\n#\n# two\n\nb: 2\n');
+    assert.equal(patched(text, { op: 'remove', route: ['a'], moved: true }), 'b: 2\n');
   });
   it('gives no blank lines to a block scalar that keeps them', () => {
     assert.equal(patched('a: |+\n  x\nb: 1\n\nc: 2\n', { op: 'remove', route: ['b'] }), 'a: |+\n  x\nc: 2\n');
@@ -297,6 +307,16 @@ describe('rename, move and quote in YAML', () => {
   });
   it('moves into braces', () => {
     assert.equal(patched('a: 1\nb: {c: 2}\n', { op: 'move', route: ['a'], to: ['b', 'd'] }), 'b: {c: 2, d: 1}\n');
+  });
+  it('moves into empty braces, which become lines', () => {
+    const text = 'a: 1 # why\nb: {}\n';
+    assert.equal(patched(text, { op: 'move', route: ['a'], to: ['b', 'd'] }), 'b:\n  d: 1 # why\n');
+  });
+  it('moves no comments into braces, nor out of them', () => {
+    const into = 'a:\n  # why\n  x: 1\nb: { c: 2 }\n';
+    assert.equal(refused(into, { op: 'move', route: ['a', 'x'], to: ['b', 'd'] }), 'style');
+    const out = 'a: { x: [ # why\n  1], y: 2 }\nb:\n  c: 2\n';
+    assert.equal(refused(out, { op: 'move', route: ['a', 'x'], to: ['b', 'd'] }), 'style');
   });
   it('refuses to move where something stands', () => {
     assert.equal(refused('a: 1\nb: 2\n', { op: 'move', route: ['a'], to: ['b'] }), 'taken');
