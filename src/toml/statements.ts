@@ -248,7 +248,6 @@ class Splitter {
     }
     this.#holes.push({ span: { start, end: this.#at }, kind: 'value' });
     this.#expected = 'after';
-    this.#last = 'x';
   }
 
   #hole(action: Action): void {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import type { MapNode } from '../../src/model/node.ts';
+import { isOpen } from '../../src/toml/tables.ts';
 import type { TomlOptions } from '../../src/toml/parse.ts';
-import { plain, problemsOf, read, rootOf } from './show.ts';
+import { at, plain, problemsOf, read, rootOf } from './show.ts';
 
 function problems(text: string, options: Partial<TomlOptions> = {}): string[] {
   return problemsOf(text, read(text, options));
@@ -149,6 +151,24 @@ describe('toml recovery', () => {
       `1: unexpected EOF; expected '"""' «"""»`,
       "4: expected '.' or '=', but got ':' instead «:»",
     ]);
+  });
+  it('reads the actions behind a string that is never closed', () => {
+    const text = 'a = """b\nc d\n[e]\nf = {{ .x }}';
+    assert.equal(problems(text, { templates: true }).length, 1);
+    assert.deepEqual(plain(rootOf(read(text, { templates: true }))), [['e', [['f', '<{{ .x }}>']]]]);
+  });
+  it('opens the table of a pair that cannot be read, and none around', () => {
+    const root = rootOf(read('[a]\n[a.b]\nc: 1\n[d]\n'));
+    const opened = [['a'], ['a', 'b'], ['d']].filter((route) => isOpen(at(root, ...route) as MapNode));
+    assert.deepEqual(opened, [['a', 'b']]);
+    assert.equal(isOpen(root), false);
+  });
+  it('opens all tables around a header that cannot be read', () => {
+    const root = rootOf(read('[a]\n[a.b]\n[c,omitempty]\n'));
+    assert.deepEqual(
+      [root, at(root, 'a'), at(root, 'a', 'b')].map((table) => isOpen(table as MapNode)),
+      [true, true, true],
+    );
   });
   it('says nothing about the rest of a string that was broken over lines', () =>
     assert.deepEqual(problems('a = "b\nc"\nd = 1'), ['1: strings cannot contain newlines «"b»']));

@@ -76,6 +76,8 @@ describe('toml tree', () => {
   describe('spans', () => {
     it('of a table is its header', () =>
       assert.equal(source('x = 1\n[ a . b ] # c\nd = 1', 'a', 'b'), 'table [ a . b ]'));
+    it('of a table is its header, with brackets in its name', () =>
+      assert.equal(source('["a]"] # c', 'a]'), 'table ["a]"]'));
     it('of an array item is its header', () => assert.equal(source('[[a]]\n[["a"]]', 'a', 1), 'array-table [["a"]]'));
     it('of the list is its first header', () => assert.equal(source('[[a]]\n[["a"]]', 'a'), 'array-table [[a]]'));
     it('of an implied table is its part of the header', () => assert.equal(source('[a.b]', 'a'), 'implied a'));

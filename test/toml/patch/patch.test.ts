@@ -132,6 +132,11 @@ describe('set in TOML', () => {
     const wanted = '[[runners]]\n  [runners.kubernetes]\n    image = "x"\n';
     assert.equal(patched('', { op: 'set', route: [...FIRST, 'kubernetes', 'image'], value: 'x' }), wanted);
   });
+  it('puts blanks around equals signs as the text does', () => {
+    for (const text of ['a=1\n', 'a.b=1\n'])
+      assert.equal(patched(text, { op: 'set', route: ['c'], value: 2 }), `${text}c=2\n`);
+    assert.equal(patched('a.b = 1\n', { op: 'set', route: ['c'], value: 2 }), 'a.b = 1\nc = 2\n');
+  });
   it('keeps a text without final line break so', () => {
     assert.equal(patched('a = 1', { op: 'set', route: ['b'], value: 2 }), 'a = 1\nb = 2');
   });
@@ -166,6 +171,11 @@ describe('insert in TOML', () => {
     const change: Change = { op: 'insert', route: ['runners', 1], value: { name: 'c', cache: { Shared: true } } };
     const wanted = '[[runners]]\n  name = "c"\n  [runners.cache]\n    Shared = true\n\n# two';
     assert.equal(patched(runners, change), runners.replace('# two', wanted));
+  });
+  it('adds a table behind the tables of the last of a list', () => {
+    const text = '[[runners]]\n  [runners.cache]\n    Type = "s3"\n[x]\n';
+    const wanted = text.replace('[x]', '[[runners]]\n  name = "c"\n[x]');
+    assert.equal(patched(text, { op: 'insert', route: ['runners', 1], value: { name: 'c' } }), wanted);
   });
   it('adds the first table of a list', () => {
     const text = '[[runners]]\n  [runners.kubernetes]\n    image = "x"\n';
@@ -319,6 +329,12 @@ describe('patches in TOML templates', () => {
   it('adds a pair before the condition of another table', () => {
     const wanted = text.replace('[[runners]]\n', '[[runners]]\n  name = "a"\n');
     assert.equal(patched(text, { op: 'set', route: [...FIRST, 'name'], value: 'a' }), wanted);
+  });
+  it('changes and removes what touches actions', () => {
+    const note = 'a = {{/* x */}}1\n';
+    assert.equal(patched(note, { op: 'set', route: ['a'], value: 2 }), note.replace('1', '2'));
+    const condition = '{{ if .x }}\nb = 1\n{{ end }}\n';
+    assert.equal(patched(`a = 1\n${condition}`, { op: 'remove', route: ['a'] }), condition);
   });
   it('opens a table behind the condition of another', () => {
     const wanted = `${text}  [runners.cache]\n    Type = "s3"\n`;
