@@ -7,7 +7,7 @@ import type { Span } from '../../text/span.ts';
 import { addEntry, additionOf, type Addition } from './add.ts';
 import { regionOf, sealed } from './block.ts';
 import { dataOf, wrap } from '../../model/patch-value.ts';
-import { removals, removeSlot, requireUncovered, sameKey } from './remove.ts';
+import { regionIn, removals, removeSlot, requireUncovered, sameKey } from './remove.ts';
 import { sheetOf, type Sheet } from './sheet.ts';
 import { composeEdits } from '../../text/compose-edits.ts';
 import {
@@ -68,9 +68,11 @@ export function moveEntry(sheet: Sheet, chain: readonly Slot[], from: Route, to:
   if (to.length === from.length && beginsWith(to, from.slice(0, -1))) return renameKey(sheet, chain, key);
   const { holder } = targetOf(sheet, to);
   const slots = slotsIn(sheet, parent);
-  for (const one of sameKey(slots, slot)) requireAlone(sheet, regionOf(sheet, slots, one), 'uses no other');
+  const same = sameKey(slots, slot);
+  const own = same.at(-1) ?? slot;
+  for (const one of same) requireAlone(sheet, regionOf(sheet, slots, one), 'uses no other');
   const isFlowing = slot.inFlow || holder.inFlow || isFilledFlow(holder.node);
-  const taken = isFlowing ? copied(sheet, slots, slot) : carried(sheet, slots, slot, key);
+  const taken = isFlowing ? copied(sheet, parent, slots, own) : carried(sheet, slots, own, key);
   const removed = removeSlot(sheet, chain);
   const rest = sheetOf(applyEdits(sheet.text, removed), sheet.index);
   const target = targetOf(rest, to);
@@ -104,8 +106,8 @@ function isFilledFlow(node: Node | undefined): boolean {
 }
 
 /** The value as data: in brackets there is no room for comments. */
-function copied(sheet: Sheet, slots: readonly Slot[], slot: Slot): Taken {
-  const { start, end } = slot.inFlow ? { start: slot.start, end: slot.token.end } : regionOf(sheet, slots, slot);
+function copied(sheet: Sheet, parent: Slot, slots: readonly Slot[], slot: Slot): Taken {
+  const { start, end } = regionIn(sheet, parent, slots, slot, 'goes');
   if (sheet.document.comments.some(({ span }) => span.start >= start && span.end <= end))
     throw new PatchRefused('style', 'A value with comments is not moved into or out of brackets.');
   const value = dataOf(slot.node);

@@ -85,7 +85,14 @@ function separately(
   });
 }
 
-function regionIn(sheet: Sheet, parent: Slot, slots: readonly Slot[], slot: Slot, documentation: Documentation): Span {
+/** What goes when one of the slots of a map or list is removed. */
+export function regionIn(
+  sheet: Sheet,
+  parent: Slot,
+  slots: readonly Slot[],
+  slot: Slot,
+  documentation: Documentation,
+): Span {
   return isFlow(parent.node)
     ? removedInBrackets(bracketsOf(sheet, parent, slots), slot)
     : removedLines(sheet, slots, slot, documentation);

@@ -68,6 +68,14 @@ describe('the fix of a proposal', () => {
     const elsewhere = view({ file: 'w.yaml', route: ['b'] });
     assert.equal(patchesOf({ op: 'move', at: setting('a'), to: elsewhere }), undefined);
   });
+  it('moves nothing from one text into another', () => {
+    const there = { file: FILE, route: ['config'], innerRoute: ['b'] };
+    for (const other of [
+      { ...there, route: ['other'] },
+      { ...there, via: [['data']] },
+    ])
+      assert.equal(patchesOf({ op: 'move', at: inText('a'), to: view(other) }), undefined);
+  });
   it('takes comments along to what is new, and knows what is left without', () =>
     assert.deepEqual(
       patchesOf(

@@ -64,6 +64,23 @@ describe('the loop of corrections', () => {
     assert.deepEqual([result.text, reasons(result)], ['a: 1\n', ['duplicate-key: duplicate-key still finds it']]);
   });
 
+  it('makes one that shows what was hidden, whatever rules say about that', () => {
+    for (const id of ['yaml-syntax', 'toml-syntax', 'template-syntax', 'duplicate-key', 'wrong-type']) {
+      const result = fixed('a: 1\n', [rule(id, 'a: 1', setting('a', 2)), rule('two', 'a: 2', null)]);
+      assert.deepEqual([result.text, reasons(result)], ['a: 2\n', []], id);
+    }
+  });
+
+  it('makes one of those where the rule finds other faults, or another rule the same place', () => {
+    const fix = rule('duplicate-key', 'a: 1', setting('a', 2));
+    for (const other of [
+      rule('duplicate-key', 'b: 1', null),
+      rule('duplicate-key', 'a: ', null, { message: 'Another one.' }),
+      rule('two', 'a: ', null),
+    ])
+      assert.equal(fixed('a: 1\nb: 1\n', [fix, other]).text, 'a: 2\nb: 1\n');
+  });
+
   it('gives up one to which another rule would object as severely', () => {
     const result = fixed('a: 1\n', [rule('one', 'a: 1', setting('a', 2)), rule('two', 'a: 2', null)]);
     assert.equal(result.text, 'a: 1\n');

@@ -31,6 +31,7 @@ describe('patches after others', () => {
     ['of another document', set('a', 'b'), { op: 'remove', at: { file: FILE, document: 1, route: ['a'] } }],
     ['of items that no item is removed before', set('list', 0, 'a'), set('list', 1, 'a')],
     ['of another place in a text', inText('a'), inText('b')],
+    ['beside a list that an item is removed from', set('a'), item],
     ['beside what is renamed', set('c'), renamed],
     ['beside what is moved', set('b', 'd'), moved],
   ] as const)

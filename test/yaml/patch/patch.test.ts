@@ -315,8 +315,8 @@ describe('rename, move and quote in YAML', () => {
   it('moves no comments into braces, nor out of them', () => {
     const into = 'a:\n  # why\n  x: 1\nb: { c: 2 }\n';
     assert.equal(refused(into, { op: 'move', route: ['a', 'x'], to: ['b', 'd'] }), 'style');
-    const out = 'a: { x: [ # why\n  1], y: 2 }\nb:\n  c: 2\n';
-    assert.equal(refused(out, { op: 'move', route: ['a', 'x'], to: ['b', 'd'] }), 'style');
+    for (const out of ['a: { x: [ # why\n  1], y: 2 }\nb:\n  c: 2\n', 'a: { x: 1, # why\n  y: 2 }\nb:\n  c: 2\n'])
+      assert.equal(refused(out, { op: 'move', route: ['a', 'x'], to: ['b', 'd'] }), 'style');
   });
   it('refuses to move where something stands', () => {
     assert.equal(refused('a: 1\nb: 2\n', { op: 'move', route: ['a'], to: ['b'] }), 'taken');
