@@ -8,6 +8,7 @@ const cases: Readonly<Record<string, readonly [string, ...(readonly [string, Reg
   'a missing space behind a colon': ['a: 1\nb:2\nc: 3\n', [':', /space is missing/]],
   'a missing space behind a quoted key': ['"a":1\n', [':', /space is missing/]],
   'a second colon': ['a: b: c\n', [':', /second colon/]],
+  'a second colon behind quotes': ['a: "b": c\n', [':', /second colon/]],
   'text behind quotes': ['a: "x" y\nb: 1\n', ['y', /closed before/]],
   'an apostrophe in single quotes': ["a: 'it's'\n", ["s'", /closed before/]],
   'a quote that is not closed, at its opening': ['a: "foo\nb: 2\n', ['"', /not closed/]],

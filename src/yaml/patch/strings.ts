@@ -70,7 +70,7 @@ export function literalOf(text: string, indent: number): Literal | undefined {
   if (endsWithBreak) lines.pop();
   if (lines.at(-1)?.trim() === '' || !lines.every(isPrintable)) return undefined;
   const indicator = needsIndicator(text) ? String(indent) : '';
-  if (indicator !== '' && (indent < 1 || indent > 9)) return undefined;
+  if (indicator !== '' && indent > 9) return undefined;
   return { header: `|${indicator}${endsWithBreak ? '' : '-'}`, lines };
 }
 

@@ -39,6 +39,13 @@ describe('set in YAML', () => {
     const text = 'a: {} # none\n  # x: 1\nb: 1\n';
     assert.equal(patched(text, { op: 'set', route: ['a', 'k'], value: 2 }), 'a: # none\n  k: 2\n  # x: 1\nb: 1\n');
   });
+  it('gives a key in braces a value, with or without a colon', () => {
+    assert.equal(patched('a: { x: , y: 1 }\n', { op: 'set', route: ['a', 'x'], value: 2 }), 'a: { x: 2 , y: 1 }\n');
+    assert.equal(patched('a: { x, y: 1 }\n', { op: 'set', route: ['a', 'x'], value: 2 }), 'a: { x: 2, y: 1 }\n');
+  });
+  it('gives an item without value one', () => {
+    assert.equal(patched('a:\n  -\n  - y\n', { op: 'set', route: ['a', 0], value: 2 }), 'a:\n  - 2\n  - y\n');
+  });
   it('adds to braces on one line', () => {
     assert.equal(patched('a: { x: 1 }\n', { op: 'set', route: ['a', 'k'], value: 'z' }), 'a: { x: 1, k: z }\n');
   });
