@@ -50,6 +50,12 @@ const refusals: [string, string][] = [
   ['a = -0x1', "cannot use sign with non-decimal numbers: '-0x' «-0x1»"],
   ['a = 2026-13-01', 'invalid datetime: "2026-13-01" «2026-13-01»'],
   ['a = 2026-02-30T00:00:00Z', 'invalid datetime: "2026-02-30T00:00:00Z" «2026-02-30T00:00:00Z»'],
+  ['a = 24:00:00', 'invalid datetime: "24:00:00" «24:00:00»'],
+  ['a = 10:60:00', 'invalid datetime: "10:60:00" «10:60:00»'],
+  ['a = "\\U00110000"', "Escaped character '\\U00110000' is not valid UTF-8. «\\U00110000»"],
+  ['a = "\\xg1"', `expected two hexadecimal digits after '\\x', but got "\\\\xg" instead «\\x»`],
+  ['a = 0o8', "not an octal number: '0o8' «0o8»"],
+  ['a = 0b2', "not a binary number: '0b2' «0b2»"],
   ['a = "b\u0000"', "TOML files cannot contain control characters: '0x00' «\u0000»"],
   ['# a\rb', "TOML files cannot contain control characters: '0x0d' «\r»"],
 ];
@@ -58,6 +64,40 @@ describe('toml syntax problems', () => {
   for (const [text, expected] of refusals) {
     it(`${JSON.stringify(text)}`, () => assert.deepEqual(problems(`x = 1\n${text}\ny = 2\n`), [`2: ${expected}`]));
   }
+
+  for (const value of [
+    ...[
+      '0',
+      '-1',
+      '+1',
+      '1_000',
+      '0x1F',
+      '0o17',
+      '0b01',
+      '1.5',
+      '-1.5e3',
+      '1e5',
+      '1e-5',
+      'inf',
+      '-nan',
+      'true',
+      'false',
+    ],
+    ...[
+      '2026-01-01',
+      '2026-01-01T23:59:59Z',
+      '2026-01-01 10:00:00',
+      '2024-02-29t10:00:00.5+02:00',
+      '12:30:59',
+      '12:30',
+    ],
+    ...['"\\u00e9\\U0001F600\\x41\\t"', '"""a\\\n  b"""', '"""a"""""', "'''\\d'''", "'\\d'", '""', '"#"'],
+    ...['[]', '[ 1, 2, ]', '{}', '{ b = 1, "c" . d = [{}] }', '{ b = 1, }', '[\n  1, # one\n]'],
+  ])
+    it(`has nothing to say about ${JSON.stringify(value)} before a fault`, () => {
+      const found = problems(`a = [${value}, @]`);
+      assert.match(found.join(' '), /^\d: expected value but found '@' instead «@»$/);
+    });
 
   it('is silent on what TOML 1.1 allows', () =>
     assert.deepEqual(problems('a = {\n  b = "\\e\\x41", # c\n}\nd = 2026-01-01T10:00Z'), []));

@@ -87,6 +87,13 @@ describe('the loop of corrections', () => {
     assert.deepEqual(reasons(result), ['one: two would then object']);
   });
 
+  it('gives up one after which another rule finds the same more often', () => {
+    const twice = (text: string): readonly Finding[] =>
+      Array<Finding>(text.includes('a: 2') ? 2 : 1).fill(finding(FILE, text, 'a: ', { rule: 'two' }));
+    const result = fixed('a: 1\n', [rule('one', 'a: 1', setting('a', 2)), twice]);
+    assert.deepEqual([result.text, reasons(result)], ['a: 1\n', ['one: two would then object']]);
+  });
+
   it('takes what is less severe than what it mends', () => {
     const result = fixed('a: 1\n', [
       rule('one', 'a: 1', setting('a', 2)),
