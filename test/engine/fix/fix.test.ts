@@ -116,6 +116,21 @@ describe('the loop of corrections', () => {
     );
   });
 
+  it('tells the patches of each fix, also of those that were made together', () => {
+    const both: Fix = { ...setting('a', 2), patches: [...setting('a', 2).patches, ...setting('c', 2).patches] };
+    const result = fixed('a: 1\nb: 1\nc: 1\n', [
+      rule('one', 'a: 1', both),
+      (text) => (text.includes('a: 2') ? rule('two', 'b: 1', setting('b', 2))(text) : []),
+    ]);
+    assert.deepEqual(
+      result.applied.map(({ rule: id, patches }) => [id, ...patches.flatMap(({ at }) => at.route)]),
+      [
+        ['one', 'a', 'c'],
+        ['two', 'b'],
+      ],
+    );
+  });
+
   it('tries again what failed before others were corrected', () => {
     const strict = (text: string): readonly Finding[] =>
       text.includes('a: 2') && text.includes('b: 1') ? [finding(FILE, text, 'a: 2', { rule: 'strict' })] : [];
