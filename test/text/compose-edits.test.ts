@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { composeEdits } from '../../src/text/compose-edits.ts';
-import { applyEdits, narrowed, type Edit } from '../../src/text/edit.ts';
+import { applyEdits, type Edit } from '../../src/text/edit.ts';
 
 /** Edits of a text of some length that do not overlap. */
 function editsOf(length: number): fc.Arbitrary<readonly Edit[]> {
@@ -33,30 +33,5 @@ describe('composeEdits', () => {
       { span: { start: 1, end: 2 }, text: 'XY' },
       { span: { start: 4, end: 4 }, text: 'Z' },
     ]);
-  });
-});
-
-describe('narrowed', () => {
-  it('leaves out what the text begins and ends with already', () => {
-    const edit = { span: { start: 1, end: 6 }, text: 'bXef' };
-    assert.deepEqual(narrowed('abcdefg', edit), { span: { start: 2, end: 4 }, text: 'X' });
-  });
-
-  it('keeps surrogate pairs and line ends whole', () => {
-    assert.deepEqual(narrowed('😀', { span: { start: 0, end: 2 }, text: '😁' }).text, '😁');
-    assert.deepEqual(narrowed('\r\n', { span: { start: 0, end: 2 }, text: '\n' }), {
-      span: { start: 0, end: 2 },
-      text: '\n',
-    });
-  });
-
-  it('changes the same', () => {
-    const piece = fc.array(fc.constantFrom('a', 'b', '😀', '\r\n', '\n')).map((parts) => parts.join(''));
-    fc.assert(
-      fc.property(piece, piece, (text, made) => {
-        const edit = { span: { start: 0, end: text.length }, text: made };
-        assert.equal(applyEdits(text, [narrowed(text, edit)]), made);
-      }),
-    );
   });
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { EditConflictError, applyEdits, narrowed } from '../../src/text/edit.ts';
 
 const edit = (start: number, end: number, text: string) => ({ span: { start, end }, text });
@@ -47,4 +48,14 @@ describe('narrowed', () => {
     ['keeps a CRLF whole that an LF becomes', 'a\nb', edit(0, 3, 'a\r\nb'), edit(1, 2, '\r\n')],
   ] as const)
     it(what, () => assert.deepEqual(narrowed(source, whole), narrow));
+
+  it('changes the same', () => {
+    const piece = fc.array(fc.constantFrom('a', 'b', '😀', '\r\n', '\n')).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(piece, piece, (text, made) => {
+        const edit = { span: { start: 0, end: text.length }, text: made };
+        assert.equal(applyEdits(text, [narrowed(text, edit)]), made);
+      }),
+    );
+  });
 });
