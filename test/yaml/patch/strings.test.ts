@@ -6,7 +6,7 @@ describe('text without quotes', () => {
   for (const text of inLines) it(`is ${JSON.stringify(text)}`, () => assert.equal(isPlainSafe(text, false), true));
 
   const never = ['', ' x', 'x ', 'a: b', 'a:', 'a #b', 'a\tb', 'a\nb', 'a\x07', '-', '- a', '?', '? a', ':', ': a'];
-  const signs = [...',[]{}#&*!|>\'"%@`='];
+  const signs = Array.from(',[]{}#&*!|>\'"%@`=');
   const words = ['---', '...', '<<', '1', '1.5', '.5', '+1', '1e3', '0x1F', '10:30', '2001-01-01', 'yes', 'Off', '~'];
   for (const text of [...never, ...signs.map((sign) => `${sign}x`), ...words])
     it(`is not ${JSON.stringify(text)}`, () => {
