@@ -15,6 +15,17 @@ describe('quantity', () => {
   ] as const)
     it(`reads ${text}`, () => assert.equal(quantity(text), value));
 
+  it('knows every suffix', () => {
+    assert.deepEqual(
+      ['n', 'u', 'm', 'k', 'M', 'G', 'T', 'P', 'E'].map((suffix) => quantity(`3${suffix}`)?.toExponential(3)),
+      ['3.000e-9', '3.000e-6', '3.000e-3', '3.000e+3', '3.000e+6', '3.000e+9', '3.000e+12', '3.000e+15', '3.000e+18'],
+    );
+    assert.deepEqual(
+      ['Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'].map((suffix) => quantity(`3${suffix}`)),
+      [10, 20, 30, 40, 50, 60].map((power) => 3 * 2 ** power),
+    );
+  });
+
   for (const text of ['', 'Gi', '1 Gi', '1GB', '1gi', '1mi', '0x10', '1.2.3', 'm'])
     it(`refuses "${text}"`, () => assert.equal(quantity(text), undefined));
 });
