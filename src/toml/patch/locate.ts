@@ -74,11 +74,13 @@ export function bracketsOf({ text, habits, actions }: Sheet, node: Node): Bracke
 function partsOf(node: Node): readonly Part[] {
   if (node.kind === 'list') return node.items.map(({ span }) => ({ start: span.start, token: span }));
   if (node.kind !== 'map') return [];
-  return node.entries.map(({ keySpan, value }) => {
-    if (value.kind === 'map' && value.style === 'dotted')
-      throw new PatchRefused('style', 'Dotted keys in braces are not changed.');
-    return { start: keySpan.start, token: value.span };
-  });
+  if ([node, ...node.entries.map(({ value }) => value)].some(isDotted))
+    throw new PatchRefused('style', 'Dotted keys in braces are not changed.');
+  return node.entries.map(({ keySpan, value }) => ({ start: keySpan.start, token: value.span }));
+}
+
+function isDotted(node: Node): boolean {
+  return node.kind === 'map' && node.style === 'dotted';
 }
 
 function skipGap(text: string, from: number): number {
