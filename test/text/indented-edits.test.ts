@@ -36,6 +36,15 @@ describe('indentedEdits', () => {
   it('indents no empty line', () => assert.equal(edited(['1', '1\n\nx = 0']), OUTER.replace('1', '1\n\n  x = 0')));
   it('changes two places of a line', () =>
     assert.equal(edited(['b', 'B'], ['2', '22']), OUTER.replace('b = 2', 'B = 22')));
+  it('changes three places of a line', () => {
+    const start = block().value.indexOf('b = 2');
+    const edits = [0, 2, 4].map((by, index) => ({
+      span: { start: start + by, end: start + by + 1 },
+      text: ['B', ':\nx =', '22'][index]!,
+    }));
+    const made = indentedEdits(OUTER, block(), edits, { indent: 2, lineBreak: '\n' });
+    assert.equal(applyEdits(OUTER, made), OUTER.replace('b = 2', 'B :\n  x = 22'));
+  });
   it('changes lines one below the other', () =>
     assert.equal(edited(['2', '4'], ['c', 'C']), OUTER.replace('2', '4').replace('  c', '  C')));
   it('changes lines that are apart', () =>
