@@ -56,6 +56,7 @@ describe('a part is removed', () => {
     ['alone, with the blanks around it', '[ a ]', 0, '[]'],
     ['alone, with its comma', '[ a , ]', 0, '[]'],
     ['alone, but for a comment before it', '[ # C\n  a ]', 0, '[ # C\n   ]'],
+    ['alone, but for an empty comment', '[#\n  a ]', 0, '[#\n   ]'],
     ['alone, but for a comment behind it', '[ a # C\n]', 0, '[  # C\n]'],
     ['with its line', '[\n  a,\n  b\n]', 0, '[\n  b\n]'],
     ['with its line, alone', '[\n  a\n]', 0, '[\n]'],

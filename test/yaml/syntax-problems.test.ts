@@ -38,6 +38,7 @@ const cases: Readonly<Record<string, readonly [string, ...(readonly [string, Reg
     ['@', /begin with @/],
   ],
   'no fault below such a line with CRLF': ['a: b: c\r\n  d: @x\r\ne: 1\r\n', [':', /second colon/]],
+  'no fault in the indented brackets of such a line': ['m:\n  a: [x: y: z\n  ]\nb: 1\n', [':', /comma is missing/]],
   'no fault in the brackets of such a line': ['a: [x: y: z\n]\nb: 1\n', [':', /comma is missing/]],
   'several faults, in order': [
     'a: b: c\nd:\n  e: "f\n  g: 1\nh: @i\n',
