@@ -58,6 +58,20 @@ describe('parseYaml: spans', () => {
     assert.equal(slice(text, value.span), 'b: 1\n  c: |\n    x');
     assert.equal((value as MapNode).style, 'block');
   });
+
+  const ends: Readonly<Record<string, readonly [string, string]>> = {
+    'an alias': ['a:\n  b: &x 1\n  c: *x # d\n', 'b: &x 1\n  c: *x'],
+    'an anchor without value': ['a:\n  b: 1\n  c: &x # d\ne: 1', 'b: 1\n  c: &x'],
+    'a tag without value': ['a:\n  b: 1\n  c: !!null\ne: 1', 'b: 1\n  c: !!null'],
+    'a key without value': ['a:\n  b: 1\n  c:\n\ne: 1', 'b: 1\n  c:'],
+    'a list': ['a:\n  b:\n  - 1\n  - [x,\n  y] # z\ne: 1', 'b:\n  - 1\n  - [x,\n  y]'],
+    'a dash': ['a:\n  b:\n  - 1\n  -\ne: 1', 'b:\n  - 1\n  -'],
+    quotes: ['a:\n  b: "x" # y\ne: 1', 'b: "x"'],
+  };
+  for (const [name, [text, expected]] of Object.entries(ends)) {
+    it(`covers a block map that ends with ${name}`, () =>
+      assert.equal(slice(text, firstEntry(text).value.span), expected));
+  }
 });
 
 describe('parseYaml: documents', () => {

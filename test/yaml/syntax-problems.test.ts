@@ -12,6 +12,7 @@ const cases: Readonly<Record<string, readonly [string, ...(readonly [string, Reg
   'text behind quotes': ['a: "x" y\nb: 1\n', ['y', /closed before/]],
   'an apostrophe in single quotes': ["a: 'it's'\n", ["s'", /closed before/]],
   'a quote that is not closed, at its opening': ['a: "foo\nb: 2\n', ['"', /not closed/]],
+  'a quote that another one closes, behind doubled ones': ["a: 'x\nb: it''s' y\n", ["'", /not closed/]],
   'a quote that another one closes': ['a: "foo\nb: "bar"\n', ['"', /not closed/]],
   'a bracket that is not closed, at its opening': ['a: [1, 2\nb: 3\n', ['[', /never closed/]],
   'a brace that is not closed before the next key': ['a: {x: 1\nb: 3\n', ['{', /never closed/]],

@@ -10,5 +10,7 @@ function stepsOf(text: string): readonly number[] {
 describe('habits of a file', () => {
   it('are the steps of its first map and list', () => assert.deepEqual(stepsOf('a:\n   b: 1\nc:\n - d\n'), [3, 1]));
   it('know lists below their key', () => assert.deepEqual(stepsOf('a:\n- b\n'), [2, 0]));
+  it('learn nothing from a value below its key behind a tag', () =>
+    assert.deepEqual(stepsOf('!t a:\n   b:\n       c: 1\n'), [4, 4]));
   it('learn nothing from a value to the left of its key', () => assert.deepEqual(stepsOf('! s:\n : 1'), [2, 2]));
 });

@@ -106,6 +106,9 @@ describe('set in YAML', () => {
   it('keeps the text of a block scalar at the end of such a file', () => {
     assert.equal(patched('a: |\n  x', { op: 'set', route: ['b'], value: 2 }), 'b: 2\na: |\n  x');
   });
+  it('parts it from a key that is put above it, where the file does', () => {
+    assert.equal(patched('b: 1\n\na: |\n  x', { op: 'set', route: ['c'], value: 2 }), 'b: 1\n\nc: 2\n\na: |\n  x');
+  });
   it('keeps the blank lines that belong to a block scalar above', () => {
     assert.equal(
       patched('a:\n  b: |+\n    x\n\n', { op: 'set', route: ['a', 'c'], value: 2 }),
