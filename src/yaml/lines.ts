@@ -1,11 +1,11 @@
-import { isBreak, lineOf } from '../text/line-at.ts';
+import { beforeBreak, isBreak, lineOf } from '../text/line-at.ts';
 import type { Span } from '../text/span.ts';
 
 /** The nearest line above that of `offset` that is neither blank nor a comment, without its line break; empty if there is none. */
 export function lineBefore(text: string, offset: number): Span {
   let { start } = lineOf(text, offset);
   while (start > 0) {
-    const end = start - (text.charAt(start - 1) === '\n' && text.charAt(start - 2) === '\r' ? 2 : 1);
+    const end = beforeBreak(text, start);
     ({ start } = lineOf(text, end));
     if (/^[ \t]*[^ \t#]/.test(text.slice(start, end))) return { start, end };
   }

@@ -3,7 +3,7 @@ import { isLoose, isRejection, readEvents } from './events.ts';
 import type { Rejection } from './events.ts';
 import { explain } from './explain.ts';
 import { depthProblem } from './limits.ts';
-import { isBreak, lineOf } from '../text/line-at.ts';
+import { afterBreak, lineOf } from '../text/line-at.ts';
 
 const MAX_PROBLEMS = 20;
 /** Characters that may be read again in search of further problems. */
@@ -58,11 +58,4 @@ function indentAt(text: string, start: number): number {
   let at = start;
   while (text.charAt(at) === ' ') at++;
   return at - start;
-}
-
-function afterBreak(text: string, end: number): number {
-  if (end >= text.length) return text.length;
-  return text.charAt(end) === '\r' && end + 1 < text.length && isBreak(text, end + 1) && text.charAt(end + 1) === '\n'
-    ? end + 2
-    : end + 1;
 }
