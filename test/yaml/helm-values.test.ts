@@ -59,8 +59,13 @@ const values: Readonly<Record<string, readonly [string, unknown]>> = {
   ],
   'an escaped line break with empty lines behind it': ['a: "x\\\n\n  y"', { a: 'x\ny' }],
   'brackets that close in the column of their key': ['a: {\n  b: [\n  1\n  ]\n}\nc: 2', { a: { b: [1] }, c: 2 }],
+  'what follows loose brackets': [
+    'a: [\n[1],\n{ x: 2 },\n 3 ]\nb: {\nc: 4 }\nd: [\n"]",\n\'}\' ]\ne: 5',
+    { a: [[1], { x: 2 }, 3], b: { c: 4 }, d: [']', '}'], e: 5 },
+  ],
   'quoted lines at the margin': ['a: "x\ny"\nb: \'u\n\nv\'', { a: 'x y', b: 'u\nv' }],
   'tags and anchors before quotes in loose brackets': ['a: [\n!!str "b]",\n&x "c]"\n]', { a: ['b]', 'c]'] }],
+  'what follows loose quotes': ["a: \"x\n\\\" y\"\nb: 'u\n''v'\nc: 1", { a: 'x " y', b: "u 'v", c: 1 }],
   'comments between loose brackets': ['a: [ # one ]\n"b]", # "\n# three\n]', { a: ['b]'] }],
   'quotes on several lines between loose brackets': ['a: [\n"b\nc",\n\'d\n\ne\'\n]', { a: ['b c', 'd\ne'] }],
   '150 levels': [`a: ${'['.repeat(150)}${']'.repeat(150)}`, undefined],
