@@ -67,7 +67,7 @@ function mergeConflict({ line, content, above, contentAbove }: Place): SyntaxPro
 function tab({ reason, line, content }: Place): SyntaxProblem | undefined {
   const indentation = /^[ \t]*/.exec(content)?.[0] ?? '';
   const at = line.start + indentation.indexOf('\t');
-  if (at < line.start || !/tab|indentation|mapping entry/.test(reason)) return undefined;
+  if (at < line.start || !/tab|indentation|mapping entry|end of the stream or/.test(reason)) return undefined;
   return yamlProblem({ start: at, end: at + 1 }, 'YAML does not allow tabs as indentation', 'use spaces');
 }
 
