@@ -119,6 +119,17 @@ describe('toml of runners up to 15.8', () => {
       'a = [[1], { b = 2 }]',
       "1: Array contains values of type 'Array' and 'Hash', but arrays must be homogeneous. «{ b = 2 }»",
     ],
+    ...(
+      [
+        ['1.5', 'Float'],
+        ['true', 'Bool'],
+        ['2026-01-01T00:00:00Z', 'Datetime'],
+        ['[]', 'Array'],
+      ] as const
+    ).map(([value, type]): [string, string] => [
+      `a = [1, ${value}]`,
+      `1: Array contains values of type 'Integer' and '${type}', but arrays must be homogeneous. «${value}»`,
+    ]),
     ['a = 0b11', "1: expected a top-level item to end with a newline, comment, or EOF, but got 'b' instead «b»"],
     ['a = 07:32:00', "1: expected a top-level item to end with a newline, comment, or EOF, but got ':' instead «:»"],
     ['a = inf', '1: expected value but found "inf" instead «inf»'],

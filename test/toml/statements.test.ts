@@ -105,6 +105,7 @@ describe('holes of TOML', () => {
       ["a = 'bb'", '', 'b = "${z}"'],
       ['value ${x}', 'line ${y}'],
     ],
+    ['are faults where they never end', 'a = "{{ x ', ['a = "{{ x template {{ x '], ['in-string {{ x ']],
     [
       'are faults where they are broken',
       'a = {{ .x }\nb = 1',

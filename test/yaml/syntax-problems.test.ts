@@ -17,6 +17,7 @@ const cases: Readonly<Record<string, readonly [string, ...(readonly [string, Reg
   'a bracket that is not closed, at its opening': ['a: [1, 2\nb: 3\n', ['[', /never closed/]],
   'a brace that is not closed before the next key': ['a: {x: 1\nb: 3\n', ['{', /never closed/]],
   'a missing comma': ['a: {x: 1 y: 2}\n', [':', /comma is missing/]],
+  'a missing comma in braces at the top': ['{a: 1 b: 2}\n', [':', /comma is missing/]],
   'a comma too many': ['a: [1,,2]\n', [',', /entry is missing/]],
   'a closing bracket alone': ['a: ]\n', [']', /closes nothing/]],
   'a line that is indented too deep': ['a: 1\n  b: 2\n', ['b', /deeper/]],

@@ -190,8 +190,10 @@ describe('insert in YAML', () => {
   it('makes a list that is missing', () => {
     assert.equal(patched('a: 1\n', { op: 'insert', route: ['b', 0], value: 'x' }), 'a: 1\nb:\n  - x\n');
   });
-  it('refuses a key that is there', () => {
+  it('refuses a key that is there, or that a merge key gives', () => {
     assert.equal(refused('a: 1\n', { op: 'insert', route: ['a'], value: 2 }), 'taken');
+    const merged = 'a: &x\n  k: 1\nb:\n  <<: *x\n';
+    assert.equal(refused(merged, { op: 'insert', route: ['b', 'k'], value: 2 }), 'taken');
   });
 });
 
