@@ -12,8 +12,7 @@ const SHORTEST = 4;
 
 /** What is said about a file or an `argument`, where it repeats what was written there: secrets masked. */
 export function messageWithoutSecrets(message: string, argument = ''): string {
-  const spans = secretForms(message);
-  const shown = spans.length > 0 ? mask(message, spans) : message;
+  const shown = mask(message, secretForms(message));
   return argument === '' ? shown : withoutValues(shown, argument);
 }
 
