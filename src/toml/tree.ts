@@ -78,10 +78,8 @@ export class TreeBuilder {
     this.#arm = arm;
     const table = this.#chain.at(-1);
     if (table) this.#set(table, ast);
-    const [start, end] = ast.value.range;
-    const base = statement.span.start;
-    const beside = ({ span }: { span: Span }) => span.start < base + start || span.end > base + end;
-    if (statement.holes.some((hole) => hole.kind === 'line' && beside(hole))) this.insert();
+    const end = statement.span.start + ast.value.range[1];
+    if (statement.holes.some(({ kind, span }) => kind === 'line' && span.end > end)) this.insert();
   }
 
   #parts(key: KeySyntax): Part[] {
