@@ -81,6 +81,8 @@ const notMade: readonly Refusal[] = [
   ['dotted keys in braces', 'a = { b.c = 1 }\n', set(['a', 'b', 'd'], 1), 'style'],
   ['dotted keys in braces', 'a = { b.c = 1, d = 1 }\n', remove('a', 'b'), 'style'],
   ['a part of dotted keys in braces', 'a = { b.c = 1, d = 1 }\n', remove('a', 'b', 'c'), 'style'],
+  ['null deep in a table', 'a = 1\n', set(['b', 'c'], { d: [{ e: null }] }), 'value'],
+  ['null in a list in braces', 'a = {}\n', set(['a', 'b'], [{ c: null }]), 'value'],
   ['one of several tables', ITEMS, set(['a', 0], { c: 1 }), 'style'],
   ['a whole document', 'a = 1\n', set([], 1), 'shape'],
   ['a whole document', 'a = 1\n', remove(), 'shape'],

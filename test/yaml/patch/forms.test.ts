@@ -10,6 +10,7 @@ const set = (route: Route, value: PatchValue): Change => ({ op: 'set', route, va
 const insert = (route: Route): Change => ({ op: 'insert', route, value: 'x' });
 const remove = (...route: Route): Change => ({ op: 'remove', route });
 const move = (route: Route, to: Route): Change => ({ op: 'move', route, to });
+const SHARED = 'a: &x\n  k: 1\n  l: [1]\n  k: 2\nb: *x\nc:\n  d: 1\n';
 const LINES = 'y\nz\n';
 
 const made: readonly Case[] = [
@@ -68,6 +69,16 @@ const notMade: readonly Refusal[] = [
   ['the only key below a tag', 'a: !t\n  b: 1\n', remove('a', 'b'), 'style'],
   ['quotes around what an alias stands for', 'a: &x 1\nb: *x\n', { op: 'quote', route: ['a'] }, 'shared'],
   ['quotes around an alias', 'a: &x 1\nb: *x\n', { op: 'quote', route: ['b'] }, 'shared'],
+  ['a key that an alias stands for too', SHARED, set(['a', 'k'], 3), 'shared'],
+  ['a new key that an alias would stand for too', SHARED, set(['a', 'm'], 3), 'shared'],
+  ['an item that an alias would stand for too', SHARED, insert(['a', 'l', 1]), 'shared'],
+  ['a key that an alias stands for too', SHARED, remove('a', 'l'), 'shared'],
+  ['an item that an alias stands for too', SHARED, remove('a', 'l', 0), 'shared'],
+  ['a key that an alias stands for too', SHARED, { op: 'unify', route: ['a', 'k'] }, 'shared'],
+  ['a key that an alias stands for too', SHARED, { op: 'rename', route: ['a', 'l'], key: 'm' }, 'shared'],
+  ['a key that an alias stands for too', SHARED, { op: 'quote', route: ['a', 'k'] }, 'shared'],
+  ['a key that an alias stands for too', SHARED, move(['a', 'l'], ['c', 'l']), 'shared'],
+  ['a key to where an alias would stand for it too', SHARED, move(['c', 'd'], ['a', 'd']), 'shared'],
   ['a key into itself', 'a:\n  b: 1\nc: 1\n', move(['a'], ['a', 'b', 'c']), 'shape'],
   ['a key into an item that is missing', 'a: 1\nb:\n  - 1\n', move(['a'], ['b', 3, 'c']), 'absent'],
   ['an item', 'a: 1\nb:\n  - c: 1\n', move(['b', 0], ['d']), 'shape'],
