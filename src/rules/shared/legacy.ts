@@ -4,6 +4,7 @@ import type { Problem } from '../../model/problem.ts';
 import type { Release, View } from '../../model/release.ts';
 import { forLatest } from '../../text/for-latest.ts';
 import { templatesRead } from './own-values.ts';
+import { writtenPart } from './truth.ts';
 
 /** A key below `runners` that the chart no longer reads. */
 export interface LegacyKey {
@@ -22,7 +23,7 @@ export const legacyRunnersKeys = forLatest(({ chart, values }: Release): readonl
   return values
     .at('runners')
     .entries()
-    .filter((at) => at.written)
+    .filter((at) => writtenPart(at) !== undefined)
     .flatMap((at) => {
       const key = chartKey(at.route);
       if (!key) return [];

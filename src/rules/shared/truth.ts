@@ -32,3 +32,10 @@ export function knownTexts(list: View): readonly string[] | undefined {
   const texts = list.items().map((item) => item.string);
   return texts.every((text) => text !== undefined) ? texts : undefined;
 }
+
+/** The view itself, or what is written below it where only the path of a value leads through it (`--set a.b=x`); undefined if nothing is. */
+export function writtenPart(view: View): View | undefined {
+  let part: View | undefined = view;
+  while (part && !part.written) part = part.kind === 'map' ? part.entries()[0] : undefined;
+  return part;
+}

@@ -11,6 +11,7 @@ import { capital, dotted, header } from '../shared/names.ts';
 import { templatesRead } from '../shared/own-values.ts';
 import { plainValue } from '../shared/plain-value.ts';
 import { isSpelledLike } from '../shared/spelling.ts';
+import { writtenPart } from '../shared/truth.ts';
 import { droppedValueFrom } from '../shared/value-from.ts';
 
 /** What values are judged by. */
@@ -201,9 +202,10 @@ gitlabUrl: https://gitlab.example.com/
     const isOfficial = unread.filter(isSwitch).length < MANY_SWITCHES;
     for (const problem of unread) {
       const { at } = problem;
+      const place = writtenPart(at) ?? at;
       if (isOfficial)
-        report({ at, message: messageOf(problem, chart), ...adviceOn(problem, { chart, values, release }) });
-      else report({ at, ...ofAnotherChart(at) });
+        report({ at: place, message: messageOf(problem, chart), ...adviceOn(problem, { chart, values, release }) });
+      else report({ at: place, ...ofAnotherChart(at) });
     }
   },
 });

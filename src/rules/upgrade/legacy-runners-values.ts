@@ -5,7 +5,7 @@ import { defineRule, type Report } from '../../model/rule.ts';
 import { type LegacyKey, legacyRunnersKeys } from '../shared/legacy.ts';
 import { configKeyOf, configSettings } from '../shared/legacy-config.ts';
 import { capital, dotted, enumerate, header } from '../shared/names.ts';
-import { isFalsy } from '../shared/truth.ts';
+import { isFalsy, writtenPart } from '../shared/truth.ts';
 
 export default defineRule({
   id: 'legacy-runners-values',
@@ -128,7 +128,10 @@ runners: {}
     ],
   },
   check(release, report) {
-    for (const key of legacyRunnersKeys(release)) report(isEmpty(key.at) ? leftOver(key) : lost(key, release));
+    for (const key of legacyRunnersKeys(release)) {
+      const said = isEmpty(key.at) ? leftOver(key) : lost(key, release);
+      report({ ...said, at: writtenPart(key.at) ?? key.at });
+    }
   },
 });
 

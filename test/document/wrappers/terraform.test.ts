@@ -97,6 +97,20 @@ describe('Terraform', () => {
       );
   });
 
+  it('says there, too, what is wrong with a step of its path', () => {
+    const block = (name: string) => `  set {\n    name  = "${name}"\n    value = var.x\n  }\n`;
+    const text = RELEASE.replace(/\}\n$/, `${block('runners.env.A')}${block('foo.bar.baz')}${block('global.x')}}\n`);
+    const { findings } = linted(text, 'main.tf');
+    const found = findings.filter(({ rule }) => ['legacy-runners-values', 'unknown-values-key'].includes(rule));
+    assert.deepEqual(
+      found.map(({ rule, place }) => [rule, place.route.at(-2)]),
+      [
+        ['legacy-runners-values', 0],
+        ['unknown-values-key', 1],
+      ],
+    );
+  });
+
   it('reads the TOML of a set block, as long as it is one value', () => {
     const withConfig = (image: string): string =>
       RELEASE.replace(
