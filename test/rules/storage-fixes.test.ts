@@ -67,6 +67,7 @@ describe('fixes of volumes', () => {
     assert.deepEqual(nfs('readonly = true\nread_only = false'), [null]);
     assert.deepEqual(nfs('read_only = "yes"'), [null]);
     assert.deepEqual(nfs('read_only = 1'), [null]);
+    assert.deepEqual(nfs('Server = "t"'), [null], 'server is there, too');
     assert.deepEqual(nfs('mode = "fast"'), [null]);
   });
 

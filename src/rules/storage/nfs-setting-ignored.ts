@@ -142,7 +142,7 @@ runners:
     for (const runner of kubernetesRunners(release)) {
       for (const volume of runner.at('kubernetes.volumes.nfs').items())
         for (const at of volume.entries()) {
-          const fault = faultOf(at);
+          const fault = faultOf(at, volume);
           if (!fault || !isInNfsVolume(at)) continue;
           report({ at, message: `The runner passes over \`${at.key}\`: ${fault}.`, fix: fixFor(volume, at) });
         }
@@ -151,16 +151,22 @@ runners:
 });
 
 /** Why a setting does nothing; undefined where it does, or where the runner refuses the volume for want of it. */
-function faultOf(at: View): string | undefined {
+function faultOf(at: View, volume: View): string | undefined {
   const name = String(at.key);
   const type = OPTIONAL_NFS_SETTINGS.get(name);
   if (type === undefined) {
-    if (NEEDED_NFS_SETTINGS.some((known) => folded(known) === folded(name))) return undefined;
+    const needed = NEEDED_NFS_SETTINGS.find((known) => folded(known) === folded(name));
+    if (needed !== undefined)
+      return needed !== name && hasExactly(volume, needed) ? `\`${needed}\` is there, too, and counts` : undefined;
     const meant = optionMeant(name);
     return meant === undefined ? 'NFS volumes have no such setting' : `the setting is called \`${meant}\``;
   }
   if (at.unknown || at.type === type) return undefined;
   return type === 'boolean' ? 'it must be true or false, without quotes' : 'it must be text in quotes';
+}
+
+function hasExactly(volume: View, name: string): boolean {
+  return volume.entries().some(({ key }) => key === name);
 }
 
 /** The optional setting of that name, in whatever style it is written. */
@@ -173,7 +179,7 @@ function fixFor(volume: View, at: View): Proposal | undefined {
   const type = OPTIONAL_NFS_SETTINGS.get(meant ?? '');
   if (meant === undefined || type === undefined || at.unknown) return undefined;
   const isRenamed = meant !== at.key;
-  if (isRenamed && volume.entries().some(({ key }) => key === meant)) return undefined;
+  if (isRenamed && hasExactly(volume, meant)) return undefined;
   const typed = at.type === type ? [] : typedAs(at, type);
   if (!typed) return undefined;
   return {
