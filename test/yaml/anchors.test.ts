@@ -19,7 +19,7 @@ describe('AliasBudget', () => {
 
   for (const [aliased, nodes, is] of [
     [998, 1000, true],
-    [1000, 1001, false],
+    [999, 1001, false],
     [100, 1001, true],
     [1980, 2000, true],
     [1981, 2000, false],

@@ -57,6 +57,8 @@ const values: Readonly<Record<string, readonly [string, unknown]>> = {
       '.nan': 'j',
     },
   ],
+  'zero as a key': ['0.0: a', { '0': 'a' }],
+  'zero below zero as a key': ['-0.0: a', { '-0': 'a' }],
   'an escaped line break with empty lines behind it': ['a: "x\\\n\n  y"', { a: 'x\ny' }],
   'brackets that close in the column of their key': ['a: {\n  b: [\n  1\n  ]\n}\nc: 2', { a: { b: [1] }, c: 2 }],
   'what follows loose brackets': [
