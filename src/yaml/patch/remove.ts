@@ -78,11 +78,24 @@ function separately(
   { gone, documentation }: Removal,
 ): readonly Edit[] {
   let left = slots;
-  return gone.map((slot) => {
+  const spans = gone.map((slot) => {
     const span = regionIn(sheet, parent, left, slot, documentation);
     left = left.filter((one) => one !== slot);
-    return { span, text: '' };
+    return span;
   });
+  return together(spans, isFlow(parent.node)).map((span) => ({ span, text: '' }));
+}
+
+/** In brackets the last part takes what is before it along, which may go already; behind a dash the first key takes what is below. */
+function together(spans: readonly Span[], inBrackets: boolean): readonly Span[] {
+  const joined: Span[] = [];
+  for (const span of spans.toSorted((a, b) => a.start - b.start)) {
+    const last = joined.at(-1);
+    if (!last || last.end <= span.start) joined.push(span);
+    else if (!inBrackets) throw new PatchRefused('style', 'A key that stands twice behind a dash is not removed.');
+    else joined[joined.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
+  }
+  return joined;
 }
 
 /** What goes when one of the slots of a map or list is removed. */
