@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { habitsOf } from '../../../src/yaml/patch/habits.ts';
+import { patched } from './patched.ts';
 import { parseYaml } from '../../../src/yaml/index.ts';
 
 function stepsOf(text: string): readonly number[] {
@@ -10,6 +11,10 @@ function stepsOf(text: string): readonly number[] {
 describe('habits of a file', () => {
   it('are the steps of its first map and list', () => assert.deepEqual(stepsOf('a:\n   b: 1\nc:\n - d\n'), [3, 1]));
   it('know lists below their key', () => assert.deepEqual(stepsOf('a:\n- b\n'), [2, 0]));
+  it('count a text once, however many aliases stand for it', () => {
+    const text = 'a: &x \'q\'\nb: *x\nc: *x\nd: "1"\ne: "2"\n';
+    assert.equal(patched(text, { op: 'set', route: ['f'], value: '1' }), `${text}f: "1"\n`);
+  });
   it('learn nothing from a value below its key behind a tag', () =>
     assert.deepEqual(stepsOf('!t a:\n   b:\n       c: 1\n'), [4, 4]));
   it('learn nothing from a value to the left of its key', () => assert.deepEqual(stepsOf('! s:\n : 1'), [2, 2]));
