@@ -73,8 +73,11 @@ describe('runner-lint init', () => {
   });
 
   it('takes the chart of other files for values that name none', async () => {
-    const files = { 'release.yaml': helmRelease('0.80.0'), 'values.yaml': GOOD };
-    assert.equal((await initOf(files)).configuration.chartVersion, '0.80.0');
+    const release = helmRelease('0.80.0');
+    const elsewhere = { 'flux/release.yaml': release, 'ci/values.yaml': GOOD };
+    assert.equal((await initOf(elsewhere)).configuration.chartVersion, '0.80.0');
+    const beside = { 'release.yaml': release, 'values.yaml': GOOD };
+    assert.equal((await initOf(beside)).configuration.chartVersion, undefined, 'they are judged by it anyway');
   });
 
   it('leaves the chart open where no values need it, where files differ, and where none names one', async () => {
@@ -82,6 +85,7 @@ describe('runner-lint init', () => {
     for (const files of [
       { 'release.yaml': release },
       { 'release.yaml': release, 'other.yaml': helmRelease('0.81.0'), 'values.yaml': GOOD },
+      { 'a/release.yaml': release, 'b/release.yaml': helmRelease('0.81.0'), 'ci/values.yaml': GOOD },
       { 'values.yaml': GOOD },
     ])
       assert.equal((await initOf(files)).configuration.chartVersion, undefined);
