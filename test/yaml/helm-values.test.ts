@@ -159,6 +159,7 @@ describe('what Helm refuses', () => {
     'a line separator in quotes': 'a: "x\u2028y"',
     'a line separator that begins the text in quotes': 'a: x\nb: "\u2028y"\nc: \'\u2028z\'',
     'a line separator where the line ends anyway': 'a: x\u2028\nb: 1',
+    'escapes around those of surrogates': 'a: "\\ud7ff\\ue000\\U0010ffff"',
     'YAML 1.1': '%YAML 1.1\n---\na: 1',
     'a tab in an indented blank line behind plain text': 'a: 1\n \t\nb: 2',
     'tabs in brackets': 'a: [\n\t1]',
