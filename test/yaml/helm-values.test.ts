@@ -149,6 +149,9 @@ describe('what Helm refuses', () => {
     });
   }
 
+  it('repeats no more than the begin of a long action', () =>
+    assert.match(refusal(`a: {{ x${'y'.repeat(100)} }}`)[1], / \{\{ xy{36} as maps/));
+
   it('tells of 100 characters and of 100 escapes, no more', () => {
     assert.equal(read(`# ${'\x01'.repeat(150)}`).refusals.length, 100);
     assert.equal(read(`a: "${'\\/'.repeat(150)}"`).refusals.length, 100);

@@ -124,6 +124,7 @@ const notMade: readonly Refusal[] = [
   ['the only key below a tag', 'a: !t\n  b: 1\n', remove('a', 'b'), 'style'],
   ['quotes around what an alias stands for', 'a: &x 1\nb: *x\n', { op: 'quote', route: ['a'] }, 'shared'],
   ['quotes around an alias', 'a: &x 1\nb: *x\n', { op: 'quote', route: ['b'] }, 'shared'],
+  ['an item that an anchor gives', 'a: &x [1]\nb: *x\n', set(['b', 0], 2), 'shared'],
   ['a key that an alias stands for too', SHARED, set(['a', 'k'], 3), 'shared'],
   ['a new key that an alias would stand for too', SHARED, set(['a', 'm'], 3), 'shared'],
   ['an item that an alias would stand for too', SHARED, insert(['a', 'l', 1]), 'shared'],
