@@ -70,5 +70,7 @@ describe('edits of text in YAML', () => {
   it('refuses text that an alias stands for', () => {
     const edits = yamlTextEdits('a: &t x\nb: *t\n', 0, ['a'], () => [inserted(1, 'y')]);
     assert.ok(isPatchProblem(edits) && edits.problem === 'shared');
+    const alias = yamlTextEdits('a: &t x\nb: *t\n', 0, ['b'], () => [inserted(1, 'y')]);
+    assert.deepEqual(alias, { problem: 'shared', message: 'The text comes from an anchor in another place.' });
   });
 });
