@@ -21,6 +21,8 @@ const values: Readonly<Record<string, readonly [string, unknown]>> = {
   nulls: ['a: ~\nb: null\nc:\nd: NULL', { a: null, b: null, c: null, d: null }],
   'quoted words as text': [`a: "yes"\nb: '1'\nc: "null"`, { a: 'yes', b: '1', c: 'null' }],
   'merge keys': ['x: &x {a: 1, b: 2}\nz: {<<: *x, b: 3}', { x: { a: 1, b: 2 }, z: { a: 1, b: 3 } }],
+  'a merge key with its tag': ['x: &x {a: 1}\nz: { !!merge <<: *x }', { x: { a: 1 }, z: { a: 1 } }],
+  'a merge sign under a tag for text': ['z: { !!str <<: 1 }', { z: { '<<': 1 } }],
   'a merge key over keys further up': ['x: &x {a: 1}\nz: {a: 2, <<: *x}', { x: { a: 1 }, z: { a: 1 } }],
   'the first of several merged maps': ['a:\n  <<: [{k: 1}, {k: 2}]', { a: { k: 1 } }],
   'a quoted merge key as text': ['a: {"<<": {b: 1}}', { a: { '<<': { b: 1 } } }],

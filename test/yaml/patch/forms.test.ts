@@ -98,6 +98,7 @@ const made: readonly Case[] = [
   ['the last line of brackets', 'a: [\n  1, # x\n  2\n]\n', remove('a', 1), 'a: [\n  1, # x\n]\n'],
   ['a key between blank lines with CRLF', 'a: 1\r\n\r\nb: 1\r\n\r\nc: 1\r\n', remove('b'), 'a: 1\r\n\r\nc: 1\r\n'],
   ['the last keys of braces, which are equal', 'm: { b: 3, a: 1, a: 2 }\n', remove('m', 'a'), 'm: { b: 3 }\n'],
+  ['equal keys around another, and at the end', 'm: { a: 1, b: 3, a: 2, a: 4 }\n', remove('m', 'a'), 'm: { b: 3 }\n'],
   ['three of them', 'm: { b: 3, a: 1, a: 2, a: 4 }\n', remove('m', 'a'), 'm: { b: 3 }\n'],
   ['equal keys of braces around another', 'm: { a: 1, b: 3, a: 2 }\n', remove('m', 'a'), 'm: { b: 3 }\n'],
   ['equal keys parted by blank lines', 'm:\n  b: 1\n\n  a: 1\n\n  a: 2\n', remove('m', 'a'), 'm:\n  b: 1\n'],
