@@ -50,6 +50,7 @@ const cases: Readonly<Record<string, readonly [string, ...(readonly [string, Reg
   'a missing space in the first line': ['a:1\nb: 2\n', [':', /space is missing/]],
   'a key below a list': ['- a\nb: 1\n', ['b: 1', /indentation/]],
   'a list item between two levels': ['a:\n  - b\n - c\n', ['-', /list item/]],
+  'a quote that another one closes, behind an escaped one': ['a: "x\nb: \\"y" z\n', ['"', /not closed/]],
   'a quote that ends the file': ['a: "', ['"', /not closed/]],
   'an open quote at the end': ["a: 'x\n", ["'", /not closed/]],
   'the middle of a merge conflict': ['a: 1\n=======\nb: 2\n', ['=======', /merge conflict/]],

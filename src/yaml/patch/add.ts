@@ -162,11 +162,11 @@ function fillRoot(sheet: Sheet, { token }: Slot, made: Lines): readonly Edit[] {
 
 /** Begins a document that has no content: behind its last comment, or behind the marker that begins it. */
 function addToEmpty(sheet: Sheet, { lines, endsInText }: Addition): readonly Edit[] {
-  const { text, document, habits } = sheet;
+  const { document, habits } = sheet;
   const last = document.comments.at(-1);
   const at = Math.max(document.span.end, last?.span.end ?? 0);
   const made = { lines: lines(0), endsInText };
-  if (text.slice(0, at).trim() !== '' || at > 0) return insertBelow(sheet, at, null, made);
+  if (at > 0) return insertBelow(sheet, at, null, made);
   return [{ span: { start: at, end: at }, text: made.lines.map((line) => line + habits.lineBreak).join('') }];
 }
 
