@@ -18,12 +18,14 @@ export function checkPlain(text: string, at: LayeredView | null): void {
   if (!HARMLESS.test(text)) readPlain(text, at);
 }
 
-/** A text of letters and signs that is none of the words that YAML takes for something else. */
-const NAME = /^(?!(?:y|n|yes|no|on|off|true|false|null)$)[a-z][\w./@%+=~-]*(?::[\w./@%+=~-]+)*$/i;
+/** A text of letters and signs. */
+const NAME = /^[A-Za-z][\w./@%+=~-]*(?::[\w./@%+=~-]+)*$/;
+/** Words that YAML takes for something else, in any case. */
+const NO_NAMES = new Set(['y', 'n', 'yes', 'no', 'on', 'off', 'true', 'false', 'null']);
 
 /** What YAML reads of a text that the chart writes as a scalar: of its own in quotes, of a name without. */
 export function readText(text: string, at: LayeredView | null): HelmValue {
-  if (NAME.test(text)) return text;
+  if (NAME.test(text) && !NO_NAMES.has(text.toLowerCase())) return text;
   const inQuotes = /^"([^"\\\n\r]*)"$/.exec(text);
   return inQuotes ? (inQuotes[1] ?? '') : readPlain(text, at);
 }

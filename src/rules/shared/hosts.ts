@@ -30,7 +30,8 @@ export function isHttps(address: string): boolean {
 
 /** True for an IPv4 or IPv6 address: no look-up takes place. */
 export function isIpAddress(host: string): boolean {
-  return host.includes(':') || /^\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host);
+  const parts = host.split('.');
+  return host.includes(':') || (parts.length === 4 && parts.every((part) => /^\d{1,3}$/.test(part)));
 }
 
 /** Number of dots that the resolver compares with `ndots`. */
