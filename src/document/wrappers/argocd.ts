@@ -1,13 +1,10 @@
 import type { MapNode, Route } from '../../model/node.ts';
-import type { Problem } from '../../model/problem.ts';
-import { below } from '../file-source.ts';
-import { duplicatesBelow, installation, installationsIn, isRunnerChart, type ValuesMap } from '../installation.ts';
+import { installation, installationsIn, isRunnerChart } from '../installation.ts';
 import { itemsAt, mapAt, nodeAt, textAt } from '../nodes.ts';
 import type { OpenedFile } from '../opened.ts';
-import { textOfScalar } from '../placed-text.ts';
-import { readYaml, unreadable } from '../read-yaml.ts';
 import { typed, type Setting } from '../settings.ts';
 import type { Source } from '../source.ts';
+import { type Inline, isBroken, valuesInMap, valuesInText } from './inline.ts';
 import { placeAt, type WrappedDocument, type Wrapper } from './wrapper.ts';
 
 /** Argo CD: parameters over `valuesObject`, or else `values`, over `valueFiles` (argo-cd.readthedocs.io/en/stable/user-guide/helm). */
@@ -29,13 +26,14 @@ function sourcesOf(root: MapNode): readonly Route[] {
 function openSource(document: WrappedDocument, route: Route): OpenedFile['contents'] {
   const { root, source } = document;
   const helm: Route = [...route, 'helm'];
-  const { values, problems, interpolated } = inlineValues(document, helm);
+  const inline = inlineValues(document, helm);
+  const { values, problems, interpolated } = inline;
   if (!isRunnerChart(textAt(root, [...route, 'chart'])))
     return values ? installationsIn(values, interpolated, problems) : [];
   const given = installation({
     values: values ? [values] : [],
     over: parameters(source, root, helm),
-    others: problems.some(({ code }) => code === 'syntax') ? 'values' : othersOf(root, helm),
+    others: isBroken(inline) ? 'values' : othersOf(root, helm),
     at: placeAt(source, root, [...route, 'chart']),
     version: textAt(root, [...route, 'targetRevision']),
     versionAt: placeAt(source, root, [...route, 'targetRevision']),
@@ -52,31 +50,11 @@ function othersOf(root: MapNode, helm: Route): string | undefined {
   return itemsAt(root, [...helm, 'fileParameters']).length > 0 ? 'fileParameters' : undefined;
 }
 
-interface Inline {
-  readonly values: ValuesMap | undefined;
-  readonly problems: readonly Problem[];
-  readonly interpolated: boolean;
-}
-
 /** `valuesObject` replaces `values`, which is YAML in a string. */
-function inlineValues({ root, source, interpolated, problems }: WrappedDocument, helm: Route): Inline {
-  const object: Route = [...helm, 'valuesObject'];
-  const map = mapAt(root, object);
-  if (map) {
-    const values = { root: map, source: below(source, object) };
-    return { values, problems: duplicatesBelow(problems(), object), interpolated };
-  }
-  const route: Route = [...helm, 'values'];
-  const node = nodeAt(root, route);
-  const text = node?.kind === 'scalar' ? textOfScalar(source, route, node) : undefined;
-  if (!text) return { values: undefined, problems: [], interpolated };
-  const yaml = readYaml(text, { actions: textAt(root, ['kind']) === 'ApplicationSet' });
-  const [first] = yaml.documents;
-  return {
-    values: first?.root?.kind === 'map' ? { root: first.root, source: first.source } : undefined,
-    problems: [...unreadable(text, yaml), ...(first?.problems() ?? [])],
-    interpolated: interpolated || yaml.interpolated,
-  };
+function inlineValues(document: WrappedDocument, helm: Route): Inline {
+  const object = valuesInMap(document, [...helm, 'valuesObject']);
+  if (object.values) return object;
+  return valuesInText(document, [...helm, 'values'], textAt(document.root, ['kind']) === 'ApplicationSet');
 }
 
 /** The last of two parameters of one name wins. */
