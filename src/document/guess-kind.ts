@@ -23,7 +23,7 @@ export function valuesLookOurs(text: string): boolean {
 
 /** Manifests and lists of releases that are unreadable are only ours if they name the chart. */
 const WRAPPED: readonly (readonly [RegExp, FileKind])[] = [
-  [/^kind:[ \t]*HelmRelease\b/m, 'helm-release'],
+  [/^kind:[ \t]*Helm(?:Release|Chart)\b/m, 'helm-release'],
   [/^kind:[ \t]*Application(?:Set)?\b/m, 'argocd'],
   [/^releases:/m, 'helmfile'],
 ];

@@ -65,6 +65,8 @@ describe('openFile', () => {
   it('guesses the kind of YAML that cannot be read', () => {
     assert.equal(kindOf('gitlabUrl: "open\nrunners:\n'), 'unreadable values');
     assert.equal(kindOf('gitlab-runner:\n  a: [\n'), 'unreadable umbrella');
+    for (const kind of ['HelmRelease', 'HelmChart'])
+      assert.equal(kindOf(`kind: ${kind}\nspec:\n  chart: gitlab-runner\n  a: [\n`), 'unreadable helm-release');
     assert.match(kindOf('a: [\n'), /not readable as YAML/);
   });
 
