@@ -6,10 +6,25 @@ interface Index {
   readonly folded: ReadonlyMap<string, number>;
 }
 
+/** Larger tables, which few files have, get an index at the first question. */
+const SMALL = 32;
 const indexes = new WeakMap<MapNode, Index>();
 
 /** The entry that the runner's decoder takes for a key: the exact one, else the first that is equal but for letter case. */
 export function findEntry(map: MapNode, key: string): Entry | undefined {
+  return map.entries.length <= SMALL ? findInSmall(map, key) : findInLarge(map, key);
+}
+
+function findInSmall({ entries }: MapNode, key: string): Entry | undefined {
+  for (const entry of entries) if (entry.key === key) return entry;
+  let folded: string | undefined;
+  // Folding keeps the length, so few keys need be folded.
+  for (const entry of entries)
+    if (entry.key.length === key.length && fold(entry.key) === (folded ??= fold(key))) return entry;
+  return undefined;
+}
+
+function findInLarge(map: MapNode, key: string): Entry | undefined {
   let index = indexes.get(map);
   if (!index) indexes.set(map, (index = indexOf(map)));
   return map.entries[index.exact.get(key) ?? index.folded.get(fold(key)) ?? -1];
