@@ -32,6 +32,7 @@ export function replaceInFlow({ text }: Sheet, { from, token, entry }: Slot, val
 export function replaceWith(sheet: Sheet, slot: Slot, { head, body }: Written, isText: boolean): readonly Edit[] {
   const { text, habits } = sheet;
   const { from, token } = slot;
+  if (body.length === 0 && head !== '' && standsBelowComment(sheet, slot)) return [{ span: token, text: head }];
   const below = body.map((line) => habits.lineBreak + line).join('');
   const isBeside = token.end > token.start && token.start <= lineEnd(text, from);
   const headEnd = isBeside ? endOfHead(sheet, slot) : from;
@@ -42,6 +43,12 @@ export function replaceWith(sheet: Sheet, slot: Slot, { head, body }: Written, i
   const closing = isText && below !== '' ? textEnded(sheet, bodyEnd) : [];
   const edits = [first, { span: { start: bodyStart, end: bodyEnd }, text: below }, ...closing];
   return edits.filter((edit) => edit.text !== '' || edit.span.end > edit.span.start);
+}
+
+/** True for a text, number or alias below its key with nothing but comments between the two: there it is left, and they are. */
+function standsBelowComment({ text }: Sheet, { from, node, token, isAlias }: Slot): boolean {
+  const isInline = isAlias || (node.kind === 'scalar' && !isBlockScalar(node));
+  return isInline && token.end > token.start && /^[ \t]*(?:#.*)?[\r\n]\s*#/.test(text.slice(from, token.start));
 }
 
 /** True if the comment behind a value that stands below its key can go up to that line. */

@@ -14,6 +14,12 @@ const SHARED = 'a: &x\n  k: 1\n  l: [1]\n  k: 2\nb: *x\nc:\n  d: 1\n';
 const LINES = 'y\nz\n';
 
 const made: readonly Case[] = [
+  [
+    'a value below comments of its own stays there',
+    'a: # w\n  # why\n\n  x # that\nb: 1\n',
+    set(['a'], 2),
+    'a: # w\n  # why\n\n  2 # that\nb: 1\n',
+  ],
   ['a value below its key goes up, with its comment', 'a:\n  x # why\nb: 1\n', set(['a'], 2), 'a: 2 # why\nb: 1\n'],
   [
     'a block scalar goes, a comment in its header stays',
