@@ -5,7 +5,7 @@ import { parseYaml } from '../yaml/index.ts';
 import { levelOf, levelWithin, type Level } from './patch/level.ts';
 import { literalMap } from './wrappers/hcl-text.ts';
 import { readHcl } from './wrappers/hcl.ts';
-import { sameRoute } from './wrappers/terraform.ts';
+import { sameRoute } from './wrappers/terraform-owner.ts';
 
 /** A step of a route; the index of an item that has a name of its own is that name. */
 export type NamedStep = string | number | { readonly item: string };

@@ -5,7 +5,7 @@ import { indentedEdits, indentOf } from '../../text/indented-edits.ts';
 import type { TextChange } from '../../yaml/patch/index.ts';
 import { readHcl } from '../wrappers/hcl.ts';
 import { literalMap } from '../wrappers/hcl-text.ts';
-import { sameRoute } from '../wrappers/terraform.ts';
+import { sameRoute } from '../wrappers/terraform-owner.ts';
 
 /** The edits of a Terraform file that change the text of the heredoc at a route. What Terraform would fill is not written. */
 export function heredocEdits(text: string, route: Route, change: TextChange): readonly Edit[] | PatchProblem {

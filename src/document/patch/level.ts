@@ -2,7 +2,7 @@ import type { Route } from '../../model/node.ts';
 import type { PatchPlace } from '../../model/patch.ts';
 import { guessKind } from '../guess-kind.ts';
 import { TEMPLATE_PATH } from '../open.ts';
-import { RUNNERS_HEADER } from '../wrappers/terraform.ts';
+import { holdsToml } from '../wrappers/terraform.ts';
 
 /** A text that is edited, as the program that reads it takes it. */
 export interface Level {
@@ -41,8 +41,11 @@ export function levelWithin({ language, interpolated }: Level, route: Route, tex
   };
 }
 
-/** YAML lies in the `helm.values` of Argo CD, in the `values` of a Terraform resource, and elsewhere in Terraform where that is no TOML. */
+/** YAML lies in the `helm.values` of Argo CD, in the `values` of a Terraform resource, and elsewhere in Terraform where that is no TOML, as `runners.config` is. */
 function isYaml(outer: Level['language'], route: Route, text: string): boolean {
-  if (outer === 'terraform') return route.at(-2) === 'values' || !RUNNERS_HEADER.test(text);
+  if (outer === 'terraform') {
+    const isConfig = route.at(-2) === 'runners' && route.at(-1) === 'config';
+    return !isConfig && (route.at(-2) === 'values' || !holdsToml(text));
+  }
   return route.at(-1) === 'values' && route.at(-2) === 'helm';
 }

@@ -1,10 +1,16 @@
 import { ScalarMapBuilder, type ScalarMap } from '../../text/scalar-map.ts';
 import { textWithin, type PlacedText } from '../placed-text.ts';
-import type { Expression, Literal } from './hcl.ts';
+import type { Literal } from './hcl-tokens.ts';
+import type { Expression } from './hcl.ts';
 
 /** The text of a literal, decoded; interpolations stand in it as they are written. */
 export function literalMap(text: string, literal: Literal): ScalarMap {
   return literal.type === 'heredoc' ? heredocMap(text, literal) : stringMap(text, literal);
+}
+
+/** True for a text that Terraform fills, or in which it decodes an escaped `${`. */
+export function hasInterpolation(text: string, { span }: Literal): boolean {
+  return /[$%]\{/.test(text.slice(span.start, span.end));
 }
 
 /** The same with the way back to the file. */
@@ -26,19 +32,25 @@ function heredocMap(text: string, { span: { start, end }, flush }: Literal): Sca
   return map.build();
 }
 
+const ESCAPE = /\\(?:u[\dA-Fa-f]{4}|U[\dA-Fa-f]{8}|[^])/g;
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\' };
 
-/** A quoted string with its escapes decoded; those of Unicode characters stay as they are. */
+/** A quoted string with its escapes decoded; what Terraform does not know stays as it is. */
 function stringMap(text: string, { span: { start, end } }: Literal): ScalarMap {
   const map = new ScalarMapBuilder(text, start);
   let at = start;
-  for (let slash = text.indexOf('\\', at); slash >= 0 && slash < end; slash = text.indexOf('\\', at)) {
-    const decoded = ESCAPES[text[slash + 1] ?? ''];
-    map.copy(at, slash);
-    if (decoded === undefined) map.copy(slash, slash + 2);
-    else map.replace(decoded, slash, slash + 2);
-    at = slash + 2;
+  for (const { 0: escape, index } of text.slice(start, end).matchAll(ESCAPE)) {
+    const from = start + index;
+    map.copy(at, from);
+    at = from + escape.length;
+    map.replace(decoded(escape), from, at);
   }
   map.copy(at, end);
   return map.build();
+}
+
+/** What an escape stands for (hashicorp/hcl, hclsyntax ParseStringLiteralToken). */
+function decoded(escape: string): string {
+  const point = escape.length > 2 ? Number.parseInt(escape.slice(2), 16) : Infinity;
+  return point <= 0x10ffff ? String.fromCodePoint(point) : (ESCAPES[escape[1] ?? ''] ?? escape);
 }

@@ -1,41 +1,53 @@
 import type { Route } from '../../model/node.ts';
 import type { Span } from '../../text/span.ts';
-import { interpolationFinder } from '../../template/interpolation.ts';
+import { tokens, type Literal, type Token } from './hcl-tokens.ts';
 
-/** A literal: the text between its quotes or, of a heredoc, its lines. */
-export interface Literal {
-  readonly type: 'string' | 'heredoc';
-  readonly span: Span;
-  /** `<<-`: the indentation that all lines share is no part of the text. */
-  readonly flush: boolean;
-}
-
-/** What is given to an argument, or stands as an item of a list. */
+/** What is given to an argument or a key, or stands as an item of a list. */
 export interface Expression {
   /** Block types and labels, then names of arguments and indexes of items. */
   readonly route: Route;
   /** From its first token to its last. */
   readonly span: Span;
+  /** The key, as it is written; undefined for an item. */
+  readonly key: Token | undefined;
   /** The literal that is the whole of it. */
   readonly literal: Literal | undefined;
+  /** The brackets that are the whole of it, or all of it but the name of a function. */
+  readonly group: Group | undefined;
+}
+
+/** An object, a list, or a function with what is given to it. */
+export interface Group {
+  readonly is: 'object' | 'list' | 'call';
+  /** The name of a function; empty for the others. */
+  readonly name: string;
+  readonly members: readonly Expression[];
+  /** False where something else stands there than members: a `for`, a key that is computed. */
+  readonly isPlain: boolean;
 }
 
 interface Frame {
   readonly closer: '}' | ']' | ')' | '';
   readonly route: Route;
   /** Words since the last statement: a block's header or an argument's name. */
-  words: string[];
+  words: Token[];
   /** The expression that is being read. */
-  slot: { route: Route; start: number; end: number; tokens: number; literal: Literal | undefined } | undefined;
+  slot: Slot | undefined;
   index: number;
   readonly blocks: Map<string, number>;
+  readonly members: Expression[];
+  isPlain: boolean;
 }
 
-interface Token {
-  readonly type: 'word' | 'string' | 'heredoc' | 'newline' | 'sign';
-  readonly span: Span;
-  readonly text: string;
-  readonly literal?: Literal;
+interface Slot {
+  readonly route: Route;
+  readonly key: Token | undefined;
+  start: number;
+  end: number;
+  tokens: number;
+  first: Token | undefined;
+  /** The last brackets in it that were closed. */
+  inner: Frame | undefined;
 }
 
 /** The arguments of a Terraform file with where they stand, innermost first. Takes any text: what cannot be read is left out. */
@@ -52,17 +64,11 @@ class Reader {
   take(token: Token): void {
     const top = this.#frames.at(-1);
     if (!top) return;
-    if (token.type === 'newline') return this.#newline(top);
+    if (token.type === 'newline') return isBody(top) ? this.#finish(top) : undefined;
     if (token.type === 'sign') return this.#sign(top, token);
-    if (top.slot) return this.#add(top.slot, token);
-    if (top.closer === ']' || top.closer === ')') return this.#begin(top, step(top.route, top.index), token);
-    top.words.push(token.text);
-  }
-
-  #newline(top: Frame): void {
-    if (top.closer === ']' || top.closer === ')') return;
-    this.#finish(top);
-    top.words = [];
+    if (top.slot) add(top.slot, token);
+    else if (isBody(top)) top.words.push(token);
+    else begin(top, token);
   }
 
   #sign(top: Frame, token: Token): void {
@@ -72,35 +78,19 @@ class Reader {
     if (text === ',') {
       this.#finish(top);
       top.index++;
-      top.words = [];
-      return;
-    }
-    const isBody = top.closer === '}' || top.closer === '';
-    if (!top.slot && isBody && (text === '=' || text === ':') && top.words.length > 0)
-      top.slot = slotAt(step(top.route, top.words.at(-1) ?? ''), token.span.end);
-    else if (top.slot) this.#add(top.slot, token);
-    else if (!isBody) this.#begin(top, step(top.route, top.index), token);
-  }
-
-  #begin(top: Frame, route: Route, token: Token): void {
-    top.slot = slotAt(route, token.span.start);
-    this.#add(top.slot, token);
-  }
-
-  #add(slot: NonNullable<Frame['slot']>, token: Token): void {
-    if (slot.tokens === 0) slot.start = token.span.start;
-    slot.tokens++;
-    slot.end = token.span.end;
-    slot.literal = slot.tokens === 1 ? token.literal : undefined;
+    } else if (top.slot) add(top.slot, token);
+    else if (!isBody(top)) begin(top, token);
+    else if (text === '=' || text === ':') assign(top, token);
+    else top.isPlain = false;
   }
 
   #open(top: Frame, token: Token): void {
     const closer = token.text === '{' ? '}' : token.text === '[' ? ']' : ')';
-    const isBlock = closer === '}' && !top.slot && (top.closer === '}' || top.closer === '') && top.words.length > 0;
+    if (top.slot) add(top.slot, token);
+    else if (!isBody(top)) begin(top, token);
+    else top.isPlain = false;
+    const isBlock = closer === '}' && !top.slot && top.words.length > 0;
     if (isBlock) return void this.#frames.push(frame(closer, blockRoute(top)));
-    const isItem = !top.slot && (top.closer === ']' || top.closer === ')');
-    if (isItem) this.#begin(top, step(top.route, top.index), token);
-    else if (top.slot) this.#add(top.slot, token);
     const route = top.slot?.route ?? top.route;
     this.#frames.push(frame(closer, closer === ')' || (top.slot?.tokens ?? 0) > 1 ? step(route, '()') : route));
   }
@@ -112,18 +102,64 @@ class Reader {
     this.#frames.pop();
     const outer = this.#frames.at(-1);
     if (!outer) return;
-    if (outer.slot) outer.slot.end = token.span.end;
+    if (outer.slot) {
+      outer.slot.end = token.span.end;
+      outer.slot.inner = top;
+    }
     outer.words = [];
   }
 
+  /** The end of a statement, or of an item. */
   #finish(top: Frame): void {
-    const { slot } = top;
-    if (slot && slot.tokens > 0) {
-      const { route, start, end, literal } = slot;
-      this.expressions.push({ route, span: { start, end }, literal });
-    }
+    const { slot, words } = top;
     top.slot = undefined;
+    top.words = [];
+    if (!slot?.first) {
+      top.isPlain &&= !slot && words.length === 0;
+      return;
+    }
+    const { route, start, end, key, tokens: count, first } = slot;
+    const literal = count === 1 ? first.literal : undefined;
+    const expression = { route, span: { start, end }, key, literal, group: groupOf(slot, first) };
+    this.expressions.push(expression);
+    top.members.push(expression);
   }
+}
+
+/** Brackets are the whole if the only token before them, if any, is the name of a function. */
+function groupOf({ tokens: count, inner }: Slot, { type, text }: Token): Group | undefined {
+  if (!inner) return undefined;
+  const { members, isPlain, closer } = inner;
+  if (count === 1 && closer !== ')') return { is: closer === '}' ? 'object' : 'list', name: '', members, isPlain };
+  return count === 2 && type === 'word' && closer === ')' ? { is: 'call', name: text, members, isPlain } : undefined;
+}
+
+/** True where names are given values, not items listed. */
+function isBody({ closer }: Frame): boolean {
+  return closer === '}' || closer === '';
+}
+
+/** The first token of an item. */
+function begin(top: Frame, token: Token): void {
+  if (token.text === 'for' && token.type === 'word') top.isPlain = false;
+  top.slot = slotAt(step(top.route, top.index), token.span.start);
+  add(top.slot, token);
+}
+
+/** The sign between a key and its value. */
+function assign(top: Frame, { span }: Token): void {
+  const key = top.words.at(-1);
+  if (top.words.length !== 1) top.isPlain = false;
+  if (key) top.slot = slotAt(step(top.route, key.text), span.end, key);
+}
+
+function add(slot: Slot, token: Token): void {
+  if (!slot.first) {
+    slot.first = token;
+    slot.start = token.span.start;
+  }
+  slot.tokens++;
+  slot.end = token.span.end;
 }
 
 /** Routes deeper than any file needs stay as they are, so that reading takes linear time. */
@@ -134,74 +170,20 @@ function step(route: Route, ...steps: Route): Route {
 }
 
 function frame(closer: Frame['closer'], route: Route): Frame {
-  return { closer, route, words: [], slot: undefined, index: 0, blocks: new Map() };
+  return { closer, route, words: [], slot: undefined, index: 0, blocks: new Map(), members: [], isPlain: true };
 }
 
-function slotAt(route: Route, start: number): NonNullable<Frame['slot']> {
-  return { route, start, end: start, tokens: 0, literal: undefined };
+function slotAt(route: Route, start: number, key?: Token): Slot {
+  return { route, key, start, end: start, tokens: 0, first: undefined, inner: undefined };
 }
 
 /** Blocks inside others repeat, so they are counted: `set` is a list of blocks. */
 function blockRoute(top: Frame): Route {
-  const { words } = top;
+  const words = top.words.map(({ text }) => text);
   top.words = [];
   if (top.route.length === 0) return words;
   const name = words.join(' ');
   const count = top.blocks.get(name) ?? 0;
   top.blocks.set(name, count + 1);
   return step(top.route, ...words, count);
-}
-
-function* tokens(text: string): Generator<Token> {
-  const endOf = interpolationFinder(text);
-  const pattern =
-    /[ \t]+|(\r?\n)|#[^\n]*|\/\/[^\n]*|(\/\*)|([A-Za-z_][\w-]*)|<<(-?)([A-Za-z_][\w-]*)[ \t]*\r?\n|(")|([^])/y;
-  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
-    const [whole, newline, comment, word, dash, marker, quote, sign] = match;
-    const span = { start: match.index, end: pattern.lastIndex };
-    if (newline) yield { type: 'newline', span, text: whole };
-    else if (comment) pattern.lastIndex = after(text, '*/', span.end);
-    else if (word) yield { type: 'word', span, text: word };
-    else if (sign) yield { type: 'sign', span, text: sign };
-    else if (quote || marker) {
-      const content = quote ? stringEnd(text, span.end, endOf) : heredocEnd(text, span.end, marker ?? '');
-      const inner = { start: span.end, end: content.end };
-      pattern.lastIndex = content.next;
-      const literal: Literal = { type: quote ? 'string' : 'heredoc', span: inner, flush: dash === '-' };
-      yield {
-        type: literal.type,
-        span: { start: span.start, end: content.next },
-        text: text.slice(inner.start, inner.end),
-        literal,
-      };
-    }
-  }
-}
-
-function after(text: string, sign: string, from: number): number {
-  const found = text.indexOf(sign, from);
-  return found < 0 ? text.length : found + sign.length;
-}
-
-/** A string ends with its quote, or with its line where the quote is missing. */
-function stringEnd(text: string, from: number, endOf: (start: number) => number): { end: number; next: number } {
-  for (let at = from; at < text.length; at++) {
-    const character = text[at];
-    if (character === '"') return { end: at, next: at + 1 };
-    if (character === '\n') return { end: at, next: at };
-    if (character === '\\') at++;
-    else if (character === '$' && text[at + 1] === '{' && text[at - 1] !== '$') at = Math.max(at, endOf(at) - 1);
-  }
-  return { end: text.length, next: text.length };
-}
-
-/** A heredoc ends before the line that has nothing but the marker. */
-function heredocEnd(text: string, from: number, marker: string): { end: number; next: number } {
-  for (let line = from; line < text.length;) {
-    const found = text.indexOf('\n', line);
-    const end = found < 0 ? text.length : found;
-    if (text.slice(line, end).trim() === marker) return { end: line, next: text[end - 1] === '\r' ? end - 1 : end };
-    line = end + 1;
-  }
-  return { end: text.length, next: text.length };
 }

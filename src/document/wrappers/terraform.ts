@@ -1,175 +1,112 @@
-import type { Node, Route } from '../../model/node.ts';
-import type { Place } from '../../model/place.ts';
-import { scanInterpolations } from '../../template/interpolation.ts';
+import type { Problem } from '../../model/problem.ts';
 import { valuesLookOurs } from '../guess-kind.ts';
 import { installation, installationsIn, isRunnerChart, type ValuesMap } from '../installation.ts';
 import type { OpenedConfig, OpenedFile, OpenedValues } from '../opened.ts';
 import type { PlacedText } from '../placed-text.ts';
 import { readYaml, unreadable } from '../read-yaml.ts';
-import { typed, unknownLayer, type Setting } from '../settings.ts';
+import { unknownLayer } from '../settings.ts';
 import { isTomlFile, tomlFile } from './config-map.ts';
-import { literalMap, literalText } from './hcl-text.ts';
+import { namesIn, type Names } from './hcl-names.ts';
+import { literalText } from './hcl-text.ts';
+import { encodedValues } from './hcl-values.ts';
 import { readHcl, type Expression } from './hcl.ts';
-
-/** A `helm_release`, or a module that is called with a chart, with its arguments by their route below it. */
-interface Owner {
-  readonly route: Route;
-  readonly given: readonly Expression[];
-}
+import { settingsOf } from './terraform-set.ts';
+import { argument, ownersOf, plainText, type Owner } from './terraform-owner.ts';
 
 /** What a Terraform file gives to the runner: values of `helm_release` resources, and heredocs with values or TOML; empty if nothing. */
 export function openTerraform(file: PlacedText): OpenedFile['contents'] {
   const expressions = readHcl(file.text);
-  const releases = ownersOf(expressions).filter((owner) => isRunnerRelease(owner, file.text));
-  const taken = new Set(releases.flatMap(({ given }) => given));
+  const names = namesIn(expressions, file.text);
+  const owners = ownersOf(expressions).filter((owner) => isRunnerRelease(owner, names, file.text));
+  const releases = owners.map((owner) => openRelease(file, owner, names));
+  const taken = new Set([...owners.flatMap(({ given }) => given), ...releases.flatMap(({ read }) => [...read])]);
   const heredocs = expressions.filter((expression) => !taken.has(expression));
-  return [
-    ...releases.map((owner) => openRelease(file, owner)),
-    ...heredocs.flatMap((expression) => openLiteral(file, expression)),
-  ];
-}
-
-function ownersOf(expressions: readonly Expression[]): readonly Owner[] {
-  const owners = new Map<string, { route: Route; given: Expression[] }>();
-  for (const expression of expressions) {
-    const route = ownerRoute(expression.route);
-    if (!route) continue;
-    const key = route.join('.');
-    const owner = owners.get(key) ?? { route, given: [] };
-    owners.set(key, owner);
-    owner.given.push(expression);
-  }
-  return [...owners.values()];
-}
-
-function ownerRoute(route: Route): Route | undefined {
-  if (route[0] === 'resource' && route[1] === 'helm_release') return route.slice(0, 3);
-  return route[0] === 'module' ? route.slice(0, 2) : undefined;
-}
-
-function argument({ route, given }: Owner, ...path: Route): Expression | undefined {
-  return given.find((one) => sameRoute(one.route.slice(route.length), path));
-}
-
-/** True for equal routes. */
-export function sameRoute(left: Route, right: Route): boolean {
-  return left.length === right.length && left.every((step, index) => step === right[index]);
+  return [...releases.map(({ opened }) => opened), ...heredocs.flatMap((expression) => openLiteral(file, expression))];
 }
 
 /** The chart is often a variable: then the name of the resource tells. */
-function isRunnerRelease(owner: Owner, text: string): boolean {
+function isRunnerRelease(owner: Owner, names: Names, text: string): boolean {
   const chart = argument(owner, 'chart');
   if (!chart) return false;
-  const name = plainText(chart, text);
+  const name = plainText(names.usual(chart), text);
   if (name !== undefined) return isRunnerChart(name);
   return owner.route[0] === 'resource' && /gitlab[-_]?runner/.test(String(owner.route[2]));
 }
 
-/** The text of a literal without escapes and interpolations. */
-function plainText({ literal }: Expression, text: string): string | undefined {
-  const written = literal && text.slice(literal.span.start, literal.span.end);
-  return written !== undefined && !/[\\$%]/.test(written) ? written : undefined;
+/** An installation, and the expressions elsewhere in the file that are read for it. */
+interface Release {
+  readonly opened: OpenedValues;
+  readonly read: Iterable<Expression>;
 }
 
-/** The path of a setting, in which backslashes may stand: Terraform wants two for one. */
-function settingPath({ literal }: Expression, text: string): string | undefined {
-  const written = literal && text.slice(literal.span.start, literal.span.end);
-  if (written === undefined || /[\\$%]/.test(written.replaceAll('\\\\', ''))) return undefined;
-  return written.replaceAll('\\\\', '\\');
-}
-
-function openRelease(file: PlacedText, owner: Owner): OpenedValues {
+function openRelease(file: PlacedText, owner: Owner, names: Names): Release {
   const chart = argument(owner, 'chart');
-  const version = argument(owner, 'version') ?? argument(owner, 'chart_version');
-  const items = owner.given.filter(({ route }) => isItem(route.slice(owner.route.length)));
-  const texts = items.flatMap((item) =>
-    item.literal?.type === 'heredoc' ? [literalText(file, item, item.literal)] : [],
-  );
-  const read = texts.map((text) => ({ text, yaml: readYaml(text, { interpolated: true }) }));
-  const values = read.flatMap(({ yaml: { documents } }): ValuesMap[] => {
-    const [first] = documents;
-    return first?.root?.kind === 'map' ? [{ root: first.root, source: first.source }] : [];
-  });
-  return installation({
+  const written = argument(owner, 'version') ?? argument(owner, 'chart_version');
+  const version = written && names.usual(written);
+  const { items, isWhole } = itemsOf(owner, names);
+  const layers = items.map((item) => layerOf(file, names.known(item), names));
+  const values = layers.flatMap((layer) => layer.values ?? []);
+  const opened = installation({
     values: values.toReversed(),
     over: settingsOf(file, owner).toReversed(),
-    others: values.length < items.length || hasOtherValues(file.text, owner) ? 'values' : undefined,
+    others: values.length < items.length || !isWhole ? 'values' : undefined,
     at: file.place(chart?.route ?? owner.route, chart?.span ?? { start: 0, end: 0 }),
     version: version && plainText(version, file.text),
     versionAt: file.place(version?.route ?? owner.route, version?.span ?? { start: 0, end: 0 }),
     interpolated: true,
-    problems: read.flatMap(({ text, yaml }) => [...unreadable(text, yaml), ...(yaml.documents[0]?.problems() ?? [])]),
+    problems: layers.flatMap(({ problems }) => problems),
   });
+  return { opened, read: layers.flatMap(({ read }) => [...read]) };
 }
 
-/** An item of the list `values`. */
-function isItem(route: Route): boolean {
-  return route.length === 2 && route[0] === 'values' && typeof route[1] === 'number';
-}
-
-/** True where values come by other ways than a plain list and blocks: functions, variables, `dynamic` blocks, modules. */
-function hasOtherValues(text: string, owner: Owner): boolean {
+/** The items of the list `values`; the whole only if no values come by other ways: functions, variables, `dynamic` blocks, modules. */
+function itemsOf(owner: Owner, names: Names): { readonly items: readonly Expression[]; readonly isWhole: boolean } {
   const values = argument(owner, 'values');
-  const isList = !values || (text[values.span.start] === '[' && text[values.span.end - 1] === ']');
+  const group = values && names.known(values).group;
+  const list = group?.is === 'list' ? group : undefined;
   const isDynamic = owner.given.some(({ route }) => route[owner.route.length] === 'dynamic');
-  return owner.route[0] === 'module' || !isList || isDynamic;
+  const isWhole = owner.route[0] === 'resource' && (!values || list?.isPlain === true) && !isDynamic;
+  return { items: list?.members ?? [], isWhole };
 }
 
-/** `set` and its like, as blocks or as a list of objects. */
-function settingsOf(file: PlacedText, owner: Owner): readonly Setting[] {
-  return owner.given.flatMap((expression): Setting[] => {
-    const [block = '', index, name, ...more] = expression.route.slice(owner.route.length);
-    const path = settingPath(expression, file.text);
-    if (!/^set(?:_\w+)?$/.test(String(block)) || index === undefined || name !== 'name' || more.length > 0) return [];
-    if (path === undefined) return [];
-    const value = argument(owner, block, index, 'value') ?? expression;
-    const place = file.place(value.route, value.span);
-    if (path === 'runners.config') return [configSetting(value, file.text, place)];
-    if (block !== 'set' || value === expression) return [{ path, value: unknownNode(value), place }];
-    return [{ path, value: helmValue(value, argument(owner, block, index, 'type'), file.text), place }];
-  });
+/** What an item of `values` gives. */
+interface Layer {
+  /** undefined where it cannot be read. */
+  readonly values: ValuesMap | undefined;
+  readonly problems: readonly Problem[];
+  readonly read: Iterable<Expression>;
 }
 
-/** What Helm makes of the value of a `set`: numbers and booleans are none where `type` says so. A comma would end the value. */
-function helmValue(value: Expression, type: Expression | undefined, text: string): Node {
-  const written = plainText(value, text) ?? bareText(value, text);
-  const kind = type ? plainText(type, text) : 'auto';
-  if (written === undefined || kind === undefined || written.includes(',')) return unknownNode(value, text);
-  const node = { kind: 'scalar', span: value.span, type: 'string', value: written, style: 'double' } as const;
-  return kind === 'literal' ? node : typed(node, kind === 'string');
-}
-
-/** A number or boolean without quotes, of which Terraform makes a text. */
-function bareText({ span }: Expression, text: string): string | undefined {
-  const written = text.slice(span.start, span.end);
-  return /^(?:true|false|\d{1,9})$/.test(written) ? written : undefined;
-}
-
-/** TOML that is given by its path. A comma ends the value, and a backslash takes its meaning (helm, pkg/strvals): then it is not told. */
-function configSetting(value: Expression, text: string, place: Place): Setting {
-  const map = value.literal && literalMap(text, value.literal);
-  const path = 'runners.config';
-  if (!map || /[,\\]|^\{/.test(withoutInterpolations(map.value))) return { path, value: unknownNode(value), place };
-  const node = { kind: 'scalar', span: value.span, type: 'string', value: map.value, style: 'literal' } as const;
-  return { path, value: node, place, map };
-}
-
-function withoutInterpolations(text: string): string {
-  const spans = scanInterpolations(text).map(({ span }) => span);
-  return spans.reduceRight((left, { start, end }) => left.slice(0, start) + left.slice(end), text);
-}
-
-/** A text with interpolations keeps what is around them. */
-function unknownNode({ span, literal }: Expression, text = ''): Node {
-  const written = literal?.type === 'string' ? text.slice(literal.span.start, literal.span.end) : '';
-  return { kind: 'unknown', span, unknown: 'template', text: written };
+/** YAML in a heredoc, or an object that is encoded as YAML. */
+function layerOf(file: PlacedText, item: Expression, names: Names): Layer {
+  if (item.literal?.type !== 'heredoc') {
+    const values = encodedValues(file, item, names);
+    return { values, problems: [], read: values?.read ?? [] };
+  }
+  const text = literalText(file, item, item.literal);
+  const yaml = readYaml(text, { interpolated: true });
+  const [first] = yaml.documents;
+  return {
+    values: first?.root?.kind === 'map' ? { root: first.root, source: first.source } : undefined,
+    problems: [...unreadable(text, yaml), ...(first?.problems() ?? [])],
+    read: [item],
+  };
 }
 
 /** What only the runner's TOML has: a Terraform file is full of names with dots. */
-export const RUNNERS_HEADER = /^[ \t]*\[\[[ \t]*runners[ \t]*\]\]/m;
+const RUNNERS_HEADER = /^[ \t]*\[\[[ \t]*runners[ \t]*\]\]/m;
 
 /** What only YAML has, at any indentation: a block with TOML in it. */
 const CONFIG_IN_YAML = /^[ \t]*config:[ \t]*[|>]/m;
+
+function holdsValues(text: string): boolean {
+  return valuesLookOurs(text) || CONFIG_IN_YAML.test(text);
+}
+
+/** True for TOML of the runner, not in YAML. */
+export function holdsToml(text: string): boolean {
+  return RUNNERS_HEADER.test(text) && !holdsValues(text);
+}
 
 /** Values or TOML in a literal that goes to the chart by a variable, or a config.toml in the data of a ConfigMap. */
 function openLiteral(file: PlacedText, expression: Expression): readonly (OpenedValues | OpenedConfig)[] {
@@ -178,9 +115,8 @@ function openLiteral(file: PlacedText, expression: Expression): readonly (Opened
   const written = file.text.slice(literal.span.start, literal.span.end);
   if (!written.includes('runner')) return [];
   const text = literalText(file, expression, literal);
-  const holdsValues = valuesLookOurs(text.text) || CONFIG_IN_YAML.test(text.text);
-  if (!holdsValues && RUNNERS_HEADER.test(text.text)) return [openToml(text, String(expression.route.at(-1)))];
-  if (!holdsValues) return [];
+  if (holdsToml(text.text)) return [openToml(text, String(expression.route.at(-1)))];
+  if (!holdsValues(text.text)) return [];
   const [first] = readYaml(text, { interpolated: true }).documents;
   if (first?.root?.kind !== 'map') return [];
   return installationsIn({ root: first.root, source: first.source }, true).map((one) => ({
