@@ -43,10 +43,14 @@ function underAliases(map: MapNode, route: Route): readonly ChartValues[] {
 
 /** A telltale key, and no more than half of the keys foreign: charts of the same name made at home share some keys. */
 function isChartValues(map: MapNode): boolean {
+  return lastEntries(map).some(isTelltale) && foreignShare(map) <= 1 / 2;
+}
+
+/** How many of the keys of a map the runner chart does not have at its root, from 0 to 1. */
+export function foreignShare(map: MapNode): number {
   const entries = lastEntries(map);
-  if (!entries.some(isTelltale)) return false;
-  const known = entries.filter(({ name }) => isChartKey(name)).length;
-  return known * 2 >= entries.length;
+  const foreign = entries.filter(({ name }) => !isChartKey(name)).length;
+  return foreign / Math.max(entries.length, 1);
 }
 
 function isTelltale({ name, value }: Entry): boolean {

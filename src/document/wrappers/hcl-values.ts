@@ -14,11 +14,27 @@ export interface HclValues extends ValuesMap {
   readonly read: ReadonlySet<Expression>;
 }
 
+/** How many nodes may still be made of a file: names of local values can multiply what stands in it. */
+export interface Budget {
+  nodes: number;
+}
+
+/** Far more than a file has. */
+export function budget(): Budget {
+  return { nodes: 20_000 };
+}
+
+/** What the expressions of a file are read with. */
+export interface Means {
+  readonly names: Names;
+  readonly budget: Budget;
+}
+
 /** The values that `yamlencode` or `jsonencode` makes of an object; undefined where it cannot be read. */
-export function encodedValues(file: PlacedText, item: Expression, names: Names): HclValues | undefined {
+export function encodedValues(file: PlacedText, item: Expression, means: Means): HclValues | undefined {
   const object = encodedObject(item);
   if (!object) return undefined;
-  const reader = new ObjectReader(file.text, names);
+  const reader = new ObjectReader(file.text, means);
   const root = reader.node(object, 0);
   return root.kind === 'map' ? { root, source: reader.source(file, root), read: reader.read } : undefined;
 }
@@ -28,9 +44,8 @@ function encodedObject({ group }: Expression): Expression | undefined {
   return group?.is === 'call' && /^(?:yaml|json)encode$/.test(group.name) && more.length === 0 ? object : undefined;
 }
 
-/** What is deeper, or more, is unknown: names of local values can multiply what stands in a file. */
+/** What is deeper is unknown. */
 const maxDepth = 50;
-const maxNodes = 20_000;
 
 /** Where a node stands, and where the key does that it is given to: not at the same place if a name stands between. */
 interface Stand {
@@ -41,18 +56,19 @@ interface Stand {
 class ObjectReader {
   readonly read = new Set<Expression>();
   readonly #text: string;
-  readonly #names: Names;
+  readonly #means: Means;
   readonly #stands = new Map<Node, Stand>();
 
-  constructor(text: string, names: Names) {
+  constructor(text: string, means: Means) {
     this.#text = text;
-    this.#names = names;
+    this.#means = means;
   }
 
   /** The value that an expression is; unknown wherever Terraform would have to compute it. */
   node(given: Expression, depth: number): Node {
-    const own = this.#names.known(given);
-    const isFar = depth > maxDepth || this.#stands.size >= maxNodes;
+    const { names, budget } = this.#means;
+    const own = names.known(given);
+    const isFar = depth > maxDepth || --budget.nodes < 0;
     const node = (isFar ? undefined : this.#known(own, depth)) ?? unknownNode(own, this.#text);
     this.#stands.set(node, { own, given });
     this.read.add(own);

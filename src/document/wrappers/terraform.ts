@@ -1,6 +1,7 @@
 import type { Problem } from '../../model/problem.ts';
 import { valuesLookOurs } from '../guess-kind.ts';
 import { installation, installationsIn, isRunnerChart, type ValuesMap } from '../installation.ts';
+import { foreignShare } from '../kind.ts';
 import type { OpenedConfig, OpenedFile, OpenedValues } from '../opened.ts';
 import type { PlacedText } from '../placed-text.ts';
 import { readYaml, unreadable } from '../read-yaml.ts';
@@ -8,7 +9,7 @@ import { unknownLayer } from '../settings.ts';
 import { isTomlFile, tomlFile } from './config-map.ts';
 import { namesIn, type Names } from './hcl-names.ts';
 import { literalText } from './hcl-text.ts';
-import { encodedValues } from './hcl-values.ts';
+import { budget, encodedValues, type Means } from './hcl-values.ts';
 import { readHcl, type Expression } from './hcl.ts';
 import { settingsOf } from './terraform-set.ts';
 import { argument, ownersOf, plainText, type Owner } from './terraform-owner.ts';
@@ -16,9 +17,9 @@ import { argument, ownersOf, plainText, type Owner } from './terraform-owner.ts'
 /** What a Terraform file gives to the runner: values of `helm_release` resources, and heredocs with values or TOML; empty if nothing. */
 export function openTerraform(file: PlacedText): OpenedFile['contents'] {
   const expressions = readHcl(file.text);
-  const names = namesIn(expressions, file.text);
-  const owners = ownersOf(expressions).filter((owner) => isRunnerRelease(owner, names, file.text));
-  const releases = owners.map((owner) => openRelease(file, owner, names));
+  const means = { names: namesIn(expressions, file.text), budget: budget() };
+  const owners = ownersOf(expressions).filter((owner) => isRunnerRelease(owner, means.names, file.text));
+  const releases = owners.map((owner) => openRelease(file, owner, means));
   const taken = new Set([...owners.flatMap(({ given }) => given), ...releases.flatMap(({ read }) => [...read])]);
   const heredocs = expressions.filter((expression) => !taken.has(expression));
   return [...releases.map(({ opened }) => opened), ...heredocs.flatMap((expression) => openLiteral(file, expression))];
@@ -39,12 +40,14 @@ interface Release {
   readonly read: Iterable<Expression>;
 }
 
-function openRelease(file: PlacedText, owner: Owner, names: Names): Release {
+function openRelease(file: PlacedText, owner: Owner, means: Means): Release {
+  const { names } = means;
   const chart = argument(owner, 'chart');
+  const isNamed = chart !== undefined && plainText(names.usual(chart), file.text) !== undefined;
   const written = argument(owner, 'version') ?? argument(owner, 'chart_version');
   const version = written && names.usual(written);
   const { items, isWhole } = itemsOf(owner, names);
-  const layers = items.map((item) => layerOf(file, names.known(item), names));
+  const layers = items.map((item) => layerOf(file, names.known(item), { ...means, isNamed }));
   const values = layers.flatMap((layer) => layer.values ?? []);
   const opened = installation({
     values: values.toReversed(),
@@ -59,14 +62,17 @@ function openRelease(file: PlacedText, owner: Owner, names: Names): Release {
   return { opened, read: layers.flatMap(({ read }) => [...read]) };
 }
 
-/** The items of the list `values`; the whole only if no values come by other ways: functions, variables, `dynamic` blocks, modules. */
+/**
+ * The items of the list `values`, or what a module takes in its place. They are the whole only if no values come by other ways: functions,
+ * variables, `dynamic` blocks, modules.
+ */
 function itemsOf(owner: Owner, names: Names): { readonly items: readonly Expression[]; readonly isWhole: boolean } {
   const values = argument(owner, 'values');
   const group = values && names.known(values).group;
   const list = group?.is === 'list' ? group : undefined;
   const isDynamic = owner.given.some(({ route }) => route[owner.route.length] === 'dynamic');
   const isWhole = owner.route[0] === 'resource' && (!values || list?.isPlain === true) && !isDynamic;
-  return { items: list?.members ?? [], isWhole };
+  return { items: list?.members ?? (values ? [values] : []), isWhole };
 }
 
 /** What an item of `values` gives. */
@@ -77,11 +83,21 @@ interface Layer {
   readonly read: Iterable<Expression>;
 }
 
+/** What is known beside an item. */
+interface Around extends Means {
+  /** False where the chart is taken for that of the runner by the name of the resource only. */
+  readonly isNamed: boolean;
+}
+
+/** A chart of another name may have taken over some of the keys, and have more of its own. */
+const MOST_FOREIGN = 1 / 4;
+
 /** YAML in a heredoc, or an object that is encoded as YAML. */
-function layerOf(file: PlacedText, item: Expression, names: Names): Layer {
+function layerOf(file: PlacedText, item: Expression, { isNamed, ...means }: Around): Layer {
   if (item.literal?.type !== 'heredoc') {
-    const values = encodedValues(file, item, names);
-    return { values, problems: [], read: values?.read ?? [] };
+    const values = encodedValues(file, item, means);
+    const isOurs = values && (isNamed || foreignShare(values.root) <= MOST_FOREIGN);
+    return isOurs ? { values, problems: [], read: values.read } : { values: undefined, problems: [], read: [] };
   }
   const text = literalText(file, item, item.literal);
   const yaml = readYaml(text, { interpolated: true });

@@ -2,13 +2,19 @@ import assert from 'node:assert/strict';
 import { fixTexts } from '../../../src/engine/fix/fix.ts';
 import { lintFile } from '../../../src/engine/lint.ts';
 
-/** Lines that `fix` adds to a file, without indentation; nothing else may change. */
-function added(path: string, text: string): readonly string[] {
+/** The file after corrections of the findings of one rule, and why some were not made. */
+function corrected(path: string, text: string, rule: string): { readonly after: string; readonly refused: string[] } {
   const lint = (texts: ReadonlyMap<string, string>) => [
     lintFile({ path, text: texts.get(path) ?? '' }, { facts: {}, preset: 'recommended', severities: new Map() }),
   ];
-  const wants = ({ rule }: { readonly rule: string }): boolean => rule === 'musl-helper-image';
-  const after = fixTexts(new Map([[path, text]]), lint, { unsafe: false, wants }).texts.get(path) ?? '';
+  const wants = (one: { readonly rule: string }): boolean => one.rule === rule;
+  const { texts, dropped } = fixTexts(new Map([[path, text]]), lint, { unsafe: true, wants });
+  return { after: texts.get(path) ?? '', refused: dropped.map(({ reason }) => reason) };
+}
+
+/** Lines that `fix` adds to a file, without indentation; nothing else may change. */
+function added(path: string, text: string): readonly string[] {
+  const { after } = corrected(path, text, 'musl-helper-image');
   const before = text.split('\n');
   const lines = after.split('\n');
   const isNew = (_: string, index: number): boolean =>
@@ -89,6 +95,25 @@ ${indented(VALUES, 4)}  EOT
   ]
 }
 `,
+  'object.tf': `resource "helm_release" "runner" {
+  chart = "gitlab-runner"
+  values = [yamlencode({
+    gitlabUrl = "https://gitlab.example.com/"
+    runners = { config = <<-EOT
+${indented(CONFIG, 6)}    EOT
+    }
+  })]
+}
+`,
+  'local.tf': `resource "helm_release" "runner" {
+  chart = "gitlab-runner"
+  values = [yamlencode({ runners = { config = local.config } })]
+}
+locals {
+  config = <<-EOT
+${indented(CONFIG, 4)}  EOT
+}
+`,
   'config.toml': `[[runners]]\n  url = "https://gitlab.example.com/"\n  executor = "kubernetes"\n${CONFIG.slice(12)}`,
   'values.yaml': VALUES,
 } as const;
@@ -108,5 +133,23 @@ describe('corrections in every kind of file', () => {
     const [head, ...more] = added('values.yaml', 'gitlabUrl: https://gitlab.example.com/ # ours\n');
     assert.equal(head, 'runners:');
     assert.equal(more.at(-1), '        helper_image_flavor = "ubuntu"');
+  });
+
+  it('writes nothing into an object of Terraform, be it a key, a value or a text that is not there', () => {
+    const object = (values: string): string =>
+      `resource "helm_release" "runner" {\n  chart = "gitlab-runner"\n  values = [yamlencode({ ${values} })]\n}\n`;
+    for (const [values, rule] of [
+      ['gitlabURL = "https://gitlab.example.com"', 'unknown-values-key'],
+      ['rbac = { create = false }', 'no-rbac'],
+      ['gitlabUrl = "gitlab.example.com"', 'gitlab-url'],
+      ['runners = { privileged = true }', 'legacy-runners-values'],
+      ['gitlabUrl = "https://gitlab.example.com"', 'musl-helper-image'],
+      ['gitlabUrl = "https://gitlab.example.com", runners = {}', 'musl-helper-image'],
+    ] as const) {
+      const text = object(values);
+      const { after, refused } = corrected('main.tf', text, rule);
+      assert.equal(after, text);
+      assert.deepEqual(refused, ["Terraform's own language is not changed."], values);
+    }
   });
 });
