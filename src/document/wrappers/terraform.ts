@@ -44,7 +44,8 @@ function openRelease(file: PlacedText, owner: Owner, means: Means): Release {
   const { names } = means;
   const chart = argument(owner, 'chart');
   const isNamed = chart !== undefined && plainText(names.usual(chart), file.text) !== undefined;
-  const written = argument(owner, 'version') ?? argument(owner, 'chart_version');
+  // In the call of a module `version` is that of the module.
+  const written = argument(owner, owner.route[0] === 'module' ? 'chart_version' : 'version');
   const version = written && names.usual(written);
   const { items, isWhole } = itemsOf(owner, names);
   const layers = items.map((item) => layerOf(file, names.known(item), { ...means, isNamed }));

@@ -100,6 +100,13 @@ describe('Terraform: a version by its name', () => {
       assert.equal(pinned(version, more).pinnedBy, null, version + more);
   });
 
+  it('of a module is that of the module, not of the chart', () => {
+    const text = (argument: string): string =>
+      `module "ci" {\n  source = "a/b/c"\n  chart = "gitlab-runner"\n  ${argument} = "0.60.0"\n}\n`;
+    assert.equal(releaseIn(text('version'), 'main.tf').pinnedBy, null);
+    assert.equal(releaseIn(text('chart_version'), 'main.tf').chart, '0.60.0');
+  });
+
   it('goes with the name of the chart', () => {
     const named = (name: string): string =>
       release('yamlencode({ concurrnt = 4 })', `locals {\n  name = "${name}"\n}\n`).replace(
