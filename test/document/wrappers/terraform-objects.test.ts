@@ -56,6 +56,33 @@ describe('Terraform: encoded objects', () => {
     assert.deepEqual([values.at('imagePullSecrets').kind, values.at('podLabels').kind], ['list', 'map']);
   });
 
+  it('tells null from what is absent', () => {
+    const values = valuesOf('mine = null, image = null, metrics = ""');
+    assert.deepEqual(
+      [values.at('mine').value, values.at('image').kind, values.at('metrics').value],
+      [null, 'absent', ''],
+    );
+    assert.ok(values.at('image').written, 'Helm takes the default away');
+  });
+
+  it('takes the common indentation from a heredoc with a hyphen only', () => {
+    const lines = ['    a', '', '      b', '   ', '\tc'];
+    for (const [mark, lineBreak, expected] of [
+      ['<<EOT', '\n', '    a\n\n      b\n   \n\tc\n'],
+      ['<<-EOT', '\n', '   a\n\n     b\n   \nc\n'],
+      ['<<-EOT', '\r\n', '   a\r\n\r\n     b\r\n   \r\nc\r\n'],
+    ] as const) {
+      const heredoc = [mark, ...lines, '  EOT', 'concurrent = 4'].join(lineBreak);
+      const values = valuesOf(`preEntrypointScript = ${heredoc}`);
+      assert.deepEqual([values.at('preEntrypointScript').string, values.at('concurrent').number], [expected, 4], mark);
+    }
+  });
+
+  it('reads every character; what Terraform does not know stays as it is', () => {
+    const image = valuesOf(String.raw`image = "\U0010FFFF\U00110000\u12"` + '\nconcurrent = 4').at('image');
+    assert.equal(image.string, `\u{10FFFF}${String.raw`\U00110000\u12`}`);
+  });
+
   it('takes the last of two equal keys, as Terraform does', () => {
     assert.equal(valuesOf('concurrent = 4\nconcurrent = 8').at('concurrent').number, 8);
   });
@@ -69,6 +96,8 @@ describe('Terraform: encoded objects', () => {
       '"a-${var.x}"',
       '"%{if a}b%{endif}"',
       '"$${a}"',
+      '"$${"',
+      '"a ${"}"}"',
       'a ? "b" : "c"',
       'file("x")',
       'tostring(4)',
@@ -119,6 +148,8 @@ describe('Terraform: encoded objects', () => {
       'yamlencode("${local.values}")',
       'yamlencode(var.values...)',
       'yamldecode({ concurrent = 4 })',
+      'yamlencode({ concurrent = 4 }) == jsonencode({ concurrent = 4 })',
+      'yamlencode.of({ concurrent = 4 })',
       '"${yamlencode({ concurrent = 4 })}"',
       'file("${path.module}/values.yaml")',
     ])
