@@ -21,7 +21,7 @@ export interface Token {
 export function* tokens(text: string): Generator<Token> {
   const endOf = interpolationFinder(text);
   const pattern =
-    /[ \t]+|(\r?\n)|#[^\n]*|\/\/[^\n]*|(\/\*)|([A-Za-z_][\w-]*)|<<(-?)([A-Za-z_][\w-]*)[ \t]*\r?\n|(")|([^])/y;
+    /[ \t]+|(\r?\n)|#[^\n]*|\/\/[^\n]*|(\/\*)|([A-Za-z_][\w-]*)|<<(-?)([A-Za-z_][\w-]*)[ \t]*\r?\n|(")|(==|[^])/y;
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
     const [whole, newline, comment, word, dash, marker, quote, sign] = match;
     const span = { start: match.index, end: pattern.lastIndex };

@@ -1,9 +1,10 @@
 import type { Entry, MapNode, Node, ScalarNode } from '../../model/node.ts';
+import type { Span } from '../../text/span.ts';
 import { ScalarMap } from '../../text/scalar-map.ts';
 import type { ValuesMap } from '../installation.ts';
 import { nodeAt } from '../nodes.ts';
 import type { PlacedText } from '../placed-text.ts';
-import { findLast, neverOpen, type Source } from '../source.ts';
+import { findLast, type Source } from '../source.ts';
 import type { Names } from './hcl-names.ts';
 import { hasInterpolation, literalMap } from './hcl-text.ts';
 import type { Expression, Group } from './hcl.ts';
@@ -58,6 +59,8 @@ class ObjectReader {
   readonly #text: string;
   readonly #means: Means;
   readonly #stands = new Map<Node, Stand>();
+  /** Maps that are merged with more than can be read. */
+  readonly #open = new Set<Node>();
 
   constructor(text: string, means: Means) {
     this.#text = text;
@@ -80,7 +83,7 @@ class ObjectReader {
     return {
       origin: { kind: 'file' },
       find: findLast,
-      isOpen: neverOpen,
+      isOpen: (map) => this.#open.has(map),
       place: (route, span) => {
         const stand = this.#stands.get(nodeAt(root, route) ?? root);
         const isOwn = stand && span.start >= stand.own.span.start && span.end <= stand.own.span.end;
@@ -99,14 +102,24 @@ class ObjectReader {
     return literal ? this.#string(expression) : plainScalar(expression, this.#text);
   }
 
-  #collection({ span }: Expression, { is, members, isPlain }: Group, depth: number): Node | undefined {
-    if (!isPlain || is === 'call') return undefined;
+  #collection({ span }: Expression, { is, name, members, isPlain }: Group, depth: number): Node | undefined {
+    if (!isPlain) return undefined;
+    if (is === 'call') return name === 'merge' ? this.#merged(span, members, depth) : undefined;
     if (is === 'list')
       return { kind: 'list', span, style: 'flow', items: members.map((item) => this.node(item, depth + 1)) };
     const entries = members.map((member) => this.#entry(member, depth));
-    return entries.every((entry) => entry !== undefined)
-      ? ({ kind: 'map', span, style: 'flow', entries } satisfies MapNode)
-      : undefined;
+    return entries.every((entry) => entry !== undefined) ? mapOf(span, entries) : undefined;
+  }
+
+  /** What is written in objects that are merged counts, though one that cannot be read may have the same keys, as it does in the list `values`. */
+  #merged(span: Span, members: readonly Expression[], depth: number): Node | undefined {
+    const parts = members.map((member) => this.node(member, depth + 1));
+    const maps = parts.filter((part) => part.kind === 'map');
+    if (maps.length === 0) return undefined;
+    const entries = maps.flatMap((map) => map.entries);
+    const whole = mapOf(span, entries);
+    if (parts.some((part) => part.kind !== 'map' || this.#open.has(part))) this.#open.add(whole);
+    return whole;
   }
 
   /** undefined for a key that is computed. */
@@ -123,6 +136,11 @@ class ObjectReader {
     const style = literal.type === 'string' ? 'double' : 'literal';
     return { kind: 'scalar', span, type: 'string', value: literalMap(this.#text, literal).value, style };
   }
+}
+
+/** Of a key that stands twice the last counts. */
+function mapOf(span: Span, entries: readonly Entry[]): MapNode {
+  return { kind: 'map', span, style: 'flow', entries: [...new Map(entries.map((one) => [one.name, one])).values()] };
 }
 
 function plainScalar({ span }: Expression, text: string): ScalarNode | undefined {

@@ -106,7 +106,9 @@ describe('Terraform: encoded objects', () => {
       '!true',
       '(true)',
       'x.*.y',
-      'merge({ a = 1 }, var.x)',
+      'merge(var.x, local.missing)',
+      'merge()',
+      'concat({ a = 1 })',
       '[for x in var.x : x]',
       '[for k, v in { a = 1 } : k]',
       '{ for k, v in var.x : k => v }',
@@ -119,6 +121,7 @@ describe('Terraform: encoded objects', () => {
       '{ a { b = 1 } }',
       '{ = 1 }',
       '{ a b = 1 }',
+      '{ a == b : 1 }',
       '1e400',
     ]) {
       const values = valuesOf(`image = ${value}\nconcurrent = 4`);
@@ -158,6 +161,28 @@ describe('Terraform: encoded objects', () => {
     assert.equal(releaseIn(text, 'main.tf').values?.at('concurrent').number, 4);
     assert.equal(releaseIn(text, 'main.tf').values?.at('rbac.create').unknown, true);
     assert.equal(valuesOf('concurrent = 4').at('rbac.create').boolean, false);
+  });
+
+  it('merges objects key by key, the last wins', () => {
+    const values = valuesOf(
+      'image = merge({ tag = "a", registry = "b" }, { tag = "c" })\nrbac = merge({}, { rules = [] })',
+    );
+    assert.deepEqual([values.at('image.tag').string, values.at('image.registry').string], ['c', 'b']);
+    assert.deepEqual(
+      [values.at('image.image').string, values.at('rbac.create').boolean],
+      ['gitlab-org/gitlab-runner', false],
+    );
+    assert.equal(values.at('image.mine').kind, 'absent');
+  });
+
+  it('knows what is written in objects that are merged with others, and nothing of what is absent', () => {
+    const text = release('yamlencode(merge({ concurrent = 4, image = merge(var.a, { tag = "c" }) }, var.more...))');
+    const values = releaseIn(text, 'main.tf').values ?? assert.fail();
+    assert.deepEqual([values.at('concurrent').number, values.at('image.tag').string], [4, 'c']);
+    assert.deepEqual([values.at('image.registry').unknown, values.at('rbac.create').unknown], [true, true]);
+    assert.deepEqual(shown(text, values.at('image.tag').place)['text'], 'tag');
+    const nested = valuesOf('image = merge(merge({ tag = "a" }, var.a), { registry = "b" })').at('image');
+    assert.deepEqual([nested.at('tag').string, nested.at('image').unknown], ['a', true]);
   });
 
   it('lets later items win, whatever they are written in', () => {
