@@ -46,6 +46,8 @@ describe('Terraform: local values', () => {
 
   it('are one reading, not two', () => {
     assert.equal(releasesIn(release('yamlencode(local.values)', LOCALS), 'main.tf').length, 1);
+    const yaml = 'locals {\n  yaml = <<-EOT\n    gitlabUrl: https://gitlab.example.com\n    runners: {}\n  EOT\n}\n';
+    assert.equal(releasesIn(release('local.yaml', yaml), 'main.tf').length, 1);
     assert.equal(releasesIn(release('yamlencode(var.values)', LOCALS), 'main.tf').length, 2, 'nothing names it');
   });
 
@@ -83,7 +85,7 @@ describe('Terraform: a version by its name', () => {
   });
 
   it('is the default of a variable', () => {
-    const { chart } = pinned('var.chart', 'variable "chart" {\n  type = string\n  default = "0.60.0"\n}\n');
+    const { chart } = pinned('var.chart', 'variable "chart" {\n  default = "0.60.0"\n  description = "0.61.0"\n}\n');
     assert.equal(chart, '0.60.0');
   });
 

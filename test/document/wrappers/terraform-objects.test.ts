@@ -122,6 +122,7 @@ describe('Terraform: encoded objects', () => {
       '{ = 1 }',
       '{ a b = 1 }',
       '{ a == b : 1 }',
+      '{ !true = 1 }',
       '1e400',
     ]) {
       const values = valuesOf(`image = ${value}\nconcurrent = 4`);
@@ -195,6 +196,13 @@ describe('Terraform: encoded objects', () => {
       ['concurrent', 'replicas', 'logLevel'].map((key) => values?.at(key).value),
       [8, 2, 'debug'],
     );
+  });
+
+  it('does not know what is absent where blocks are made', () => {
+    const dynamic = '  dynamic "set" {\n    for_each = var.x\n    content {\n      name = set.key\n    }\n  }\n}\n';
+    const text = release('yamlencode({ concurrent = 4 })').replace(/\}\n$/, dynamic);
+    const { values } = releaseIn(text, 'main.tf');
+    assert.deepEqual([values?.at('concurrent').number, values?.at('rbac.create').unknown], [4, true]);
   });
 
   it('lets set blocks win', () => {
