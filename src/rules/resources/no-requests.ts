@@ -7,8 +7,19 @@ import { mayPatchPod } from '../shared/pod-spec.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
 import { isFalsy } from '../shared/truth.ts';
 
-/** What the chart's own template says, and how names are looked up. */
-const SAYS_NOTHING = new Set(['namespace', 'image', 'helper_image_flavor', 'dns_policy', 'dns_config', 'host_aliases']);
+/** What the chart's own template says, how names are looked up and how a pod is started: nothing about what jobs need. */
+const SAYS_NOTHING = new Set([
+  'namespace',
+  'image',
+  'helper_image_flavor',
+  'dns_policy',
+  'dns_config',
+  'host_aliases',
+  'image_pull_secrets',
+  'pull_policy',
+  'poll_timeout',
+  'service_account',
+]);
 
 export default defineRule({
   id: 'no-requests',
