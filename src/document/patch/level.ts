@@ -41,11 +41,14 @@ export function levelWithin({ language, interpolated }: Level, route: Route, tex
   };
 }
 
-/** YAML lies in the `helm.values` of Argo CD, in the `values` of a Terraform resource, and elsewhere in Terraform where that is no TOML, as `runners.config` is. */
+/** YAML lies in the `helm.values` of Argo CD, in the `spec.valuesContent` of k3s, in the `values` of a Terraform resource, and elsewhere in Terraform where that is no TOML, as `runners.config` is. */
 function isYaml(outer: Level['language'], route: Route, text: string): boolean {
   if (outer === 'terraform') {
     const isConfig = route.at(-2) === 'runners' && route.at(-1) === 'config';
     return !isConfig && (route.at(-2) === 'values' || !holdsToml(text));
   }
-  return route.at(-1) === 'values' && route.at(-2) === 'helm';
+  return IN_YAML.has(`${route.at(-2)}.${route.at(-1)}`);
 }
+
+/** The last two steps to texts of YAML in YAML. */
+const IN_YAML: ReadonlySet<string> = new Set(['helm.values', 'spec.valuesContent']);

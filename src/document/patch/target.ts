@@ -1,9 +1,9 @@
 import type { PatchTarget } from '../../model/fix.ts';
 import type { Place } from '../../model/place.ts';
 
-/** The target of a patch for what stands at a place; undefined for a place in no file. */
+/** The target of a patch for what stands at a place; undefined for a place in no file, or in Terraform's own language, which is not changed. */
 export function targetOf({ file, route, via, innerRoute, document }: Place): PatchTarget | undefined {
-  if (file === null) return undefined;
+  if (file === null || (/\.tf$/i.test(file) && !innerRoute)) return undefined;
   return {
     file,
     route,

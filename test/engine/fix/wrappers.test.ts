@@ -78,6 +78,22 @@ spec:
     helm:
       valuesObject:
 ${indented(VALUES, 8)}`,
+  'helm-chart.yaml': `apiVersion: helm.cattle.io/v1
+kind: HelmChart
+metadata:
+  name: gitlab-runner
+spec:
+  chart: gitlab-runner
+  valuesContent: |-
+${indented(VALUES, 4)}`,
+  'fleet.yaml': `helm:
+  chart: gitlab-runner
+  values:
+${indented(VALUES, 4)}`,
+  'kustomization.yaml': `helmCharts:
+  - name: gitlab-runner
+    valuesInline:
+${indented(VALUES, 6)}`,
   'umbrella.yaml': `gitlab-runner:
 ${indented(VALUES, 2)}other: 1
 `,
@@ -147,9 +163,13 @@ describe('corrections in every kind of file', () => {
       ['gitlabUrl = "https://gitlab.example.com", runners = {}', 'musl-helper-image'],
     ] as const) {
       const text = object(values);
-      const { after, refused } = corrected('main.tf', text, rule);
-      assert.equal(after, text);
-      assert.deepEqual(refused, ["Terraform's own language is not changed."], values);
+      assert.deepEqual(corrected('main.tf', text, rule), { after: text, refused: [] }, values);
+      const { findings } = lintFile(
+        { path: 'main.tf', text },
+        { facts: {}, preset: 'recommended', severities: new Map() },
+      );
+      const fixes = findings.flatMap((one) => (one.rule === rule ? [one.fix] : []));
+      assert.deepEqual(fixes, [null], 'nor is a correction promised');
     }
   });
 });
