@@ -4,6 +4,7 @@ import { openFile } from '../../../src/document/open.ts';
 import type { Sourced } from '../../../src/document/source.ts';
 import type { Node } from '../../../src/model/node.ts';
 import { dataOf } from '../../../src/model/patch-value.ts';
+import { HCL_PIECES } from './hcl-pieces.ts';
 import { linted } from './open.ts';
 import { release, valuesOf } from './releases.ts';
 
@@ -68,23 +69,8 @@ describe('Terraform: objects of any form', () => {
 
   it('are read without an exception, in spans of the text', () => {
     const piece = fc.constantFrom(
-      '"',
-      '<<EOF\n',
-      'EOF\n',
-      '{',
-      '}',
-      '[',
-      ']',
-      '(',
-      ')',
-      '=',
+      ...HCL_PIECES,
       ':',
-      ',',
-      '\n',
-      '${',
-      '#',
-      '/*',
-      '\\',
       '.',
       'a',
       'b',

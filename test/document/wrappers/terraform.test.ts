@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readHcl } from '../../../src/document/wrappers/hcl.ts';
+import { HCL_PIECES } from './hcl-pieces.ts';
 import { linted, releaseIn, releasesIn, shown, skipped } from './open.ts';
 
 const RELEASE = `resource "helm_release" "ci" {
@@ -205,25 +206,7 @@ describe('Terraform', () => {
   });
 
   it('reads any text without an exception, in spans of the text', () => {
-    const piece = fc.constantFrom(
-      '"',
-      '<<EOF\n',
-      'EOF\n',
-      '{',
-      '}',
-      '[',
-      ']',
-      '(',
-      ')',
-      '=',
-      ',',
-      '\n',
-      '${',
-      'set',
-      '#',
-      '/*',
-      '\\',
-    );
+    const piece = fc.constantFrom(...HCL_PIECES, 'set');
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
         const text = pieces.join('');
