@@ -41,10 +41,14 @@ const indexes = new WeakMap<MapNode, ReadonlyMap<string, number>>();
 
 /** The last entry of that name: Helm takes the last of duplicates (sigs.k8s.io/yaml). */
 export function findLast(map: MapNode, key: string): Entry | undefined {
-  if (map.entries.length <= SMALL) return map.entries.findLast((entry) => entry.name === key);
+  const { entries } = map;
+  if (entries.length <= SMALL) {
+    for (let at = entries.length - 1; at >= 0; at--) if (entries[at]?.name === key) return entries[at];
+    return undefined;
+  }
   let index = indexes.get(map);
-  if (!index) indexes.set(map, (index = new Map(map.entries.map(({ name }, at) => [name, at]))));
-  return map.entries[index.get(key) ?? -1];
+  if (!index) indexes.set(map, (index = new Map(entries.map(({ name }, at) => [name, at]))));
+  return entries[index.get(key) ?? -1];
 }
 
 /** Entries that count: of a key that stands twice the last one. */

@@ -3,6 +3,7 @@ import type { Origin, Place } from '../model/place.ts';
 import type { PatchTarget } from '../model/fix.ts';
 import type { View } from '../model/release.ts';
 import { targetBelow, targetOf, targetWithin } from './patch/target.ts';
+import { stepsOf } from '../text/path.ts';
 import type { Source, Sourced, Stage } from './source.ts';
 
 /** What lies around a view: its parent for `place`, and how to answer when nothing is there. */
@@ -18,6 +19,8 @@ export interface Surroundings {
   /** The key or index below the parent, as it is spelled; left out at a root. */
   readonly step?: string | number;
 }
+
+const NOTHING: readonly Sourced[] = [];
 
 /**
  * A setting seen through layers of trees, the winner first: maps merge, everything else replaces. Layers of one stage are merged before
@@ -40,13 +43,14 @@ export class LayeredView implements View {
   /** Set where the view is below something unknown. */
   readonly #hidden: Unknown | undefined;
   #children: Map<string | number, LayeredView> | undefined;
+  #entries: readonly LayeredView[] | undefined;
 
   constructor(layers: readonly Sourced[], around: Surroundings, hidden?: Unknown) {
     this.key = around.step ?? '';
     this.#route = around.step === undefined ? [] : undefined;
     this.#parent = around.parent;
     this.#removed = removalIn(layers, this);
-    this.layers = this.#removed ? [] : mapsOnTop(layers);
+    this.layers = this.#removed ? NOTHING : mapsOnTop(layers);
     this.#rootPlace = around.place;
     this.#chartText = around.chartText;
     this.#hidden = hidden;
@@ -151,15 +155,19 @@ export class LayeredView implements View {
   }
 
   entries(): readonly LayeredView[] {
-    const names = new Set<string>();
-    for (const { node } of this.layers)
-      if (node.kind === 'map') for (const entry of node.entries) names.add(entry.name);
-    return [...names].map((name) => this.child(name)).filter((view) => view.kind !== 'absent');
+    return (this.#entries ??= this.members());
   }
 
   items(): readonly LayeredView[] {
     const node = this.top?.node;
     return node?.kind === 'list' ? node.items.map((_, index) => this.child(index)) : [];
+  }
+
+  private members(): readonly LayeredView[] {
+    const names = new Set<string>();
+    for (const { node } of this.layers)
+      if (node.kind === 'map') for (const entry of node.entries) names.add(entry.name);
+    return [...names].map((name) => this.child(name)).filter((view) => view.kind !== 'absent');
   }
 
   /** Many rules ask the same: a view is made once. */
@@ -170,7 +178,7 @@ export class LayeredView implements View {
   }
 
   private find(step: string | number): LayeredView {
-    const found: Sourced[] = [];
+    let found = NOTHING;
     let spelled = step;
     let open = false;
     let unknown = this.#hidden;
@@ -178,12 +186,12 @@ export class LayeredView implements View {
     for (const { node, source } of this.layers) {
       if (node.kind === 'list' && typeof step === 'number') {
         const item = node.items[step];
-        if (item) add(found, item, source);
+        if (item) found = below(found, item, source);
         break;
       }
       if (node.kind === 'unknown') {
         unknown = { unknown: node.unknown, text: node.text };
-        if (found.length > 0) found.push({ node, source });
+        if (found.length > 0) found = below(found, node, source);
       }
       if (node.kind !== 'map') break;
       if (closed === (source.stage ?? 'user')) continue;
@@ -191,12 +199,12 @@ export class LayeredView implements View {
       open ||= !entry && source.isOpen(node);
       if (!entry) continue;
       if (found.length === 0) spelled = entry.key;
-      add(found, entry.value, source, entry);
+      found = below(found, entry.value, source, entry);
       if (isLast(found)) break;
       if (entry.value.kind !== 'map') closed = source.stage ?? 'user';
     }
     return new LayeredView(
-      open ? [] : found,
+      open ? NOTHING : found,
       { parent: this, step: spelled },
       open ? { unknown: 'template', text: '' } : unknown,
     );
@@ -214,24 +222,10 @@ export class LayeredView implements View {
   }
 }
 
-const MOST_PATHS = 2000;
-const paths = new Map<string, readonly string[]>();
-
-/** Rules ask for the same settings of every file. */
-function stepsOf(path: string): readonly string[] {
-  let steps = paths.get(path);
-  if (!steps) {
-    if (paths.size === MOST_PATHS) paths.clear();
-    paths.set(path, (steps = path.split('.')));
-  }
-  return steps;
-}
-
-/** Adds what stands at an entry or item of a tree. */
-function add(found: Sourced[], node: Node, source: Source, entry?: Entry): void {
-  const parts = source.partsOf?.(node);
-  if (parts) found.push(...parts);
-  else found.push(entry ? { node, source, entry } : { node, source });
+/** What was found, and below it what stands at an entry or item of another tree. */
+function below(found: readonly Sourced[], node: Node, source: Source, entry?: Entry): readonly Sourced[] {
+  const parts = source.partsOf?.(node) ?? [entry ? { node, source, entry } : { node, source }];
+  return found.length === 0 ? parts : [...found, ...parts];
 }
 
 /** Nothing below counts: the value on top is neither a map nor null, or what it would be merged with is unknown. */

@@ -13,14 +13,14 @@ export type SeverityOf = (rule: Rule, reported: Severity) => Severity | 'off';
 export function runRules(rules: readonly Rule[], release: Release, severityOf: SeverityOf): Finding[] {
   const findings: Finding[] = [];
   const yielding = new Map<Finding, readonly string[]>();
-  for (const rule of rules) {
-    rule.check(release, (said) => {
-      const finding = toFinding(rule, said, severityOf);
-      if (!finding) return;
-      findings.push(finding);
-      if (rule.yieldsTo) yielding.set(finding, rule.yieldsTo);
-    });
-  }
+  let rule: Rule;
+  const report = (said: Report): void => {
+    const finding = toFinding(rule, said, severityOf);
+    if (!finding) return;
+    findings.push(finding);
+    if (rule.yieldsTo) yielding.set(finding, rule.yieldsTo);
+  };
+  for (rule of rules) rule.check(release, report);
   if (yielding.size === 0) return findings;
   return findings.filter((finding) => !isOutspoken(finding, yielding.get(finding) ?? [], findings));
 }

@@ -3,6 +3,7 @@ import { CHART_DEFAULTS } from './generated/chart-defaults.ts';
 import { CHART_KEYS } from './generated/chart-keys.ts';
 import { CHART_VERSIONS, newestChart } from './generated/chart-versions.ts';
 import { keyAt, parseKeys, type Key, type KeyTree } from './key.ts';
+import { stepsOf } from '../text/path.ts';
 import { satisfies } from '../text/semver.ts';
 import { compareVersions, resolveVersion } from './versions.ts';
 
@@ -18,7 +19,7 @@ export function chartKeys(): KeyTree {
 
 /** A values key by its route (indexes are skipped) or dotted path, whatever versions read it. */
 export function chartKey(route: string | Route): Key | undefined {
-  const steps = typeof route === 'string' ? route.split('.') : route.filter((step) => typeof step === 'string');
+  const steps = typeof route === 'string' ? stepsOf(route) : route.filter((step) => typeof step === 'string');
   return keyAt(chartKeys(), steps);
 }
 

@@ -3,6 +3,7 @@ import { GLOBAL_DEFAULTS, RUNNER_DEFAULTS } from './generated/runner-defaults.ts
 import { newestRunner, RUNNER_KEYS } from './generated/runner-keys.ts';
 import { RUNNER_VARIABLES } from './generated/runner-variables.ts';
 import { isMap, keyAt, knows, parseKeys, tablesWith, type Key, type KeyTree } from './key.ts';
+import { stepsOf } from '../text/path.ts';
 import { compareVersions } from './versions.ts';
 
 export { newestRunner };
@@ -33,7 +34,7 @@ function fold(name: string): string {
 
 /** A config.toml key by its route (indexes are skipped) or dotted path in any letter case, whatever versions know it. */
 export function runnerKey(route: string | Route): Key | undefined {
-  const steps = typeof route === 'string' ? route.split('.') : route.filter((step) => typeof step === 'string');
+  const steps = typeof route === 'string' ? stepsOf(route) : route.filter((step) => typeof step === 'string');
   return keyAt(runnerKeys(), steps);
 }
 

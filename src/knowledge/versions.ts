@@ -1,3 +1,5 @@
+import { remembering } from '../text/remembering.ts';
+
 /**
  * Order of two versions, as a comparator gives it: negative, 0 or positive. A version may be partial: what one of them
  * leaves out is not compared, so that `16.11` equals `16.11.3`. Pre-release and build parts are ignored.
@@ -28,17 +30,11 @@ export function resolveVersion(version: string, releases: readonly string[]): st
   return releases.findLast((release) => compareVersions(release, version) <= 0) ?? releases[0];
 }
 
-/** Versions that were taken apart already: the tables name the same few again and again. */
-const taken = new Map<string, readonly number[]>();
-
-function partsOf(version: string): readonly number[] {
-  const known = taken.get(version);
-  if (known) return known;
+/** The tables name the same few again and again. */
+const partsOf = remembering((version): readonly number[] => {
   const [numbers = ''] = version.replace(/^v/, '').split(/[-+]/, 1);
-  const parts = numbers.split('.').map((part) => Number.parseInt(part, 10) || 0);
-  taken.set(version, parts);
-  return parts;
-}
+  return numbers.split('.').map((part) => Number.parseInt(part, 10) || 0);
+});
 
 /** The higher of two versions. */
 export function laterVersion(a: string, b: string): string {

@@ -1,4 +1,5 @@
 import { mask } from './mask.ts';
+import { remembering } from './remembering.ts';
 import { secretForms } from './secret-forms.ts';
 import { argumentSpans } from './secret-keys.ts';
 
@@ -12,9 +13,12 @@ const SHORTEST = 4;
 
 /** What is said about a file or an `argument`, where it repeats what was written there: secrets masked. */
 export function messageWithoutSecrets(message: string, argument = ''): string {
-  const shown = mask(message, secretForms(message));
+  const shown = withoutForms(message);
   return argument === '' ? shown : withoutValues(shown, argument);
 }
+
+/** Most messages are the same for every file. */
+const withoutForms = remembering((message) => mask(message, secretForms(message)));
 
 function withoutValues(message: string, argument: string): string {
   const secrets = argumentSpans(argument)

@@ -1,5 +1,6 @@
 import { chartKey, knows } from '../../knowledge/index.ts';
 import type { Release, View } from '../../model/release.ts';
+import { forLatest } from '../../text/for-latest.ts';
 import { isGiven } from './truth.ts';
 
 /** A variable that the values give to the manager's container. */
@@ -11,7 +12,7 @@ export interface ManagerVariable {
 }
 
 /** The variables of the user's own that the manager's container gets; of several with one name the last counts (chart 0.92.0: templates/_env_vars.tpl). */
-export function managerVariables(release: Release): readonly ManagerVariable[] {
+export const managerVariables = forLatest((release: Release): readonly ManagerVariable[] => {
   const { values } = release;
   if (!values) return [];
   const listed = values
@@ -28,7 +29,7 @@ export function managerVariables(release: Release): readonly ManagerVariable[] {
       .map((value) => ({ name: String(value.key), value, source })),
   );
   return [...new Map([...listed, ...mapped].map((variable) => [variable.name, variable])).values()];
-}
+});
 
 /**
  * The value that one variable of the manager gets, one of `extraEnvFrom` a map; undefined where none of the values has it. Where the
@@ -51,12 +52,12 @@ function inList(values: View, name: string): View | undefined {
 }
 
 /** The maps of variables that the chart of that version reads, in its order. */
-function mapsRead({ chart }: Release): readonly ('extraEnv' | 'extraEnvFrom')[] {
-  return (['extraEnv', 'extraEnvFrom'] as const).filter((map) => {
+const mapsRead = forLatest(({ chart }: Release) =>
+  (['extraEnv', 'extraEnvFrom'] as const).filter((map) => {
     const key = chartKey(map);
     return chart !== null && key !== undefined && knows(chart, key);
-  });
-}
+  }),
+);
 
 /** True where the manager's container has the environment variable, or may have it. */
 export function mayHaveVariable(values: View, name: string): boolean {

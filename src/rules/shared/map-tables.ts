@@ -24,9 +24,11 @@ export const swallowedSettings = forLatest((release: Release): readonly Swallowe
   const found: SwallowedSetting[] = [];
   const open = release.config ? [release.config] : [];
   for (let view = open.pop(); view; view = open.pop()) {
+    if (view.kind === 'list') open.push(...view.items());
+    if (view.kind !== 'map') continue;
     const key = runnerKey(view.route);
     if (key && isMap(key)) found.push(...swallowedBy(view, key, release.runner));
-    else open.push(...view.entries(), ...view.items());
+    else open.push(...view.entries());
   }
   return found;
 });
