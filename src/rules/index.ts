@@ -54,6 +54,7 @@ import livenessKillsOnGitlabOutage from './lifecycle/liveness-kills-on-gitlab-ou
 import managerEvictable from './lifecycle/manager-evictable.ts';
 import preBuildScriptDistro from './lifecycle/pre-build-script-distro.ts';
 import retryLimitZero from './lifecycle/retry-limit-zero.ts';
+import sessionServerAddress from './lifecycle/session-server-address.ts';
 import sessionServerWithReplicas from './lifecycle/session-server-with-replicas.ts';
 import terminationGraceTooShort from './lifecycle/termination-grace-too-short.ts';
 import zeroLostAtRegister from './lifecycle/zero-lost-at-register.ts';
@@ -258,6 +259,7 @@ export const rules: readonly Rule[] = [
   managerEvictable,
   preBuildScriptDistro,
   retryLimitZero,
+  sessionServerAddress,
   sessionServerWithReplicas,
   terminationGraceTooShort,
   zeroLostAtRegister,

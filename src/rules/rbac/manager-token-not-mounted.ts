@@ -1,7 +1,5 @@
-import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
-import { mayUseOtherCredentials, startsPods } from '../shared/cluster-access.ts';
-import { isGiven } from '../shared/truth.ts';
+import { mayMountToken, mayUseOtherCredentials, startsPods } from '../shared/cluster-access.ts';
 
 export default defineRule({
   id: 'manager-token-not-mounted',
@@ -76,17 +74,3 @@ volumes:
     });
   },
 });
-
-function mayMountToken(values: View): boolean {
-  const mounts = values.at('volumeMounts');
-  return (
-    mounts.unknown ||
-    mounts
-      .items()
-      .some(
-        (mount) =>
-          mount.unknown ||
-          (isGiven(mount.at('mountPath')) && /^\/(var\/)?run\b/.test(mount.at('mountPath').string ?? '/run')),
-      )
-  );
-}

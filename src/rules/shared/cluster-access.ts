@@ -39,3 +39,18 @@ export function roleSettings(values: View): readonly View[] {
   const settings = ['clusterWideAccess', 'rules'].map((key) => values.at(['rbac', key]));
   return settings.filter((at) => at.written && !at.unknown && isGiven(at));
 }
+
+/** True where a volume brings the token of a service account to the manager, or may. */
+export function mayMountToken(values: View): boolean {
+  const mounts = values.at('volumeMounts');
+  return (
+    mounts.unknown ||
+    mounts
+      .items()
+      .some(
+        (mount) =>
+          mount.unknown ||
+          (isGiven(mount.at('mountPath')) && /^\/(var\/)?run\b/.test(mount.at('mountPath').string ?? '/run')),
+      )
+  );
+}
