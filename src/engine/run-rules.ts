@@ -4,6 +4,7 @@ import type { Release, View } from '../model/release.ts';
 import type { Report, Rule } from '../model/rule.ts';
 import { pageUrl } from '../rules/page-url.ts';
 import { messageWithoutSecrets } from '../text/without-secrets.ts';
+import { appliesTo } from './applies-to.ts';
 import { fixOf } from './fix/fix-of.ts';
 
 /** The severity that a rule's finding is given; `off` if it is not shown. */
@@ -20,7 +21,7 @@ export function runRules(rules: readonly Rule[], release: Release, severityOf: S
     findings.push(finding);
     if (rule.yieldsTo) yielding.set(finding, rule.yieldsTo);
   };
-  for (rule of rules) rule.check(release, report);
+  for (rule of rules) if (appliesTo(rule, release)) rule.check(release, report);
   if (yielding.size === 0) return findings;
   return findings.filter((finding) => !isOutspoken(finding, yielding.get(finding) ?? [], findings));
 }

@@ -13,6 +13,7 @@ export function rulePage(rule: ExplainedRule): Page {
       { label: 'confidence', value: confidence },
       { label: 'presets', value: presets.join(', ') },
       { label: 'since', value: `runner-lint ${since}` },
+      { label: 'applies to', value: versionsOf(rule) },
       ...field('settings', keys.map((key) => `\`${key}\``).join(', ')),
     ],
     sections: [
@@ -32,6 +33,12 @@ export function rulePage(rule: ExplainedRule): Page {
       { heading: 'Evidence', blocks: listOf(rule.references) },
     ],
   };
+}
+
+function versionsOf({ appliesFrom: { chart, runner }, keys }: ExplainedRule): string {
+  const first = [...(chart === null ? [] : [`chart ${chart}`]), ...(runner === null ? [] : [`runner ${runner}`])];
+  if (first.length > 0) return `${first.join(', ')} and later`;
+  return keys.length > 0 ? 'all versions that have its settings' : 'all versions';
 }
 
 function listOf(items: readonly string[]): readonly Block[] {

@@ -24,6 +24,8 @@ export interface ExplainedRule extends RuleSummary {
   readonly kind: 'rule';
   readonly confidence: Confidence;
   readonly since: string;
+  /** First versions that it is about; null where it is about all. */
+  readonly appliesFrom: Readonly<Record<'chart' | 'runner', string | null>>;
   readonly why: string;
   readonly remedy: string;
   /** What its fix does; null where it has none. */
@@ -58,12 +60,13 @@ export function summaryOf(rule: Rule): RuleSummary {
 
 /** All that is told about a rule that asks for these facts. */
 export function explainRule(rule: Rule, facts: readonly (keyof Facts)[]): ExplainedRule {
-  const { docs, confidence, since, examples } = rule;
+  const { docs, confidence, since, appliesFrom, examples } = rule;
   return {
     kind: 'rule',
     ...summaryOf(rule),
     confidence,
     since,
+    appliesFrom: { chart: appliesFrom?.chart ?? null, runner: appliesFrom?.runner ?? null },
     why: docs.why,
     remedy: docs.remedy,
     fix: docs.fix ?? null,

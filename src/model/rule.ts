@@ -42,6 +42,8 @@ export interface Rule {
   readonly since: string;
   readonly severity: Severity;
   readonly confidence: Confidence;
+  /** First versions that it is about; older ones it leaves alone. One that is about charts says nothing of a config.toml. */
+  readonly appliesFrom?: { readonly chart?: string; readonly runner?: string };
   readonly docs: {
     /** One line. */
     readonly what: string;

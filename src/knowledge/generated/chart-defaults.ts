@@ -82,7 +82,7 @@ export const CHART_DEFAULTS = `{"route":["affinity"],"history":[{"from":"0.2.0",
 {"route":["terminationGracePeriodSeconds"],"history":[{"from":"0.8.0","value":3600}]}
 {"route":["tolerations"],"history":[{"from":"0.2.0","value":[]}]}
 {"route":["topologySpreadConstraints"],"history":[{"from":"0.59.0","value":{}}]}
-{"route":["unregisterRunners"],"history":[{"from":"0.1.13","value":true},{"from":"0.18.0"},{"from":"0.70.4","value":true}]}
+{"route":["unregisterRunners"],"history":[{"from":"0.1.13","value":true},{"from":"0.18.0"},{"from":"0.69.0","value":true}]}
 {"route":["useTini"],"history":[{"from":"0.52.0","value":false}]}
 {"route":["volumeMounts"],"history":[{"from":"0.42.0","value":[]}]}
 {"route":["volumes"],"history":[{"from":"0.42.0","value":[]}]}`;

@@ -2,7 +2,7 @@ import type { Proposal } from '../../model/fix.ts';
 import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { isIpAddress } from '../shared/hosts.ts';
-import { kubernetesRunners, runnerIsAtLeast } from '../shared/runners.ts';
+import { kubernetesRunners } from '../shared/runners.ts';
 
 /** Limits of Kubernetes (kubernetes 1.33: pkg/apis/core/validation/validation.go). */
 const MOST_NAMESERVERS = 3;
@@ -14,6 +14,7 @@ export default defineRule({
   since: '0.1.0',
   severity: 'error',
   confidence: 'high',
+  appliesFrom: { runner: '13.7' },
   docs: {
     what: 'dns_config holds something that Kubernetes refuses in a pod.',
     why: 'The runner hands dns_config on as it is. Kubernetes takes at most three nameservers, which must be addresses, at most 32 search domains, and options that have a name. Everything else ends every job at "prepare environment": "Pod … is invalid: spec.dnsConfig…".',
@@ -111,7 +112,6 @@ runners:
     ],
   },
   check(release, report) {
-    if (!runnerIsAtLeast(release, '13.7')) return;
     for (const runner of kubernetesRunners(release)) {
       const config = runner.at('kubernetes.dns_config');
       if (config.kind !== 'map') continue;

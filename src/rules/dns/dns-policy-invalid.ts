@@ -3,7 +3,7 @@ import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { DNS_POLICIES, meantDnsPolicy } from '../shared/dns.ts';
 import { enumerate } from '../shared/names.ts';
-import { kubernetesRunners, runnerIsAtLeast } from '../shared/runners.ts';
+import { kubernetesRunners } from '../shared/runners.ts';
 import { textPlace } from '../shared/text-place.ts';
 
 export default defineRule({
@@ -12,6 +12,7 @@ export default defineRule({
   since: '0.1.0',
   severity: 'warning',
   confidence: 'high',
+  appliesFrom: { runner: '13.7' },
   docs: {
     what: 'dns_policy has a value that the runner does not know.',
     why: 'The runner takes none, default, cluster-first and cluster-first-with-host-net. It sends nothing for other words, "ClusterFirst" and "None" among them, and Kubernetes uses its own default, cluster-first. All that jobs show is the warning "falling back to cluster\'s default policy: unsupported kubernetes-dns-policy".',
@@ -97,7 +98,6 @@ extraEnv:
     ],
   },
   check(release, report) {
-    if (!runnerIsAtLeast(release, '13.7')) return;
     for (const runner of kubernetesRunners(release)) {
       const at = runner.at('kubernetes.dns_policy');
       if (!at.string || Object.values(DNS_POLICIES).includes(at.string)) continue;

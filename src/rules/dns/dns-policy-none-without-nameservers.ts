@@ -3,7 +3,7 @@ import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { isIpAddress } from '../shared/hosts.ts';
 import { mayPatchPod } from '../shared/pod-spec.ts';
-import { kubernetesRunners, runnerIsAtLeast } from '../shared/runners.ts';
+import { kubernetesRunners } from '../shared/runners.ts';
 
 export default defineRule({
   id: 'dns-policy-none-without-nameservers',
@@ -11,6 +11,7 @@ export default defineRule({
   since: '0.1.0',
   severity: 'error',
   confidence: 'high',
+  appliesFrom: { runner: '13.7' },
   docs: {
     what: 'dns_policy is "none", and no nameserver is given.',
     why: 'With this policy a pod gets nothing from the cluster or the node. Kubernetes refuses a pod that has no nameserver then, so no job starts: "spec.dnsConfig: Required value: must provide `dnsConfig` when `dnsPolicy` is None". Services of the cluster need its search domains as well.',
@@ -141,7 +142,6 @@ runners:
     ],
   },
   check(release, report) {
-    if (!runnerIsAtLeast(release, '13.7')) return;
     for (const runner of kubernetesRunners(release)) {
       const policy = runner.at('kubernetes.dns_policy');
       const config = runner.at('kubernetes.dns_config');

@@ -5,7 +5,7 @@ import { appended } from '../shared/appended.ts';
 import { jobHosts } from '../shared/job-hosts.ts';
 import { enumerate } from '../shared/names.ts';
 import { mayPatchPod } from '../shared/pod-spec.ts';
-import { kubernetesRunners, mayBeAliased, mayRunOnWindows, runnerIsAtLeast } from '../shared/runners.ts';
+import { kubernetesRunners, mayBeAliased, mayRunOnWindows } from '../shared/runners.ts';
 import { knownTexts } from '../shared/truth.ts';
 
 export default defineRule({
@@ -14,6 +14,7 @@ export default defineRule({
   since: '0.1.0',
   severity: 'warning',
   confidence: 'high',
+  appliesFrom: { runner: '13.7' },
   docs: {
     what: 'The hosts file of the manager has a name that the job pods need too, and theirs lacks it.',
     why: 'hostAliases of the chart go into the manager\'s pod. Job pods take theirs from [[runners.kubernetes.host_aliases]]. Where no DNS server knows the name, registration succeeds and every job fails: "fatal: unable to access …: Could not resolve host".',
@@ -144,7 +145,7 @@ runners:
   },
   check(release, report) {
     const aliases = release.values?.at('hostAliases').items() ?? [];
-    if (aliases.length === 0 || !runnerIsAtLeast(release, '13.7')) return;
+    if (aliases.length === 0) return;
     for (const runner of kubernetesRunners(release)) {
       if (mayRunOnWindows(runner) || mayPatchPod(runner, 'hostAliases')) continue;
       const needed = hostsOfJobs(release, runner);

@@ -5,7 +5,7 @@ import { hostOf, isClusterName, isIpAddress } from '../shared/hosts.ts';
 import { expandedHosts, isAliasedForManager, jobHosts } from '../shared/job-hosts.ts';
 import { tells } from '../shared/layers.ts';
 import { enumerate } from '../shared/names.ts';
-import { gitlabUrl, kubernetesRunners, mayBeAliased, runnerIsAtLeast } from '../shared/runners.ts';
+import { gitlabUrl, kubernetesRunners, mayBeAliased } from '../shared/runners.ts';
 import { textOf } from '../shared/truth.ts';
 import { ubuntuHelper } from '../shared/ubuntu-helper.ts';
 
@@ -15,6 +15,7 @@ export default defineRule({
   since: '0.1.0',
   severity: 'warning',
   confidence: 'high',
+  appliesFrom: { runner: '14.0' },
   docs: {
     what: 'The helper container looks up host names with the resolver of Alpine Linux (musl).',
     why: 'The helper image clones the repository. Its default form is Alpine, where git uses the resolver of musl: it asks for IPv4 and IPv6 at once from one socket, gives up if either answer is lost or is SERVFAIL, and stops at the first search domain with an empty answer. Jobs then fail at random with "fatal: unable to access …: Could not resolve host". The runner itself is written in Go and has its own resolver, so registration works all the same.',
@@ -209,7 +210,6 @@ runners:
     ],
   },
   check(release, report) {
-    if (!runnerIsAtLeast(release, '14.0')) return;
     for (const runner of kubernetesRunners(release)) {
       const at = alpineHelper(runner);
       if (!at) continue;

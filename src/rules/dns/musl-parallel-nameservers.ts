@@ -5,7 +5,7 @@ import { alpineHelper } from '../shared/helper.ts';
 import { isIpAddress } from '../shared/hosts.ts';
 import { jobHosts } from '../shared/job-hosts.ts';
 import { enumerate } from '../shared/names.ts';
-import { kubernetesRunners, mayBeAliased, runnerIsAtLeast } from '../shared/runners.ts';
+import { kubernetesRunners, mayBeAliased } from '../shared/runners.ts';
 import { knownTexts } from '../shared/truth.ts';
 import { ubuntuHelper } from '../shared/ubuntu-helper.ts';
 
@@ -19,6 +19,7 @@ export default defineRule({
   since: '0.1.0',
   severity: 'warning',
   confidence: 'medium',
+  appliesFrom: { runner: '13.7' },
   docs: {
     what: 'The Alpine helper asks nameservers at once that know different names, and believes the first answer.',
     why: 'glibc and Go ask the second nameserver only when the first is silent. musl sends each question to all of them, and the first answer counts, "no such name" included. Kubernetes adds the nameservers of dns_config to those of the cluster. A public one knows neither services of the cluster nor names of a company: where it is faster, git fails with "Could not resolve host", and the next job succeeds.',
@@ -177,7 +178,6 @@ runners:
     ],
   },
   check(release, report) {
-    if (!runnerIsAtLeast(release, '13.7')) return;
     for (const runner of kubernetesRunners(release)) {
       const nameservers = runner.at('kubernetes.dns_config.nameservers');
       const addresses = knownTexts(nameservers) ?? [];

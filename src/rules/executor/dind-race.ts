@@ -3,7 +3,7 @@ import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { appended } from '../shared/appended.ts';
 import { dockerServices, hasOwnListeners, type DockerService } from '../shared/docker-host.ts';
-import { kubernetesRunners, runnerIsAtLeast } from '../shared/runners.ts';
+import { kubernetesRunners } from '../shared/runners.ts';
 import { mayHoldMoreVariables, variablesIn } from '../shared/variables.ts';
 
 const VARIABLE = 'HEALTHCHECK_TCP_PORT';
@@ -14,6 +14,7 @@ export default defineRule({
   since: '0.1.0',
   severity: 'warning',
   confidence: 'medium',
+  appliesFrom: { runner: '16.9' },
   docs: {
     what: 'Jobs start before the Docker daemon does.',
     why: `All containers of a pod start together, and dockerd takes some seconds. A job that is quicker ends with \`Cannot connect to the Docker daemon at tcp://docker:2375. Is the docker daemon running?\`, at random. With ${VARIABLE} in the environment of the service the runner waits for that port (16.9 and later).`,
@@ -83,7 +84,6 @@ export default defineRule({
     ],
   },
   check(release, report) {
-    if (!runnerIsAtLeast(release, '16.9')) return;
     for (const runner of kubernetesRunners(release)) {
       for (const service of dockerServices(runner)) {
         const environment = service.at.at('environment');

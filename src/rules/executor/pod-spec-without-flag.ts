@@ -3,7 +3,7 @@ import type { Release, RunnerView } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { isDropped } from '../shared/dropped.ts';
 import { mayHaveVariable } from '../shared/manager-variables.ts';
-import { kubernetesRunners, mayHaveFlag, runnerIsAtLeast } from '../shared/runners.ts';
+import { kubernetesRunners, mayHaveFlag } from '../shared/runners.ts';
 import { isGiven } from '../shared/truth.ts';
 import { variablesIn } from '../shared/variables.ts';
 
@@ -15,6 +15,7 @@ export default defineRule({
   since: '0.1.0',
   severity: 'warning',
   confidence: 'high',
+  appliesFrom: { runner: '15.10' },
   docs: {
     what: 'Patches of the pod are given, and the feature flag that applies them is off.',
     why: `[[runners.kubernetes.pod_spec]] is read only where ${FLAG} is true; it is off by default. Without it job pods are made without GPUs, volumes, host users and whatever else the patch brings, and nothing is logged.`,
@@ -135,7 +136,7 @@ spec:
     ],
   },
   check(release, report) {
-    if (!runnerIsAtLeast(release, '15.10') || mayHaveFlags(release)) return;
+    if (mayHaveFlags(release)) return;
     for (const runner of kubernetesRunners(release)) {
       const [first] = runner.at('kubernetes.pod_spec').items();
       if (!first || mayHaveFlag(runner, FLAG) || isDropped(release, FLAG)) continue;

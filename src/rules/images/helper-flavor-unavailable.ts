@@ -3,7 +3,7 @@ import type { Proposal } from '../../model/fix.ts';
 import type { Release, RunnerView, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { enumerate } from '../shared/names.ts';
-import { kubernetesRunners, mayRunOnWindows, runnerIsAtLeast } from '../shared/runners.ts';
+import { kubernetesRunners, mayRunOnWindows } from '../shared/runners.ts';
 import { textPlace } from '../shared/text-place.ts';
 import { isGiven } from '../shared/truth.ts';
 
@@ -13,6 +13,7 @@ export default defineRule({
   since: '0.1.0',
   severity: 'error',
   confidence: 'high',
+  appliesFrom: { runner: '14.0' },
   docs: {
     what: 'There is no helper image of this flavour for this version of the runner.',
     why: 'The runner makes the tag of the helper image out of flavour, processor and its own version without looking whether there is one. Flavours come and go: alpine3.18 was published up to runner 18.2, alpine3.19 up to 18.7, ubi-fips exists for x86_64 only. Every job ends with `image pull failed: Back-off pulling image …: not found`.',
@@ -118,7 +119,6 @@ runners:
     ],
   },
   check(release, report) {
-    if (!runnerIsAtLeast(release, '14.0')) return;
     for (const runner of kubernetesRunners(release)) {
       const at = runner.at('kubernetes.helper_image_flavor');
       if (!at.written || !at.string || isGiven(runner.at('kubernetes.helper_image')) || mayRunOnWindows(runner))

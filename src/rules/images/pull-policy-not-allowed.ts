@@ -2,7 +2,7 @@ import type { Proposal } from '../../model/fix.ts';
 import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { knownPolicies, PULL_POLICIES } from '../shared/pull-policies.ts';
-import { kubernetesRunners, runnerIsAtLeast } from '../shared/runners.ts';
+import { kubernetesRunners } from '../shared/runners.ts';
 
 export default defineRule({
   id: 'pull-policy-not-allowed',
@@ -10,6 +10,7 @@ export default defineRule({
   since: '0.1.0',
   severity: 'error',
   confidence: 'high',
+  appliesFrom: { runner: '15.2' },
   docs: {
     what: 'allowed_pull_policies leaves nothing of the pull policy that the runner uses.',
     why: 'The runner uses those of its pull policies that are allowed, and refuses the job if none is. A pull_policy that is not set counts as the empty one, so a list of allowed policies alone bars every job without a pull policy of its own: `invalid pull policy for container "build": pull_policy ([]) defined in Runner config (default) is not one of the allowed_pull_policies ([Always IfNotPresent])`. An example of the documentation is written so.',
@@ -99,7 +100,6 @@ runners:
     ],
   },
   check(release, report) {
-    if (!runnerIsAtLeast(release, '15.2')) return;
     for (const runner of kubernetesRunners(release)) {
       const list = runner.at('kubernetes.allowed_pull_policies');
       if (list.items().length === 0) continue;

@@ -1,7 +1,7 @@
 import type { RunnerView, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { variablesIn } from '../shared/variables.ts';
-import { kubernetesRunners, runnerIsAtLeast } from '../shared/runners.ts';
+import { kubernetesRunners } from '../shared/runners.ts';
 import { isFalsy } from '../shared/truth.ts';
 
 export default defineRule({
@@ -10,6 +10,7 @@ export default defineRule({
   since: '0.1.0',
   severity: 'warning',
   confidence: 'high',
+  appliesFrom: { runner: '16.9' },
   docs: {
     what: 'use_service_account_image_pull_secrets makes other credentials for pulling images void.',
     why: "With this setting the runner gives the pod no pull secrets at all: neither those of image_pull_secrets nor the one that it makes for each job out of GitLab's registry credentials and DOCKER_AUTH_CONFIG. Images that only those open end with `image pull failed: … 401 Unauthorized` or `403 Forbidden`.",
@@ -63,7 +64,6 @@ export default defineRule({
     ],
   },
   check(release, report) {
-    if (!runnerIsAtLeast(release, '16.9')) return;
     for (const runner of kubernetesRunners(release)) {
       const cause = runner.at('kubernetes.use_service_account_image_pull_secrets');
       const at = cause.boolean ? voidCredentials(runner) : undefined;

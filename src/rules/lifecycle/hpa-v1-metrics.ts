@@ -18,6 +18,7 @@ export default defineRule({
   since: '0.1.0',
   severity: 'error',
   confidence: 'high',
+  appliesFrom: { chart: '0.55.0' },
   docs: {
     what: 'The metrics of the autoscaler are written for an API that is gone.',
     why: 'The chart makes an HorizontalPodAutoscaler of autoscaling/v2 in every cluster since Kubernetes 1.23. The fields metricName and targetAverageValue, which the sample in the values of the chart still shows, are those of v2beta1: Helm cannot install it, `unknown field "spec.metrics[0].pods.metricName"`.',
@@ -127,8 +128,8 @@ runners:
     ],
   },
   check(release, report) {
-    const { chart, facts, values } = release;
-    if (!values || chart === null || compareVersions(chart, '0.55.0') < 0) return;
+    const { facts, values } = release;
+    if (!values) return;
     if (compareVersions(facts['cluster.version'] ?? '1.23', '1.23') < 0) return;
     for (const metric of values.at('hpa.metrics').items()) {
       const old = metric.entries().flatMap(oldField);

@@ -1,4 +1,3 @@
-import { compareVersions } from '../../knowledge/index.ts';
 import type { Proposal } from '../../model/fix.ts';
 import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
@@ -10,6 +9,7 @@ export default defineRule({
   since: '0.1.0',
   severity: 'warning',
   confidence: 'high',
+  appliesFrom: { chart: '0.69.0' },
   docs: {
     what: 'deploymentLifecycle takes the place of the hook that unregisters the runner.',
     why: 'With unregisterRunners the chart adds a preStop hook that removes the manager from GitLab. Where deploymentLifecycle is set the hook is left out, and managers that no longer exist pile up in GitLab. Helm only says so in its notes.',
@@ -65,8 +65,8 @@ runners:
     ],
   },
   check(release, report) {
-    const { chart, values } = release;
-    if (!values || chart === null || compareVersions(chart, '0.69.0') < 0) return;
+    const { values } = release;
+    if (!values) return;
     const at = values.at('deploymentLifecycle');
     if (at.unknown || isFalsy(at) || values.at('unregisterRunners').unknown || isFalsy(values.at('unregisterRunners')))
       return;

@@ -15,6 +15,7 @@ export default defineRule({
   since: '0.1.0',
   severity: 'warning',
   confidence: 'high',
+  appliesFrom: { chart: '0.67.0' },
   docs: {
     what: 'A short outage of GitLab restarts the manager, and running jobs with it.',
     why: 'The liveness probe of the chart asks GitLab whether the runner is valid (`gitlab-runner verify`). An answer such as 502 counts as a failure of the manager: after periodSeconds × failureThreshold it is restarted, and when livenessProbe.terminationGracePeriodSeconds is over its jobs are lost.',
@@ -72,7 +73,7 @@ runners:
   },
   check(release, report) {
     const { chart, values } = release;
-    if (!values || chart === null || compareVersions(chart, '0.67.0') < 0) return;
+    if (!values || chart === null) return;
     const probe = values.at('livenessProbe');
     const [period, threshold, grace] = ['periodSeconds', 'failureThreshold', 'terminationGracePeriodSeconds'].map(
       (key) => probe.at(key),

@@ -1,4 +1,3 @@
-import { compareVersions } from '../../knowledge/index.ts';
 import type { Proposal } from '../../model/fix.ts';
 import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
@@ -19,6 +18,7 @@ export default defineRule({
   since: '0.1.0',
   severity: 'warning',
   confidence: 'medium',
+  appliesFrom: { chart: '0.4.0' },
   docs: {
     what: 'The autoscaler may move the manager while it watches over jobs.',
     why: 'When the node of the manager is removed, its pod is evicted. Jobs that are not done when its grace period ends are lost, and their pods stay behind.',
@@ -139,8 +139,8 @@ podAnnotations:
     ],
   },
   check(release, report) {
-    const { chart, facts, values } = release;
-    if (!values || chart === null || compareVersions(chart, '0.4.0') < 0) return;
+    const { facts, values } = release;
+    if (!values) return;
     const annotations = values.at('podAnnotations');
     const former = annotations.at([FORMER]);
     const autoscaler = facts.autoscaler ?? (former.written ? 'karpenter' : 'none');

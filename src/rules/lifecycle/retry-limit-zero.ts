@@ -1,7 +1,7 @@
 import type { Proposal } from '../../model/fix.ts';
 import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
-import { kubernetesRunners, runnerIsAtLeast } from '../shared/runners.ts';
+import { kubernetesRunners } from '../shared/runners.ts';
 
 /** Waits between tries begin here, in milliseconds (common/config.go, RequestRetryBackoffMin). */
 const LEAST_BACKOFF = 500;
@@ -12,6 +12,7 @@ export default defineRule({
   since: '0.1.0',
   severity: 'info',
   confidence: 'high',
+  appliesFrom: { runner: '16.9' },
   docs: {
     what: 'A setting of the retries means something else than it seems to.',
     why: 'retry_limit = 0 does not switch retries off: 0 and less mean the default of 5. retry_backoff_max is counted in milliseconds and raised to 500.',
@@ -57,7 +58,6 @@ export default defineRule({
     ],
   },
   check(release, report) {
-    if (!runnerIsAtLeast(release, '16.9')) return;
     for (const runner of kubernetesRunners(release)) {
       const limit = runner.at('kubernetes.retry_limit');
       const backoff = runner.at('kubernetes.retry_backoff_max');

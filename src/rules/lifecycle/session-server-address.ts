@@ -6,7 +6,7 @@ import { mayBindRole, mayMountToken } from '../shared/cluster-access.ts';
 import { behindLast } from '../shared/lists.ts';
 import { grantsOf } from '../shared/rbac-rules.ts';
 import { isLayer } from '../shared/layers.ts';
-import { isFalsy, isGiven } from '../shared/truth.ts';
+import { isFalsy } from '../shared/truth.ts';
 
 export default defineRule({
   id: 'session-server-address',
@@ -14,6 +14,7 @@ export default defineRule({
   since: '0.1.0',
   severity: 'error',
   confidence: 'high',
+  appliesFrom: { chart: '0.42.0' },
   docs: {
     what: 'The manager cannot find out the address of its session server, so it never starts.',
     why: 'Before anything else the start script of the chart asks Kubernetes for the address of the load balancer in front of the session server, again and again until there is one. Without a token, or without the right to read services, there never is: the log repeats `Service LoadBalancer External Address not yet available`, and the runner is never registered. Since chart 0.84.0 the right is given to the account that serviceAccount or rbac names; if none does, Kubernetes refuses the RoleBinding.',
@@ -183,28 +184,31 @@ runners:
   },
   check(release, report) {
     const { chart, values } = release;
-    if (!values || chart === null || !hasSessionServer(values, chart)) return;
+    if (!values || chart === null || !hasSessionServer(values)) return;
     const said = withoutAccount(release, values, chart) ?? withoutAddress(release, values, chart);
     if (said) report(said);
   },
 });
 
 /** `runners.configOverride` takes the session server away with all of the chart's own configuration. */
-function hasSessionServer(values: View, chart: string): boolean {
+function hasSessionServer(values: View): boolean {
   const replicas = values.at('replicas');
   return (
-    compareVersions(chart, '0.37.0') >= 0 &&
     values.at('sessionServer.enabled').boolean === true &&
     (replicas.kind === 'absent' || replicas.number === 0 || replicas.number === 1) &&
     isFalsy(values.at('runners.configOverride'))
   );
 }
 
-/** Since 0.84.0 the chart binds a Role to the account of the manager, even where that has no name. */
+/** Since 0.84.0 the chart binds a Role for it to the account of the manager, even where that has no name. */
+function isBound(chart: string): boolean {
+  return compareVersions(chart, '0.84.0') >= 0;
+}
+
 function withoutAccount(release: Release, values: View, chart: string): Report | undefined {
   const accounts = ['rbac.create', 'serviceAccount.create', 'serviceAccount.name', 'rbac.serviceAccountName'];
   const isNamed = !accounts.every((path) => isFalsy(values.at(path)));
-  if (isNamed || compareVersions(chart, '0.84.0') < 0 || isLayer(release)) return undefined;
+  if (isNamed || !isBound(chart) || isLayer(release)) return undefined;
   return {
     at: values.at('rbac.create'),
     message:
@@ -231,7 +235,7 @@ function withoutAddress(release: Release, values: View, chart: string): Report |
       },
     };
   const grants = grantsOf(release);
-  if (givesRight(chart) || mayBindRole(values) || grants?.({ group: '', resource: 'services', verb: 'get' }) !== false)
+  if (isBound(chart) || mayBindRole(values) || grants?.({ group: '', resource: 'services', verb: 'get' }) !== false)
     return undefined;
   const at = values.at('rbac.rules');
   return {
@@ -241,11 +245,6 @@ function withoutAddress(release: Release, values: View, chart: string): Report |
     related,
     fix: readingServices(at),
   };
-}
-
-/** Charts before 0.42.0 put it into their Role, those since 0.84.0 into one of its own. */
-function givesRight(chart: string): boolean {
-  return compareVersions(chart, '0.42.0') < 0 || compareVersions(chart, '0.84.0') >= 0;
 }
 
 /** True where the start script asks for the address of the load balancer; other types are known since 0.67.0. */

@@ -1,4 +1,3 @@
-import { compareVersions } from '../../knowledge/index.ts';
 import { defineRule } from '../../model/rule.ts';
 
 export default defineRule({
@@ -7,6 +6,7 @@ export default defineRule({
   since: '0.1.0',
   severity: 'warning',
   confidence: 'high',
+  appliesFrom: { chart: '0.37.0' },
   docs: {
     what: 'The session server is switched on, and the chart leaves it out.',
     why: 'Interactive terminals need the one manager that runs the job, so with more replicas than one the chart makes no session server, and says nothing: terminals answer `Terminal is not available`.',
@@ -58,8 +58,8 @@ runners:
     ],
   },
   check(release, report) {
-    const { chart, values } = release;
-    if (!values || chart === null || compareVersions(chart, '0.37.0') < 0) return;
+    const { values } = release;
+    if (!values) return;
     const at = values.at('sessionServer.enabled');
     const replicas = values.at('replicas');
     if (at.boolean !== true || replicas.number === undefined || replicas.number === 0 || replicas.number === 1) return;

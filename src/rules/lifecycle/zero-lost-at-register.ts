@@ -8,6 +8,7 @@ export default defineRule({
   since: '0.1.0',
   severity: 'warning',
   confidence: 'high',
+  appliesFrom: { runner: '15.11' },
   docs: {
     what: 'A 0 in runners.config that does not survive registration.',
     why: 'When "gitlab-runner register" writes config.toml, it leaves out pod_termination_grace_period_seconds where it is 0. Job pods then get what Kubernetes takes by default, 30 seconds, instead of ending at once.',
@@ -86,7 +87,7 @@ export default defineRule({
     ],
   },
   check(release, report) {
-    if (release.configRole !== 'template' || !runnerIsAtLeast(release, '15.11')) return;
+    if (release.configRole !== 'template') return;
     for (const at of kubernetesRunners(release).flatMap((runner) => lostZeros(runner, release))) {
       report({
         at,

@@ -1,4 +1,3 @@
-import { compareVersions } from '../../knowledge/index.ts';
 import type { Proposal } from '../../model/fix.ts';
 import type { Release, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
@@ -15,6 +14,7 @@ export default defineRule({
   since: '0.1.0',
   severity: 'warning',
   confidence: 'high',
+  appliesFrom: { chart: '0.53.0' },
   docs: {
     what: 'runners.config speaks of a namespace without setting it, which is enough for the chart to leave it out.',
     why: 'The chart searches the text of runners.config for `namespace =`. Where it finds that, in a comment or as the end of another key too, it does not hand over the namespace of the release; the runner says "Namespace is empty, therefore assuming \'default\'", and jobs fail because the manager has no rights there.',
@@ -95,8 +95,8 @@ runners:
 
 /** True where the chart leaves KUBERNETES_NAMESPACE out for some text that is neither a setting nor reported as misplaced. */
 function isSuppressed(release: Release): boolean {
-  const { chart, configRole, problems, values } = release;
-  if (!values || chart === null || configRole !== 'template' || compareVersions(chart, '0.53.0') < 0) return false;
+  const { configRole, problems, values } = release;
+  if (!values || configRole !== 'template') return false;
   if (!/namespace\s*=/.test(values.at('runners.config').string ?? '')) return false;
   if (mayHaveVariable(values, 'KUBERNETES_NAMESPACE')) return false;
   return (

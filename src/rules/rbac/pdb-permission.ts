@@ -4,7 +4,7 @@ import { defineRule } from '../../model/rule.ts';
 import { mayBindRole } from '../shared/cluster-access.ts';
 import { completedRules } from '../shared/needed-rights.ts';
 import { grantsOf } from '../shared/rbac-rules.ts';
-import { kubernetesRunners, runnerIsAtLeast } from '../shared/runners.ts';
+import { kubernetesRunners } from '../shared/runners.ts';
 
 export default defineRule({
   id: 'pdb-permission',
@@ -12,6 +12,7 @@ export default defineRule({
   since: '0.1.0',
   severity: 'error',
   confidence: 'high',
+  appliesFrom: { runner: '18.11' },
   docs: {
     what: 'The manager may not make what a setting of the jobs needs.',
     why: 'The Role of the chart covers the core API group only. With pod_disruption_budget = true every job ends, after its pod has been made, with `error creating PodDisruptionBudget: poddisruptionbudgets.policy is forbidden`. [runners.kubernetes.autoscaler] needs deployments in the group apps.',
@@ -161,7 +162,7 @@ runners:
   check(release, report) {
     const { values } = release;
     const grants = grantsOf(release);
-    if (!values || !grants || !runnerIsAtLeast(release, '18.11') || mayBindRole(values)) return;
+    if (!values || !grants || mayBindRole(values)) return;
     for (const runner of kubernetesRunners(release)) {
       const budget = runner.at('kubernetes.pod_disruption_budget');
       const policy = runner.at('kubernetes.autoscaler.policy');

@@ -1,4 +1,3 @@
-import { compareVersions } from '../../knowledge/index.ts';
 import type { Proposal } from '../../model/fix.ts';
 import type { Release, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
@@ -14,6 +13,7 @@ export default defineRule({
   since: '0.1.0',
   severity: 'error',
   confidence: 'medium',
+  appliesFrom: { chart: '0.66.0' },
   docs: {
     what: 'The chart makes a service account for the manager and gives it no rights.',
     why: 'Without rbac.create the chart makes neither Role nor RoleBinding. The runner shows as online, and every job fails: `secrets is forbidden: User "system:serviceaccount:…" cannot create resource "secrets"`.',
@@ -92,8 +92,8 @@ serviceAccount:
     ],
   },
   check(release, report) {
-    const { chart, umbrella, values } = release;
-    if (!values || chart === null || compareVersions(chart, '0.66.0') < 0 || umbrella?.gitlab) return;
+    const { umbrella, values } = release;
+    if (!values || umbrella?.gitlab) return;
     const at = values.at('serviceAccount.create');
     if (at.boolean !== true || !isFalsy(values.at('rbac.create')) || !isFalsy(values.at('serviceAccount.name'))) return;
     const role = values.at('rbac.create');

@@ -1,4 +1,3 @@
-import { compareVersions } from '../../knowledge/index.ts';
 import type { Proposal } from '../../model/fix.ts';
 import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
@@ -10,6 +9,7 @@ export default defineRule({
   since: '0.1.0',
   severity: 'info',
   confidence: 'high',
+  appliesFrom: { chart: '0.66.0' },
   docs: {
     what: 'Nothing says whether the chart shall make the service account.',
     why: 'With rbac.create the chart still makes one where serviceAccount.create is not set, for the sake of older values; where one of that name is there already, Helm refuses to take it over. The notes of the chart ask for true or false.',
@@ -61,8 +61,8 @@ serviceAccount:
     ],
   },
   check(release, report) {
-    const { chart, umbrella, values } = release;
-    if (!values || chart === null || compareVersions(chart, '0.66.0') < 0 || umbrella?.gitlab) return;
+    const { umbrella, values } = release;
+    if (!values || umbrella?.gitlab) return;
     const at = values.at('rbac.create');
     if (at.boolean !== true || values.at('serviceAccount.create').kind !== 'absent') return;
     report({

@@ -1,4 +1,3 @@
-import { compareVersions } from '../../knowledge/index.ts';
 import { defineRule } from '../../model/rule.ts';
 import { mayHaveObject } from '../shared/cluster-access.ts';
 import { isFalsy } from '../shared/truth.ts';
@@ -9,6 +8,7 @@ export default defineRule({
   since: '0.1.0',
   severity: 'error',
   confidence: 'high',
+  appliesFrom: { chart: '0.66.0' },
   docs: {
     what: 'The manager is to run as a service account that nothing makes.',
     why: 'With rbac.create and without a name the chart takes the account that is called like the release. With serviceAccount.create: false it does not make it, so no pod of the manager is created: `error looking up service account …: serviceaccount "…" not found`.',
@@ -73,8 +73,8 @@ serviceAccount:
     ],
   },
   check(release, report) {
-    const { chart, values } = release;
-    if (!values || chart === null || compareVersions(chart, '0.66.0') < 0) return;
+    const { values } = release;
+    if (!values) return;
     const at = values.at('serviceAccount.create');
     const names = ['serviceAccount.name', 'rbac.generatedServiceAccountName'];
     if (at.boolean !== false || values.at('rbac.create').boolean !== true) return;

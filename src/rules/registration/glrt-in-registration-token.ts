@@ -1,6 +1,5 @@
 import type { Release } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
-import { runnerIsAtLeast } from '../shared/runners.ts';
 import { serverSideSettings } from '../shared/server-side.ts';
 import { asOtherKind } from '../shared/token-fixes.ts';
 import { registerToken, type RegisterToken } from '../shared/tokens.ts';
@@ -11,6 +10,7 @@ export default defineRule({
   since: '0.1.0',
   severity: 'warning',
   confidence: 'high',
+  appliesFrom: { runner: '15.8' },
   docs: {
     what: 'An authentication token (glrt-) stands where a registration token belongs.',
     why: 'The runner takes it in a "legacy-compatible registration process" and logs "You have specified an authentication token in the legacy parameter --registration-token". That process and the parameter are to go in GitLab 20.0; runners before 16.2 already refuse some settings with it.',
@@ -117,7 +117,6 @@ envVars:
   check(release, report) {
     const token = registerToken(release);
     if (token?.variable !== 'REGISTRATION_TOKEN' || token.kind !== 'authentication') return;
-    if (!runnerIsAtLeast(release, '15.8')) return;
     const instead = token.name === 'runnerRegistrationToken' ? 'runnerToken' : 'CI_SERVER_TOKEN';
     report({
       at: token.at,

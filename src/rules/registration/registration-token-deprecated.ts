@@ -1,5 +1,4 @@
 import { defineRule } from '../../model/rule.ts';
-import { runnerIsAtLeast } from '../shared/runners.ts';
 import { registerToken } from '../shared/tokens.ts';
 
 export default defineRule({
@@ -8,6 +7,7 @@ export default defineRule({
   since: '0.1.0',
   severity: 'warning',
   confidence: 'high',
+  appliesFrom: { runner: '15.6' },
   docs: {
     what: 'The runner registers with a registration token, which is deprecated.',
     why: 'Registration tokens can be switched off in GitLab ("410 Gone - runner registration disallowed") and are to go in GitLab 20.0. With one, each start of the pod registers a new runner, and a cache that is not shared starts empty. The log says "Support for registration tokens and runner parameters in the \'register\' command has been deprecated in GitLab Runner 15.6".',
@@ -58,7 +58,7 @@ runnerToken: aB3dE6gH9jK2mN5pQ8sT
     const token = registerToken(release);
     if (token?.variable !== 'REGISTRATION_TOKEN' || token.kind === 'authentication') return;
     // What stands for a token in a key of that name stands for such a one.
-    if (token.at.string === undefined || !runnerIsAtLeast(release, '15.6')) return;
+    if (token.at.string === undefined) return;
     report({
       at: token.at,
       secret: true,

@@ -1,6 +1,6 @@
 import { defineRule } from '../../model/rule.ts';
 import { isAutoscaled } from '../shared/autoscaling.ts';
-import { kubernetesRunners, mayHaveConfigElsewhere, mayHaveFlag, runnerIsAtLeast } from '../shared/runners.ts';
+import { kubernetesRunners, mayHaveConfigElsewhere, mayHaveFlag } from '../shared/runners.ts';
 
 const FLAG = 'FF_WAIT_FOR_POD_TO_BE_REACHABLE';
 
@@ -10,6 +10,7 @@ export default defineRule({
   since: '0.1.0',
   severity: 'info',
   confidence: 'medium',
+  appliesFrom: { runner: '17.6' },
   docs: {
     what: 'On a node that has just come up, pods run before their kubelet can be reached.',
     why: "A new node's kubelet serves logs and commands only when its certificate has been approved. The runner attaches as soon as the pod runs, and the job ends with `error dialing backend: remote error: tls: internal error`.",
@@ -67,7 +68,6 @@ export default defineRule({
     ],
   },
   check(release, report) {
-    if (!runnerIsAtLeast(release, '17.6')) return;
     for (const runner of kubernetesRunners(release)) {
       if (mayHaveFlag(runner, FLAG) || !isAutoscaled(release, runner)) continue;
       const at = runner.at(['feature_flags', FLAG]);

@@ -1,7 +1,7 @@
 import type { Proposal } from '../../model/fix.ts';
 import type { Release, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
-import { kubernetesRunners, runnerIsAtLeast } from '../shared/runners.ts';
+import { kubernetesRunners } from '../shared/runners.ts';
 import { isGiven } from '../shared/truth.ts';
 
 export default defineRule({
@@ -10,6 +10,7 @@ export default defineRule({
   since: '0.1.0',
   severity: 'info',
   confidence: 'high',
+  appliesFrom: { runner: '16.9' },
   docs: {
     what: 'Every job finds the token of the service account "default" in its pod.',
     why: 'Kubernetes mounts the token of the service account into each pod. Where no service_account is named, that is "default" of the job namespace, and whatever rights someone gives that account all jobs have.',
@@ -86,7 +87,6 @@ runners:
     ],
   },
   check(release, report) {
-    if (!runnerIsAtLeast(release, '16.9')) return;
     for (const runner of kubernetesRunners(release)) {
       const at = runner.at('kubernetes.automount_service_account_token');
       if (at.unknown || at.boolean === false || isGiven(runner.at('kubernetes.service_account'))) continue;

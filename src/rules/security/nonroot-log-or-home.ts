@@ -5,7 +5,7 @@ import { rootHelperFlavor } from '../shared/helper.ts';
 import { behindLast } from '../shared/lists.ts';
 import { mayHaveJobVariable } from '../shared/variables.ts';
 import { mountsOf } from '../shared/volumes.ts';
-import { hasUnknownVolumes, kubernetesRunners, mayHaveFlag, runnerIsAtLeast } from '../shared/runners.ts';
+import { hasUnknownVolumes, kubernetesRunners, mayHaveFlag } from '../shared/runners.ts';
 import { contextOf, identityOf } from '../shared/security-contexts.ts';
 import { isGiven } from '../shared/truth.ts';
 
@@ -15,6 +15,7 @@ export default defineRule({
   since: '0.1.0',
   severity: 'warning',
   confidence: 'medium',
+  appliesFrom: { runner: '16.3' },
   docs: {
     what: 'The helper container has no home that it may write to.',
     why: "Before it fetches the sources, the runner calls `git config --global` in the helper container, which writes to $HOME. A user id that GitLab's helper image does not know has the home /, and with a read-only root file system /root cannot be written to either: every job ends with `error: could not lock config file //.gitconfig: Permission denied`. Kubernetes does not derive HOME from the user id.",
@@ -141,7 +142,6 @@ runners:
   },
   check(release, report) {
     // Since 16.3 git is told that the directory is safe.
-    if (!runnerIsAtLeast(release, '16.3')) return;
     for (const runner of kubernetesRunners(release)) {
       const flavor = rootHelperFlavor(release, runner);
       if (flavor === undefined || mayHaveHome(runner)) continue;

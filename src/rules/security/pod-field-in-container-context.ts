@@ -1,4 +1,3 @@
-import { compareVersions } from '../../knowledge/index.ts';
 import type { Correction, Proposal } from '../../model/fix.ts';
 import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
@@ -10,6 +9,7 @@ export default defineRule({
   since: '0.1.0',
   severity: 'error',
   confidence: 'high',
+  appliesFrom: { chart: '0.42.0' },
   docs: {
     what: 'A field of the pod stands in securityContext, or one of the container in podSecurityContext.',
     why: 'The chart copies securityContext to the container and podSecurityContext to the pod. Kubernetes knows fsGroup and supplementalGroups only for pods, privileged and capabilities only for containers: Helm checks the objects before it sends them and stops: `unknown field "fsGroup" in io.k8s.api.core.v1.SecurityContext`. Tools that do not check lose the field. A page of the documentation has fsGroup in securityContext.',
@@ -117,8 +117,8 @@ runners:
     ],
   },
   check(release, report) {
-    const { chart, values } = release;
-    if (!values || chart === null || compareVersions(chart, '0.42.0') < 0) return;
+    const { values } = release;
+    if (!values) return;
     for (const { from, to, kind, fields } of MISPLACED) {
       const wrong = fields.map((field) => values.at([from, field])).filter(isWritten);
       const [first] = wrong;

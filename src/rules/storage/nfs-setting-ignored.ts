@@ -2,7 +2,7 @@ import type { Correction, Proposal } from '../../model/fix.ts';
 import type { View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { isInNfsVolume, NEEDED_NFS_SETTINGS, OPTIONAL_NFS_SETTINGS } from '../shared/nfs.ts';
-import { kubernetesRunners, runnerIsAtLeast } from '../shared/runners.ts';
+import { kubernetesRunners } from '../shared/runners.ts';
 
 export default defineRule({
   id: 'nfs-setting-ignored',
@@ -10,6 +10,7 @@ export default defineRule({
   since: '0.1.0',
   severity: 'warning',
   confidence: 'high',
+  appliesFrom: { runner: '19.0' },
   docs: {
     what: 'The runner passes over a setting of an NFS volume.',
     why: 'NFS volumes are read by code of their own, which takes each name exactly as it is written here, and a value only if it has the right type: `ReadOnly = true` and `read_only = "true"` both leave the volume writable. Nothing is logged, and `gitlab-runner lint` does not see it either.',
@@ -138,7 +139,6 @@ runners:
     ],
   },
   check(release, report) {
-    if (!runnerIsAtLeast(release, '19.0')) return;
     for (const runner of kubernetesRunners(release)) {
       for (const volume of runner.at('kubernetes.volumes.nfs').items())
         for (const at of volume.entries()) {

@@ -1,6 +1,6 @@
 import type { RunnerView } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
-import { kubernetesRunners, mayHaveFlag, runnerIsAtLeast } from '../shared/runners.ts';
+import { kubernetesRunners, mayHaveFlag } from '../shared/runners.ts';
 import { volumeRenamed } from '../shared/volume-fix.ts';
 import { buildsDirOf, mountsOf } from '../shared/volumes.ts';
 
@@ -12,6 +12,7 @@ export default defineRule({
   since: '0.1.0',
   severity: 'error',
   confidence: 'high',
+  appliesFrom: { runner: '14.0' },
   docs: {
     what: 'A volume has a name that the executor uses for its own.',
     why: 'The executor adds the volumes "logs" and "scripts", and "repo" where nothing is mounted at builds_dir. The API server refuses a second one: `spec.volumes[1].name: Duplicate value: "logs"`. Every job fails.',
@@ -78,7 +79,6 @@ export default defineRule({
     ],
   },
   check(release, report) {
-    if (!runnerIsAtLeast(release, '14.0')) return;
     for (const runner of kubernetesRunners(release)) {
       for (const mount of mountsOf(runner)) {
         const { at, name } = mount;

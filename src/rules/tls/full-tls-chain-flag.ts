@@ -1,6 +1,6 @@
 import { defineRule } from '../../model/rule.ts';
 import { removal } from '../shared/removal.ts';
-import { kubernetesRunners, runnerIsAtLeast } from '../shared/runners.ts';
+import { kubernetesRunners } from '../shared/runners.ts';
 
 const FLAG = 'FF_RESOLVE_FULL_TLS_CHAIN';
 
@@ -10,6 +10,7 @@ export default defineRule({
   since: '0.1.0',
   severity: 'info',
   confidence: 'medium',
+  appliesFrom: { runner: '16.4' },
   docs: {
     what: 'FF_RESOLVE_FULL_TLS_CHAIN is on, which only very old git clients need.',
     why: 'With the flag the manager looks for missing issuers of the certificate of GitLab itself, over the network too. Only git with libcurl older than 7.68 needs the whole chain in CI_SERVER_TLS_CA_FILE. Where an issuer cannot be fetched the chain is not built, and clones fail with "x509" errors. Since runner 16.4 it is off by default.',
@@ -76,7 +77,6 @@ runners:
     ],
   },
   check(release, report) {
-    if (!runnerIsAtLeast(release, '16.4')) return;
     for (const runner of kubernetesRunners(release)) {
       const flags = runner.at('feature_flags');
       const at = flags.at([FLAG]);
