@@ -1,6 +1,6 @@
 import { PRESETS, SEVERITIES } from '../config/configuration.ts';
 import { isFact, wantedFor } from '../config/facts.ts';
-import { didYouMean } from '../config/did-you-mean.ts';
+import { noFact, noRule } from '../config/did-you-mean.ts';
 import type { UserInput } from '../document/user-layers.ts';
 import type { LintOptions as EngineOptions } from '../engine/lint.ts';
 import { FACTS, type FactType, newestChart, newestRunner, readableVersion } from '../knowledge/index.ts';
@@ -45,7 +45,7 @@ export function engineOptions(options: LintOptions): EngineOptions {
 /** Throws a `RangeError` unless there is such a rule. */
 export function checkRule(id: string, option: string): void {
   const known = rules.map((rule) => rule.id);
-  if (!known.includes(id)) throw new RangeError(`${option}: there is no rule ${id}${didYouMean(id, known)}`);
+  if (!known.includes(id)) throw new RangeError(`${option}: ${noRule(id, known)}`);
 }
 
 function now(): string {
@@ -59,7 +59,7 @@ function readVersion(option: string, given: string, newest: string): string {
 }
 
 function checkFact(name: string, value: unknown): void {
-  if (!isFact(name)) throw new RangeError(`facts: there is no fact ${name}${didYouMean(name, Object.keys(FACTS))}`);
+  if (!isFact(name)) throw new RangeError(`facts: ${noFact(name)}`);
   if (value !== undefined && !fits(value, FACTS[name].type))
     throw new RangeError(`facts: the value of ${name} is ${wantedFor(name)}`);
 }

@@ -3,9 +3,8 @@ import type { Severity } from '../model/finding.ts';
 import type { Entry } from '../model/node.ts';
 import { parseYaml } from '../yaml/index.ts';
 import { type Configuration, type ConfigProblem, NO_CONFIGURATION, PRESETS, SEVERITIES } from './configuration.ts';
-import { didYouMean } from './did-you-mean.ts';
+import { noFact, noRule } from './did-you-mean.ts';
 import { factOf, isFact, wantedFor } from './facts.ts';
-import { FACTS } from '../knowledge/index.ts';
 import {
   collector,
   count,
@@ -89,7 +88,7 @@ function severities(ruleIds: readonly string[]): Read<ReadonlyMap<string, Severi
 
 function known(id: string, at: Parameters<Tell>[0], ruleIds: readonly string[], tell: Tell): boolean {
   if (ruleIds.includes(id)) return true;
-  tell(at, `there is no rule "${id}"${didYouMean(id, ruleIds)}`);
+  tell(at, noRule(id, ruleIds));
   return false;
 }
 
@@ -97,7 +96,7 @@ const facts: Read<Facts> = (node, tell) => Object.fromEntries(entriesOf(fact)(no
 
 function fact({ name, value, ...entry }: Entry, tell: Tell): readonly [string, unknown] | undefined {
   if (!isFact(name)) {
-    tell({ ...entry, name, value }, `there is no fact "${name}"${didYouMean(name, Object.keys(FACTS))}`);
+    tell({ ...entry, name, value }, noFact(name));
     return undefined;
   }
   const declared = factOf(name, value);

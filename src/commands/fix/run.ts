@@ -1,5 +1,5 @@
 import type { CommandLine } from '../../cli/flags.ts';
-import { didYouMean } from '../../config/did-you-mean.ts';
+import { noRule } from '../../config/did-you-mean.ts';
 import { correctedFiles } from '../../engine/fix/corrected.ts';
 import { fixTexts } from '../../engine/fix/fix.ts';
 import { textsOf, withTexts } from '../../engine/together.ts';
@@ -18,8 +18,7 @@ export async function fix({ flags, words }: CommandLine<typeof FIX_FLAGS>, io: I
   const severities = named.filter((word) => word.includes('='));
   const known = rules.map(({ id }) => id);
   const unknown = ids.find((id) => !known.includes(id));
-  if (unknown !== undefined)
-    return complain(io, `--rule ${unknown}: there is no rule ${unknown}${didYouMean(unknown, known)}`);
+  if (unknown !== undefined) return complain(io, `--rule ${unknown}: ${noRule(unknown, known)}`);
   const { unsafe = false, into } = flags;
   const wanted = {
     unsafe,

@@ -1,11 +1,11 @@
 import { RANK } from '../../engine/severity.ts';
 import { type Chain, lastOf, lockedBy, type Matches, settingsFor } from '../../config/chain.ts';
 import { SEVERITIES, type Settings } from '../../config/configuration.ts';
-import { didYouMean } from '../../config/did-you-mean.ts';
+import { noFact, noRule } from '../../config/did-you-mean.ts';
 import { isFact, parseFact, wantedFor } from '../../config/facts.ts';
 import type { CommandLine } from '../../cli/flags.ts';
 import type { LintedFile, LintOptions } from '../../engine/lint.ts';
-import { FACTS, newestChart, newestRunner } from '../../knowledge/index.ts';
+import { newestChart, newestRunner } from '../../knowledge/index.ts';
 import type { Facts } from '../../model/facts.ts';
 import type { Severity } from '../../model/finding.ts';
 import type { Preset } from '../../model/rule.ts';
@@ -88,7 +88,7 @@ function readSeverities(given: readonly string[]): Read<Map<string, Severity | '
     const [id, text] = splitPair(word);
     const severity = SEVERITIES.find((one) => one === text);
     if (severity === undefined) return { usage: `--rule ${word}: write it as ID=off, ID=info, ID=warning or ID=error` };
-    if (!ids.includes(id)) return { usage: `--rule ${word}: there is no rule ${id}${didYouMean(id, ids)}` };
+    if (!ids.includes(id)) return { usage: `--rule ${word}: ${noRule(id, ids)}` };
     severities.set(id, severity);
   }
   return { value: severities };
@@ -98,8 +98,7 @@ function readFacts(given: readonly string[]): Read<Facts> {
   const facts: Record<string, unknown> = {};
   for (const word of given) {
     const [name, text] = splitPair(word);
-    if (!isFact(name))
-      return { usage: `--fact ${word}: there is no fact ${name}${didYouMean(name, Object.keys(FACTS))}` };
+    if (!isFact(name)) return { usage: `--fact ${word}: ${noFact(name)}` };
     const value = parseFact(name, text);
     if (value === undefined) return { usage: `--fact ${word}: the value of ${name} is ${wantedFor(name)}` };
     facts[name] = value;
