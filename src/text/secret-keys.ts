@@ -5,18 +5,18 @@ const SECRET_KEY =
   'token|password|passwd|passphrase|[_-](?:pass|pwd|secret)|(?:access|secret|account|private|api|encryption|signing)[_-]?key|docker[_-]?auth[_-]?config|docker(?:config(?:json)?|cfg)|authorization|auths?';
 
 /** What is in all of them. Most lines have nothing of it, and need no expression of that length. */
-const MAYBE_KEY = /token|pass|key|auth|secret|docker|pwd/i;
+const MAYBE_KEY = /token|pass|key|auth|secret|docker|pwd/;
 
 /** False for most lines: no key of theirs can be that of a secret. */
 export function mayNameSecret(line: string): boolean {
-  return MAYBE_KEY.test(line);
+  return MAYBE_KEY.test(line.toLowerCase());
 }
 
-const NAME = new RegExp(`(?:${SECRET_KEY})$`, 'i');
+const NAME = new RegExp(`(?:${SECRET_KEY})$`);
 
 /** True for the name of a key or a variable whose value is a secret. */
 export function isSecretKey(name: string): boolean {
-  return mayNameSecret(name) && NAME.test(name);
+  return mayNameSecret(name) && NAME.test(name.toLowerCase());
 }
 
 /** Base64 of a text that may have a secret. */

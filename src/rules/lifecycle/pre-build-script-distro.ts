@@ -64,7 +64,8 @@ export default defineRule({
     for (const runner of kubernetesRunners(release)) {
       for (const key of SCRIPTS) {
         const at = runner.at(key);
-        const command = unguardedCommand(textOf(at) ?? '');
+        const script = textOf(at);
+        const command = script === undefined ? undefined : unguardedCommand(script);
         if (command === undefined) continue;
         report({
           at,
