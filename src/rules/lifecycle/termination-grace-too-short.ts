@@ -13,7 +13,7 @@ export default defineRule({
   confidence: 'high',
   docs: {
     what: 'The manager is killed before its longest jobs are done.',
-    why: 'When its pod is replaced (helm upgrade, a node that goes away) the manager takes no new jobs and waits for those that run. After terminationGracePeriodSeconds it is killed: jobs fail with `ERROR: Job failed (system failure)`, and their pods stay behind.',
+    why: 'When its pod goes (helm upgrade, an autoscaler, a node that is drained) the manager takes no new jobs and waits for those that run. After terminationGracePeriodSeconds it is killed: jobs fail with `ERROR: Job failed (system failure)`, and their pods stay behind.',
     remedy:
       'Set terminationGracePeriodSeconds to the longest time of a job, or pause the runner and wait before each upgrade.',
     references: [
