@@ -1,3 +1,4 @@
+import { afterBreak, lineOf } from '../text/line-at.ts';
 import type { Span } from '../text/span.ts';
 import type { ScalarMap } from '../text/scalar-map.ts';
 import { ScalarMapBuilder } from '../text/scalar-map.ts';
@@ -22,21 +23,17 @@ const SPACE = 32;
 const QUOTE = 39;
 const BACKSLASH = 92;
 
+/** What the letter behind a backslash stands for; a quote, a slash, a backslash and a blank stand for themselves. */
 const ESCAPES: Readonly<Record<string, string>> = {
   '0': '\0',
   a: '\x07',
   b: '\b',
   t: '\t',
-  '\t': '\t',
   n: '\n',
   v: '\v',
   f: '\f',
   r: '\r',
   e: '\x1b',
-  ' ': ' ',
-  '"': '"',
-  '/': '/',
-  '\\': '\\',
   N: '\x85',
   _: '\xa0',
   L: '\u2028',
@@ -55,10 +52,10 @@ export function decodeFlow(text: string, scalar: FlowScalar): ScalarMap {
     const unit = text.charCodeAt(at);
     if (isBreak(unit)) {
       map.copy(copied, solid);
-      at = foldBreaks(text, at, end, map);
+      at = foldBreaks(text, at, map);
     } else if (style === 'double' && unit === BACKSLASH) {
       map.copy(copied, at);
-      at = unescape(text, at, end, map);
+      at = unescape(text, at, map);
     } else if (style === 'single' && unit === QUOTE) {
       map.copy(copied, at);
       map.replace("'", at, at + 2);
@@ -70,23 +67,23 @@ export function decodeFlow(text: string, scalar: FlowScalar): ScalarMap {
     }
     copied = solid = at;
   }
-  map.copy(copied, style === 'plain' ? solid : end);
+  map.copy(copied, end);
   return map.build();
 }
 
 /** One line break becomes a space, more of them one less; blanks around them vanish. Gives the offset of the next content. */
-function foldBreaks(text: string, at: number, end: number, map: ScalarMapBuilder): number {
+function foldBreaks(text: string, at: number, map: ScalarMapBuilder): number {
   const firstEnd = afterBreak(text, at);
-  const { next, count } = emptyLines(text, firstEnd, end, map);
+  const { next, count } = emptyLines(text, firstEnd, map);
   if (count === 0) map.replace(' ', at, firstEnd);
   return next;
 }
 
-/** Writes a line break for each empty line from `at` on; `next` is the first content after them. */
-function emptyLines(text: string, from: number, end: number, map: ScalarMapBuilder): { next: number; count: number } {
+/** Writes a line break for each empty line from `at` on; `next` is the first content after them, or the quote that ends the scalar. */
+function emptyLines(text: string, from: number, map: ScalarMapBuilder): { next: number; count: number } {
   let at = from;
   let count = 0;
-  while (at < end) {
+  for (;;) {
     const unit = text.charCodeAt(at);
     if (isBreak(unit)) {
       const next = afterBreak(text, at);
@@ -94,15 +91,14 @@ function emptyLines(text: string, from: number, end: number, map: ScalarMapBuild
       count++;
       at = next;
     } else if (isBlank(unit)) at++;
-    else break;
+    else return { next: at, count };
   }
-  return { next: at, count };
 }
 
-function unescape(text: string, backslash: number, end: number, map: ScalarMapBuilder): number {
+function unescape(text: string, backslash: number, map: ScalarMapBuilder): number {
   const letter = text.charAt(backslash + 1);
   const next = backslash + 2;
-  if (letter === '\n' || letter === '\r') return emptyLines(text, afterBreak(text, backslash + 1), end, map).next;
+  if (letter === '\n' || letter === '\r') return emptyLines(text, afterBreak(text, backslash + 1), map).next;
   const digits = HEX_DIGITS[letter];
   if (digits === undefined) {
     map.replace(ESCAPES[letter] ?? letter, backslash, next);
@@ -124,19 +120,19 @@ export function decodeBlock(text: string, scalar: BlockScalar): ScalarMap {
   /** Line breaks since the last content, that content's own first. */
   let breaks: Span[] = [];
   let hasContent = false;
-  let wasMoreIndented = false;
+  /** The last line with content may be folded together with the next. */
+  let couldFold = false;
   for (let at = scalar.start; at < scalar.end;) {
-    const lineEnd = hasReturns ? endOfLine(text, at, scalar.end) : endOfFeedLine(text, at, scalar.end);
+    const lineEnd = hasReturns ? lineOf(text, at).end : endOfFeedLine(text, at, scalar.end);
     const next = lineEnd < scalar.end ? afterBreak(text, lineEnd) : lineEnd;
-    const content = scalar.indent < 0 ? lineEnd : skipIndent(text, at, lineEnd, scalar.indent);
+    const content = scalar.indent < 0 ? lineEnd : skipIndent(text, at, scalar.indent);
     if (content < lineEnd) {
-      const isMoreIndented = folded && isBlank(text.charCodeAt(content));
-      const joins = folded && hasContent && !isMoreIndented && !wasMoreIndented;
-      putBreaks(map, breaks, joins);
+      const canFold = folded && !isBlank(text.charCodeAt(content));
+      putBreaks(map, breaks, canFold && couldFold);
       map.copy(content, lineEnd);
       breaks = [];
       hasContent = true;
-      wasMoreIndented = isMoreIndented;
+      couldFold = canFold;
     }
     if (next > lineEnd) breaks.push({ start: lineEnd, end: next });
     at = next;
@@ -155,26 +151,16 @@ function putBreaks(map: ScalarMapBuilder, breaks: readonly Span[], joins: boolea
   for (const { start, end } of rest) map.replace('\n', start, end);
 }
 
-function skipIndent(text: string, from: number, end: number, indent: number): number {
+function skipIndent(text: string, from: number, indent: number): number {
   let at = from;
-  while (at < end && at < from + indent && text.charCodeAt(at) === SPACE) at++;
-  return at;
-}
-
-function endOfLine(text: string, from: number, end: number): number {
-  let at = from;
-  while (at < end && !isBreak(text.charCodeAt(at))) at++;
+  while (at < from + indent && text.charCodeAt(at) === SPACE) at++;
   return at;
 }
 
 /** End of a line in a text that has no carriage returns. */
 function endOfFeedLine(text: string, from: number, end: number): number {
   const feed = text.indexOf('\n', from);
-  return feed < 0 || feed > end ? end : feed;
-}
-
-function afterBreak(text: string, at: number): number {
-  return text.charCodeAt(at) === CR && text.charCodeAt(at + 1) === LF ? at + 2 : at + 1;
+  return feed < 0 ? end : Math.min(feed, end);
 }
 
 function isBreak(unit: number): boolean {

@@ -81,10 +81,10 @@ function template({ text, line, content }: Place): SyntaxProblem | undefined {
 
 function unclosedQuote({ text, offset, reason }: Place): SyntaxProblem | undefined {
   const open = /within a (double|single) quoted scalar$/.exec(reason)?.[1];
-  const ended = open === undefined && !reason.includes('escape') ? quoteBefore(text, offset) : undefined;
+  const ended = quoteBefore(text, offset);
   const isLong = ended !== undefined && /[\r\n]/.test(text.slice(ended.start, ended.end));
-  const start = open ? text.lastIndexOf(open === 'double' ? '"' : "'", offset - 1) : isLong ? ended.start : -1;
-  if (start < 0) return undefined;
+  const start = open ? text.lastIndexOf(open === 'double' ? '"' : "'") : isLong ? ended.start : undefined;
+  if (start === undefined) return undefined;
   return yamlProblem({ start, end: start + 1 }, 'this quote is not closed where its line ends', 'close it');
 }
 

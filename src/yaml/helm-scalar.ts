@@ -140,12 +140,11 @@ function float32Name(value: number): string {
   if (!Number.isFinite(narrow)) return narrow > 0 ? '.inf' : '-.inf';
   if (narrow === 0) return Object.is(narrow, -0) ? '-0' : '0';
   let digits = 1;
-  while (digits < 9 && Math.fround(Number(narrow.toExponential(digits - 1))) !== narrow) digits++;
+  while (Math.fround(Number(narrow.toExponential(digits - 1))) !== narrow) digits++;
   const [mantissa = '', power = ''] = narrow.toExponential(digits - 1).split('e');
   const exponent = Number(power);
-  if (exponent >= -4 && exponent < 6) return String(Number(`${mantissa}e${exponent}`));
-  const size = String(Math.abs(exponent)).padStart(2, '0');
-  return `${mantissa}e${exponent < 0 ? '-' : '+'}${size}`;
+  if (exponent >= -4 && exponent < 6) return String(Number(`${mantissa}e${power}`));
+  return `${mantissa}e${power.charAt(0)}${power.slice(1).padStart(2, '0')}`;
 }
 
 /** Bytes that are not UTF-8 become U+FFFD, as in Go's JSON. */

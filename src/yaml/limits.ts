@@ -28,13 +28,5 @@ function limitProblem(span: Span, message: string, hint?: string): SyntaxProblem
 }
 
 function isTooLarge(text: string): boolean {
-  if (text.length > MAX_BYTES || text.length * 3 <= MAX_BYTES) return text.length > MAX_BYTES;
-  let bytes = text.length;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit < 0x80) continue;
-    const isSurrogate = unit >= 0xd800 && unit <= 0xdfff;
-    bytes += unit < 0x800 || isSurrogate ? 1 : 2;
-  }
-  return bytes > MAX_BYTES;
+  return text.length > MAX_BYTES || new TextEncoder().encode(text).length > MAX_BYTES;
 }

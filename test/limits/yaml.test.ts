@@ -73,6 +73,8 @@ describe('limits of YAML', () => {
 
   for (const [character, bytes] of [
     ['~', 1],
+    ['\x7f', 1],
+    ['\x80', 2],
     ['\xa0', 2],
     ['\u07ff', 2],
     ['\u0800', 3],
@@ -86,6 +88,22 @@ describe('limits of YAML', () => {
       const most = `# ${character.repeat(count)}${'x'.repeat(MOST_BYTES - 2 - count * bytes)}`;
       assert.deepEqual([limits(most)[0], limits(`${most} `)[0]], [[], ['limit']]);
     });
+
+  it('says what is beyond a limit, and where', () => {
+    const said = (text: string) => parseYaml(text).problems.map(({ span, message, hint }) => [span, message, hint]);
+    assert.deepEqual(said(' '.repeat(MOST_BYTES + 1)), [
+      [{ start: 0, end: 0 }, 'the file is larger than 5 MB and was not read', undefined],
+    ]);
+    const aliases = `${list('a', 'x', 100)}b: &b [${Array(100).fill('*a').join()}]\nc: [${Array(100).fill('*b').join()}]`;
+    const [problem] = parseYaml(aliases).problems;
+    assert.match(problem?.message ?? '', /Helm refuses it \(excessive aliasing\)/);
+    assert.match(problem?.hint ?? '', /write out what is repeated/);
+  });
+
+  it('gives up on loose quotes that cost too much: all is read again for each', () => {
+    const loose = (count: number) => `${'a: "x\ny"\n'.repeat(count)}#`.padEnd(2_000_000, '-');
+    assert.deepEqual([limits(loose(5))[0], limits(loose(6))[0]], [[], ['yaml']]);
+  });
 
   it('keeps 100,000 duplicates', () => {
     assert.equal(parseYaml('a: 1\n'.repeat(100_001)).documents[0]?.duplicates.length, 100_000);

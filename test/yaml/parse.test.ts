@@ -85,6 +85,17 @@ describe('parseYaml: documents', () => {
     assert.equal(documents[2]?.root, null);
   });
 
+  it('begins a document at its marker, behind directives and the end of the one before', () => {
+    const text = 'a: 1\n... # 1\n%TAG !e! tag:example-x,2000:\n--- # 2\nb: 2\n';
+    assert.deepEqual(
+      parseYaml(text).documents.map(({ span, comments }) => [
+        slice(text, span),
+        ...comments.map((one) => slice(text, one.span)),
+      ]),
+      [['a: 1'], ['--- # 2\nb: 2', '# 1', '# 2']],
+    );
+  });
+
   it('gives comments to the document they precede or stand in, trailing ones to the last', () => {
     const text = '# 1\na: 1 # 2\n# 3\n---\nb: "# no" # 4\nc: x#no\n# 5';
     assert.deepEqual(
@@ -101,6 +112,14 @@ describe('parseYaml: documents', () => {
     assert.deepEqual(
       read(text).comments.map(({ span }) => slice(text, span)),
       ['# 1', '# 2'],
+    );
+  });
+
+  it('finds comments behind tabs and lone CRs, and such as have no blank behind their #', () => {
+    const text = 'a: 1\t#1\r#2\rb: 2 #3';
+    assert.deepEqual(
+      read(text).comments.map(({ span }) => slice(text, span)),
+      ['#1', '#2', '#3'],
     );
   });
 

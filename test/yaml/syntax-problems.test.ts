@@ -20,7 +20,7 @@ const cases: Readonly<Record<string, readonly [string, ...(readonly [string, Reg
   'a missing comma in braces at the top': ['{a: 1 b: 2}\n', [':', /comma is missing/]],
   'a comma too many': ['a: [1,,2]\n', [',', /entry is missing/]],
   'a closing bracket alone': ['a: ]\n', [']', /closes nothing/]],
-  'a line that is indented too deep': ['a: 1\n  b: 2\n', ['b', /deeper/]],
+  'a line that is indented too deep': ['a: 1\n  b: 2\n', ['b', /^b is indented deeper/]],
   'a line between two levels': ['a:\n  b: 1\n c: 2\n', ['c: 2', /indentation/]],
   'a child below empty braces': ['a: {}\n  b: 1\n', ['b: 1', /indentation/]],
   'a tab as indentation': ['a:\n\tb: 1\n', ['\t', /tabs/]],
@@ -51,6 +51,15 @@ const cases: Readonly<Record<string, readonly [string, ...(readonly [string, Reg
   'a key below a list': ['- a\nb: 1\n', ['b: 1', /indentation/]],
   'a list item between two levels': ['a:\n  - b\n - c\n', ['-', /list item/]],
   'a quote that another one closes, behind an escaped one': ['a: "x\nb: \\"y" z\n', ['"', /not closed/]],
+  'a quote that another one closes, behind a backslash and an escaped one': [
+    'a: "x\nb: \\\\\\"y" z\n',
+    ['"', /not closed/],
+  ],
+  'a quote that begins the file and is not closed': ['"a: 1\nb: 2\n', ['"', /not closed/]],
+  'an action that is not closed': ['a: {{ .x\n', ['{{ .x', /templates/]],
+  'an indented line without colon': ['a:\n  b: 1\n  foo\n  c: 2\n', ['foo', /no "key: value"/]],
+  'a long key below a value, by its begin': [`a: 1\n  ${'k'.repeat(70)}: 2\n`, ['k'.repeat(70), /^k{60} is indented/]],
+  'a quoted line without colon': ['a: 1\n"b"\nc: 2\n', ['"b"', /no "key: value"/]],
   'a quote that ends the file': ['a: "', ['"', /not closed/]],
   'an open quote at the end': ["a: 'x\n", ["'", /not closed/]],
   'the middle of a merge conflict': ['a: 1\n=======\nb: 2\n', ['=======', /merge conflict/]],
@@ -83,6 +92,7 @@ describe('syntax problems', () => {
         expected.map(([at]) => at),
       );
       for (const [i, [, message]] of expected.entries()) assert.match(found[i]![1], message);
+      for (const [, message] of found) assert.doesNotMatch(message, /this is not YAML/);
       assert.ok(parseYaml(text).problems.every(({ hint }) => hint !== ''));
     });
   }
@@ -100,6 +110,13 @@ describe('syntax problems', () => {
   it('suggests real quotes for curly ones', () => {
     assert.match(parseYaml('a: “x: y”').problems[0]?.hint ?? '', /curly/);
   });
+
+  for (const [text, hint] of [
+    ['a: [1,,2]', 'remove the comma'],
+    ["a: 'it's'", "put all of the value in quotes; a quote inside is written ''"],
+    ['a: "say "x""', 'put all of the value in quotes; a quote inside is written \\"'],
+  ] as const)
+    it(`says what to do about ${text}`, () => assert.equal(parseYaml(text).problems[0]?.hint, hint));
 
   it('reports at most 20 faults', () => {
     assert.equal(parseYaml('a: b: c\n'.repeat(100)).problems.length, 20);
