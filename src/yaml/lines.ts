@@ -1,4 +1,4 @@
-import { beforeBreak, isBreak, lineOf } from '../text/line-at.ts';
+import { beforeBreak, lineOf } from '../text/line-at.ts';
 import type { Span } from '../text/span.ts';
 
 /** The nearest line above that of `offset` that is neither blank nor a comment, without its line break; empty if there is none. */
@@ -10,13 +10,6 @@ export function lineBefore(text: string, offset: number): Span {
     if (/^[ \t]*[^ \t#]/.test(text.slice(start, end))) return { start, end };
   }
   return { start: 0, end: 0 };
-}
-
-/** Units between the begin of the line and an offset in it. */
-export function columnAt(text: string, offset: number): number {
-  let start = offset;
-  while (start > 0 && !isBreak(text, start - 1)) start--;
-  return offset - start;
 }
 
 /** End of the blanks and line breaks from `offset` on. */

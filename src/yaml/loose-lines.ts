@@ -12,7 +12,7 @@ export function joinClosers(text: string): string {
   let previous: Span = { start: 0, end: 0 };
   for (const { 0: line, index } of text.matchAll(/[^\r\n]+/g)) {
     if (line.trim() === '') continue;
-    const column = /^ */.exec(line)?.[0].length ?? 0;
+    const column = line.search(/[^ ]/);
     while ((open.at(-1) ?? -1) > column) open.pop();
     if (open.at(-1) === column) {
       open.pop();

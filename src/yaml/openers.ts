@@ -3,7 +3,7 @@ import type { Span } from '../text/span.ts';
 /** The quoted text that ends right before `offset`, blanks between; undefined if none does. */
 export function quoteBefore(text: string, offset: number): Span | undefined {
   let end = offset;
-  while (end > 0 && ' \t'.includes(text.charAt(end - 1))) end--;
+  while (/[ \t]/.test(text.charAt(end - 1))) end--;
   const quote = text.charAt(end - 1);
   if (quote !== '"' && quote !== "'") return undefined;
   let start = end - 1;
@@ -12,12 +12,10 @@ export function quoteBefore(text: string, offset: number): Span | undefined {
   return start < 0 ? undefined : { start, end };
 }
 
-/** A quote that does not end the text around it: escaped, or doubled. */
+/** A quote in quoted text that does not end it: escaped, or doubled. */
 function isInside(text: string, at: number, quote: string): boolean {
   if (quote === "'") return text.charAt(at - 1) === quote || text.charAt(at + 1) === quote;
-  let backslashes = 0;
-  while (text.charAt(at - 1 - backslashes) === '\\') backslashes++;
-  return backslashes % 2 === 1;
+  return text.charAt(at - 1) === '\\';
 }
 
 /** The nearest bracket before `offset` that is not closed before it, however it is quoted. */

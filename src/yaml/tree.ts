@@ -11,7 +11,8 @@ import type { Frame } from './frames.ts';
 import { Gaps } from './gaps.ts';
 import { helmKeyName, helmScalar, helmString, helmTaggedScalar } from './helm-scalar.ts';
 import type { HelmScalar } from './helm-scalar.ts';
-import { blanksEnd, columnAt } from './lines.ts';
+import { columnOf } from '../text/line-at.ts';
+import { blanksEnd } from './lines.ts';
 import { MAX_DEPTH, aliasProblem, depthProblem } from './limits.ts';
 import {
   characterRefusals,
@@ -108,7 +109,6 @@ export class TreeBuilder {
     this.#budget = new AliasBudget();
     this.#refusals = [];
     this.#duplicates = [];
-    this.#root = null;
     this.#start = undefined;
     if (!explicitStart) return;
     for (const directive of this.#gaps.seekDocument()) this.#refuse(directiveRefusal(this.#text, directive));
@@ -135,7 +135,6 @@ export class TreeBuilder {
 
   /** What follows the last token belongs to the last document. */
   #finish(): void {
-    if (this.#documents.length === 0) this.#closeDocument();
     this.#refusals = [];
     this.#walkTo(this.#text.length);
     const last = this.#documents.pop() ?? emptyDocument();
@@ -301,7 +300,6 @@ export class TreeBuilder {
 
   #passBlock(start: number, content: Span): Span {
     this.#pass(start, start + 1);
-    this.#gaps.walkTo(content.start);
     this.#pass(content.start, content.end);
     const tab = blockTab(this.#text, this.#text.slice(start, content.start), content);
     if (tab !== undefined) this.#refuse(tabRefusal(tab));
@@ -356,8 +354,8 @@ export class TreeBuilder {
   /** Helm counts blank lines behind a plain scalar as part of it, so tabs that are indented enough are harmless there. */
   #refuseTab(tabs: readonly number[]): void {
     const plainEnd = this.#plainIn !== undefined ? blanksEnd(this.#text, this.#passed) : this.#passed;
-    const indent = columnAt(this.#text, this.#plainIn ?? this.#passed);
-    const first = tabs.find((tab) => tab >= plainEnd || columnAt(this.#text, tab) <= indent);
+    const indent = columnOf(this.#text, this.#plainIn ?? this.#passed);
+    const first = tabs.find((tab) => tab >= plainEnd || columnOf(this.#text, tab) <= indent);
     if (first !== undefined) this.#refuse(tabRefusal(first));
   }
 

@@ -100,6 +100,19 @@ describe('limits of YAML', () => {
     assert.match(problem?.hint ?? '', /write out what is repeated/);
   });
 
+  it('points at the bracket that is too deep', () => {
+    for (const text of [levels(201), levels(20_000)])
+      assert.deepEqual(
+        parseYaml(text).problems.map(({ span, message }) => [text.slice(span.start, span.end), message]),
+        [['[', 'maps and lists lie more than 200 levels deep here; the file was not read']],
+      );
+  });
+
+  it('looks for faults until it has read ten million characters', () => {
+    const text = `${'a: b: c\n'.repeat(6)}#`.padEnd(2_500_000, '-');
+    assert.equal(parseYaml(text).problems.length, 4);
+  });
+
   it('gives up on loose quotes that cost too much: all is read again for each', () => {
     const loose = (count: number) => `${'a: "x\ny"\n'.repeat(count)}#`.padEnd(2_000_000, '-');
     assert.deepEqual([limits(loose(5))[0], limits(loose(6))[0]], [[], ['yaml']]);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { parseYaml } from '../../src/yaml/parse.ts';
 import { firstScalar, helmValue, read, readMap, refusal } from './read.ts';
 
 // Expectations are what Helm 3.19 has after reading the text (sigs.k8s.io/yaml 1.6.0 over go.yaml.in/yaml/v2 2.4.2).
@@ -92,6 +93,20 @@ const values: Readonly<Record<string, readonly [string, unknown]>> = {
   'quoted lines at the margin': ['a: "x\ny"\nb: \'u\n\nv\'', { a: 'x y', b: 'u\nv' }],
   'tags and anchors before quotes in loose brackets': ['a: [\n!!str "b]",\n&x "c]"\n]', { a: ['b]', 'c]'] }],
   'what follows loose quotes': ["a: \"x\n\\\" y\"\nb: 'u\n''v'\nc: 1", { a: 'x " y', b: "u 'v", c: 1 }],
+  'opening brackets in loose quotes': ['a: [\n"[", \'{\' ]\nb: 2', { a: ['[', '{'], b: 2 }],
+  'opening brackets in loose comments': ['a: [\n1, #[\n2 ]\nb: 3', { a: [1, 2], b: 3 }],
+  'opening brackets behind an escaped quote and a doubled one': [
+    "a: [\n\"x\\\"[\", 'y''[' ]\nb: \"z\"\nc: 'z'",
+    { a: ['x"[', "y'["], b: 'z', c: 'z' },
+  ],
+  'quotes on the line of loose brackets': ['a: ["x",\n"y\nz" ]\nb: 2', { a: ['x', 'y z'], b: 2 }],
+  'an apostrophe in loose brackets': ["a: [\nit's, 1 ]\nb: 'x'", { a: ["it's", 1], b: 'x' }],
+  'signs of comments in quotes before loose brackets': [
+    "'a #b': [\n1 ]\nc: [ 'x #y',\n2 ]",
+    { 'a #b': [1], c: ['x #y', 2] },
+  ],
+  'brackets in quotes behind a tag and an anchor': ['a: [\n!!str "b[",\n&x "c{" ]\nd: 1', { a: ['b[', 'c{'], d: 1 }],
+  'loose quotes with what is no marker': ['a: "b\n---c"', { a: 'b ---c' }],
   'comments between loose brackets': ['a: [ # one ]\n"b]", # "\n# three\n]', { a: ['b]'] }],
   'quotes on several lines between loose brackets': ['a: [\n"b\nc",\n\'d\n\ne\'\n]', { a: ['b c', 'd\ne'] }],
   '150 levels': [`a: ${'['.repeat(150)}${']'.repeat(150)}`, undefined],
@@ -140,13 +155,15 @@ const refused: Readonly<Record<string, readonly [string, string, RegExp]>> = {
   'not a number': ['a: .NaN', '.NaN', /fit into JSON/],
   'another YAML version': ['%YAML 1.2\n---\na: 1', '%YAML 1.2', /YAML 1.1 only/],
   'an unknown directive': ['%FOO x\n---\na: 1', '%FOO x', /directive %FOO/],
-  'an escaped slash': ['a: "b\\/c"', '\\/', /escape/],
-  'a surrogate escape': ['a: "\\ud800"', '\\ud800', /escape/],
+  'an escaped slash': ['a: "b\\/c"', '\\/', /escape \\\/$/],
+  'a surrogate escape': ['a: "\\ud800"', '\\ud800', /escape \\ud800$/],
+  'the last surrogate escape': ['a: "\\udfff"', '\\udfff', /escape/],
   'control characters in comments': ['# a\x01\na: 1', '\x01', /U\+0001/],
   'control characters in quotes': ['a: "\x7f"', '\x7f', /U\+007F/],
   'a line separator in plain text, behind one in quotes': ['a: "x\u2028y"\nb: x\u2028y', '\u2028', /U\+2028/],
   'a line separator in plain text': ['a: x\u2028y', '\u2028', /end of the line/],
   'text under a tag for numbers': ['a: !!int x', 'x', /as !!int/],
+  'long text under a tag, by its begin': [`a: !!int ${'x'.repeat(50)}`, 'x'.repeat(50), /"x{40}" as !!int/],
   'YAML 1.3': ['%YAML 1.3\n---\na: 1', '%YAML 1.3', /YAML 1.1 only/],
   'an escape beyond Unicode': ['a: "\\U00110000"', '\\U00110000', /escape/],
   'text under a tag for floats': ['a: !!float x', 'x', /as !!float/],
@@ -158,10 +175,11 @@ const refused: Readonly<Record<string, readonly [string, string, RegExp]>> = {
   'a float under a tag for integers': ['a: !!int 1.5', '1.5', /as !!int/],
   'a list as a key behind a question mark': ['? [a]\n: 1', '[a]', /map or list as a key/],
   'a merge of something else': ['a: {<<: 1}', '<<', /merge key/],
-  'a template action': ['a: {{ .Values.x }}', '{{ .Values.x }}', /does not evaluate templates/],
+  'a template action': ['a: {{ .Values.x }} # why', '{{ .Values.x }}', /does not evaluate templates/],
   'a long key': [`${'k'.repeat(1025)}: 1`, 'k'.repeat(1025), /1024/],
   'a tab in an empty line': ['a: "1"\n\t\nb: 2', '\t', /tab/],
   'a tab in an empty line behind plain text': ['a: 1\n\t\nb: 2', '\t', /tab/],
+  'a tab that begins the file': ['\t# c\na: 1', '\t', /tab/],
   'a tab behind a dash': ['a:\n-\tb', '\t', /tab/],
   'a tab before the first text of a block': ['a: |\n  \tb', '\t', /tab/],
 };
@@ -174,6 +192,36 @@ describe('what Helm refuses', () => {
       assert.match(said, message);
     });
   }
+
+  it('tells of all in the order of the file', () =>
+    assert.deepEqual(
+      read('a: x\u2028y # \x01').refusals.map(({ span }) => span.start),
+      [4, 9],
+    ));
+
+  it('tells of each document by itself', () => {
+    const { documents } = parseYaml('a: .inf\na: 1\n---\nb: 1');
+    assert.deepEqual(
+      documents.map(({ refusals, duplicates }) => [refusals.length, duplicates.length]),
+      [
+        [1, 1],
+        [0, 0],
+      ],
+    );
+  });
+
+  for (const [text, hint] of [
+    ['# \x01', 'remove it'],
+    ['a: x\u2028y', 'remove it, or put the text in double quotes'],
+    ['a: "\\/"', 'write / without the backslash'],
+    ['a: "\\ud800"', 'write the code of a Unicode character'],
+    ['? [a]\n: 1', 'put it in quotes if it is text'],
+    [': 1', 'write a key before the colon'],
+    ['~: 1', 'put it in quotes'],
+    ['a: .inf', 'put it in quotes if it is text'],
+    ['a:\n-\tb', 'use spaces'],
+  ] as const)
+    it(`says what to do about ${JSON.stringify(text)}`, () => assert.equal(read(text).refusals[0]?.hint, hint));
 
   it('repeats no more than the begin of a long action', () =>
     assert.match(refusal(`a: {{ x${'y'.repeat(100)} }}`)[1], / \{\{ xy{36} as maps/));
@@ -189,6 +237,11 @@ describe('what Helm refuses', () => {
     'a line separator that begins the text in quotes': 'a: x\nb: "\u2028y"\nc: \'\u2028z\'',
     'a line separator where the line ends anyway': 'a: x\u2028\nb: 1',
     'escapes around those of surrogates': 'a: "\\ud7ff\\ue000\\U0010ffff"',
+    'null at the top': '--- ~',
+    'a directive for tags': '%TAG !e! tag:example.com,2000:\n---\na: 1',
+    'escapes in single quotes, which are none': "a: 'it''s \\/'",
+    'a key of 1024 characters': `${'k'.repeat(1024)}: 1`,
+    'a short key behind long text': `a: ${'x'.repeat(2000)}\nb: 1`,
     'YAML 1.1': '%YAML 1.1\n---\na: 1',
     'a tab in an indented blank line behind plain text': 'a: 1\n \t\nb: 2',
     'tabs in brackets': 'a: [\n\t1]',

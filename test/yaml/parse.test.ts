@@ -13,6 +13,7 @@ describe('parseYaml: spans', () => {
     'a folded block with an indicator': ['a: >2\n    b\n', '>2\n    b'],
     'the blanks that end a literal block': ['a: |\n  b \t\n  \nc: 1', '|\n  b \t'],
     'a block without text by its header': ['a: |+\n\n\nb: 1', '|+'],
+    'a block without text by its sign': ['a: |\n\nb: 1', '|'],
     'tagged text without its tag': ['a: !!str &x b', 'b'],
     'text behind a byte order mark': ['\ufeffa: b', 'b'],
   };
@@ -94,6 +95,11 @@ describe('parseYaml: documents', () => {
       ]),
       [['a: 1'], ['--- # 2\nb: 2', '# 1', '# 2']],
     );
+  });
+
+  it('begins a document at the header of a block', () => {
+    const text = '|\n  x\n';
+    assert.equal(slice(text, read(text).span), '|\n  x');
   });
 
   it('gives comments to the document they precede or stand in, trailing ones to the last', () => {
@@ -183,6 +189,9 @@ describe('parseYaml: aliases', () => {
   it('reads an alias as a key', () => {
     assert.equal(readMap('a: &x k\n*x : 1').entries[1]?.name, 'k');
   });
+
+  it('says how text is written that begins as an alias', () =>
+    assert.equal(parseYaml('a: *.example.com').problems[0]?.hint, 'put text that begins with * in quotes'));
 
   it('reports an alias without anchor', () => {
     assert.deepEqual(problems('a: *.example.com'), [['*.example.com', 'there is no &.example.com before this alias']]);
