@@ -75,7 +75,6 @@ export function addEntry(
   if (!parent) return addToEmpty(sheet, addition);
   requireUnshared(sheet, chain);
   const { node } = parent;
-  if (parent.isAlias) throw new PatchRefused('shared', 'What stands there comes from an anchor in another place.');
   if (isNull(parent)) return fillBlock(sheet, parent, addition);
   if (node.kind !== 'map') throw new PatchRefused('shape', 'There is no map at this place.');
   const known = node.entries.findLast(({ name }) => name === addition.key);
@@ -90,7 +89,7 @@ export function addEntry(
     const content = `${keyToken(addition.key, true)}: ${addition.flow()}`;
     return insertInBrackets(bracketsOf(sheet, parent, slots), slots.length, content);
   }
-  const column = slots[0]?.column ?? columnOf(sheet.text, node.span.start);
+  const column = columnOf(sheet.text, node.span.start);
   const made = { ...addition, lines: addition.lines(column) };
   const last = slots.at(-1);
   // A text that ends with the file, without a line break, would get one if something followed.
@@ -133,7 +132,7 @@ function fillBlock(sheet: Sheet, slot: Slot, addition: Addition): readonly Edit[
   const inBraces = `{ ${keyToken(key, true)}: ${addition.flow()} }`;
   if (slot.inFlow) return [replaceInFlow(sheet, slot, inBraces)];
   if (endsInText && slot.holder && hasCommentsBelow(sheet, slot))
-    return replaceWith(sheet, slot, { head: inBraces, body: [] }, false);
+    return replaceWith(sheet, slot, { head: inBraces, body: [] });
   if (slot.holder === null) return fillRoot(sheet, slot, { lines: addition.lines(0), endsInText });
   if (slot.index === undefined) {
     const body = addition.lines(slot.column + habits.step);

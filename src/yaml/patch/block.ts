@@ -85,7 +85,7 @@ export function isSpaced(sheet: Sheet, slots: readonly Slot[]): boolean {
   const last = slots.at(-1);
   if (!last || slots.length < 2) return false;
   const { start } = regionOf(sheet, slots, last);
-  return blankLinesAbove(sheet.text, start, 0) < start;
+  return blankLinesAbove(sheet.text, start) < start;
 }
 
 /** Lines to be written. */
@@ -101,7 +101,7 @@ export function insertBelow(sheet: Sheet, at: number, above: Node | null, made: 
   const end = lineEnd(text, at);
   const inserted = made.lines.map((line) => habits.lineBreak + line).join('');
   return [
-    ...(end === text.length && above ? sealed(text, above) : []),
+    ...(above ? sealed(text, above) : []),
     { span: { start: end, end }, text: inserted },
     ...(made.endsInText ? textEnded(sheet, end) : []),
   ];
@@ -140,8 +140,7 @@ export interface Header {
 
 /** Reads the header of a block scalar. */
 export function headerOf(text: string, { span: { start } }: Node): Header {
-  const [all = '', before = '', middle = '', after = ''] =
-    /^[|>](\d?)([-+]?)(\d?)/.exec(text.slice(start, start + 4)) ?? [];
+  const [all = '', before = '', middle = '', after = ''] = /^[|>](\d?)([-+]?)(\d?)/.exec(text.slice(start)) ?? [];
   return {
     end: start + all.length,
     chomping: middle,

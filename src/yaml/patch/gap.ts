@@ -5,7 +5,7 @@ export function skipGap(text: string, from: number): number {
   let at = from;
   for (;;) {
     while (at < text.length && ' \t\r\n'.includes(text.charAt(at))) at++;
-    const isComment = text.charAt(at) === '#' && (at === 0 || ' \t\r\n'.includes(text.charAt(at - 1)));
+    const isComment = text.charAt(at) === '#' && ' \t\r\n'.includes(text.charAt(at - 1));
     if (!isComment) return at;
     at = lineEnd(text, at);
   }

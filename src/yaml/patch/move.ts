@@ -34,7 +34,7 @@ export function renameKey(sheet: Sheet, chain: readonly Slot[], key: string): re
   const slots = slotsIn(sheet, parent);
   const earlier = sameKey(slots, slot).filter(({ start }) => start !== slot.start);
   return [
-    ...(earlier.length > 0 ? removals(sheet, parent, slots, { gone: earlier, documentation: 'goes' }) : []),
+    ...removals(sheet, parent, slots, { gone: earlier, documentation: 'goes' }),
     { span: entry.keySpan, text: keyLike(sheet.text, entry.keySpan, key, slot.inFlow) },
   ];
 }
@@ -140,8 +140,7 @@ function linesOf(sheet: Sheet, slots: readonly Slot[], slot: Slot, key: string):
   const { text } = sheet;
   const { start, end } = regionOf(sheet, slots, slot);
   const keySpan = slot.entry?.keySpan ?? { start, end: start };
-  const changes: Edit[] = [{ span: keySpan, text: keyLike(text, keySpan, key, false) }];
-  if (end === text.length) changes.push(...sealed(text, slot.node));
+  const changes = [{ span: keySpan, text: keyLike(text, keySpan, key, false) }, ...sealed(text, slot.node)];
   const moved = applyEdits(
     text.slice(start, end),
     changes.map((edit) => at(edit, -start)),

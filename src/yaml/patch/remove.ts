@@ -14,9 +14,7 @@ export function removeSlot(
   chain: readonly Slot[],
   documentation: Documentation = 'goes',
 ): readonly Edit[] {
-  const parent = chain.at(-2);
-  const slot = chain.at(-1);
-  if (!parent || !slot) throw new PatchRefused('shape', 'A whole document is not removed.');
+  const { parent, slot } = endOfChain(chain);
   requireUnshared(sheet, chain.slice(0, -1));
   requireUncovered(parent, slot);
   const slots = slotsIn(sheet, parent);
@@ -25,12 +23,17 @@ export function removeSlot(
 
 /** Removes all that is written at the key at the end of a chain but for the last, which counts. */
 export function removeEarlier(sheet: Sheet, chain: readonly Slot[]): readonly Edit[] {
-  const parent = chain.at(-2);
-  const slot = chain.at(-1);
-  if (!parent || !slot) throw new PatchRefused('shape', 'A whole document is not removed.');
+  const { parent, slot } = endOfChain(chain);
   requireUnshared(sheet, chain.slice(0, -1));
   const slots = slotsIn(sheet, parent);
   return removed(sheet, parent, slots, { gone: sameKey(slots, slot).slice(0, -1), documentation: 'goes' });
+}
+
+function endOfChain(chain: readonly Slot[]): { readonly parent: Slot; readonly slot: Slot } {
+  const parent = chain.at(-2);
+  const slot = chain.at(-1);
+  if (!parent || !slot) throw new PatchRefused('shape', 'A whole document is not removed.');
+  return { parent, slot };
 }
 
 /** What goes. */
@@ -117,8 +120,7 @@ function emptied(sheet: Sheet, parent: Slot, slots: readonly Slot[], documentati
   const brackets = parent.node.kind === 'list' ? '[]' : '{}';
   const first = slots[0];
   if (parent.holder === null) return [{ span: parent.token, text: brackets }];
-  if (!first || !isFirstInLine(text, first.start))
-    return replaceWith(sheet, parent, { head: brackets, body: [] }, false);
+  if (!first || !isFirstInLine(text, first.start)) return replaceWith(sheet, parent, { head: brackets, body: [] });
   if (parent.token.start !== parent.node.span.start)
     throw new PatchRefused('style', 'A map or list with an anchor or a tag is not emptied.');
   const opening = { span: { start: parent.from, end: parent.from }, text: ` ${brackets}` };

@@ -11,7 +11,7 @@ export function replaceValue(sheet: Sheet, slot: Slot, value: PatchValue): reado
   const { habits } = sheet;
   if (slot.inFlow) return [replaceInFlow(sheet, slot, flowText(value, habits))];
   if (endsInText(value) && hasCommentsBelow(sheet, slot))
-    return replaceWith(sheet, slot, { head: flowText(value, habits, false), body: [] }, false);
+    return replaceWith(sheet, slot, { head: flowText(value, habits), body: [] });
   const made = slot.index === undefined ? written(value, slot.column, habits) : writtenItem(value, slot.column, habits);
   return replaceWith(sheet, slot, made, endsInText(value));
 }
@@ -29,7 +29,7 @@ export function replaceInFlow({ text }: Sheet, { from, token, entry }: Slot, val
 }
 
 /** Puts written text in the place of a value in block style; `isText` if it ends with a block scalar. */
-export function replaceWith(sheet: Sheet, slot: Slot, { head, body }: Written, isText: boolean): readonly Edit[] {
+export function replaceWith(sheet: Sheet, slot: Slot, { head, body }: Written, isText = false): readonly Edit[] {
   const { text, habits } = sheet;
   const { from, token } = slot;
   if (body.length === 0 && head !== '' && standsBelowComment(sheet, slot)) return [{ span: token, text: head }];
@@ -48,12 +48,12 @@ export function replaceWith(sheet: Sheet, slot: Slot, { head, body }: Written, i
 /** True for a text, number or alias below its key with nothing but comments between the two: there it is left, and they are. */
 function standsBelowComment({ text }: Sheet, { from, node, token, isAlias }: Slot): boolean {
   const isInline = isAlias || (node.kind === 'scalar' && !isBlockScalar(node));
-  return isInline && token.end > token.start && /^[ \t]*(?:#.*)?[\r\n]\s*#/.test(text.slice(from, token.start));
+  return isInline && /^[ \t]*(?:#.*)?[\r\n]\s*#/.test(text.slice(from, token.start));
 }
 
 /** True if the comment behind a value that stands below its key can go up to that line. */
-function keepsComment({ text }: Sheet, { from, node, token }: Slot): boolean {
-  return node.kind === 'scalar' && token.end > token.start && skipBlanks(text, from) === lineEnd(text, from);
+function keepsComment({ text }: Sheet, { from, node }: Slot): boolean {
+  return node.kind === 'scalar' && skipBlanks(text, from) === lineEnd(text, from);
 }
 
 /** Where what stands on the line of the key ends: of a block scalar the header. */

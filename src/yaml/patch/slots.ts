@@ -152,7 +152,7 @@ function itemSlot(sheet: Sheet, parent: Slot, { list, index }: { list: ListNode;
 /** The value behind an offset. */
 function tokenOf({ text }: Sheet, from: number, node: Node): Pick<Slot, 'token' | 'isAlias'> {
   const start = skipGap(text, from);
-  if (text.charAt(start) === '*') return { token: { start, end: endOfName(text, start + 1) }, isAlias: true };
+  if (text.charAt(start) === '*') return { token: { start, end: endOfName(text, start) }, isAlias: true };
   if (node.span.start === node.span.end) {
     const end = Math.max(from, node.span.end);
     return { token: { start: end > from ? Math.min(start, end) : end, end }, isAlias: false };
@@ -203,12 +203,12 @@ function endOfName(text: string, from: number): number {
   return at;
 }
 
-/** Refuses where what stands in a span has a name that is used outside it, or uses one: a change would reach another place, or break it. */
+/** Refuses where what stands in a span has a name that is used behind it, or uses one: a change would reach another place, or break it. */
 export function requireAlone({ text }: Sheet, { start, end }: Span, uses: 'may use others' | 'uses no other'): void {
   const inside = text.slice(start, end);
-  const around = `${text.slice(0, start)} ${text.slice(end)}`;
+  const behind = text.slice(end);
   const isNamed = Array.from(inside.matchAll(/&([^\s,[\]{}]+)/g), ([, name = '']) => name);
-  if (isNamed.some((name) => around.includes(`*${name}`)))
+  if (isNamed.some((name) => behind.includes(`*${name}`)))
     throw new PatchRefused('shared', 'An alias in another place stands for what would be changed.');
   if (uses === 'uses no other' && /(?:^|[\s[{,:])\*[^\s*]/.test(inside))
     throw new PatchRefused('shared', 'What would be moved uses an anchor.');

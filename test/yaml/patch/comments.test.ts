@@ -20,6 +20,8 @@ describe('yamlComments', () => {
   it('gives what is behind brackets that close below, and behind their key', () =>
     assert.deepEqual(comments('a: # one\n  [\n  1,\n  ] # two\n', 'a'), ['one', 'two']));
   it('gives what is behind an alias', () => assert.deepEqual(comments('a: &x\n  b: 1\nc: *x # c\n', 'c'), ['c']));
+  it('leaves what looks like one in quotes above', () =>
+    assert.deepEqual(comments('z: 1\na: "x\n# y"\nb: 1\n', 'b'), []));
   it('is silent about what is not there', () => {
     assert.deepEqual(comments('# a\na: 1\n', 'b'), []);
     assert.deepEqual(yamlComments('# a\na: 1\n', 1, ['a']), []);

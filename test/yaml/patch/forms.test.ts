@@ -12,6 +12,8 @@ const remove = (...route: Route): Change => ({ op: 'remove', route });
 const move = (route: Route, to: Route): Change => ({ op: 'move', route, to });
 const SHARED = 'a: &x\n  k: 1\n  l: [1]\n  k: 2\nb: *x\nc:\n  d: 1\n';
 const LINES = 'y\nz\n';
+const MERGED = 'a: &x\n  k: 1\nb:\n  l: 1\n  <<: *x\n';
+const QUOTED = 'z: 1\na: "x\n# y"\nb: 1\n';
 
 const made: readonly Case[] = [
   [
@@ -114,6 +116,116 @@ const made: readonly Case[] = [
   ['the first key of an item', '- a: 1\n  b: 2\n', move([0, 'a'], [0, 'd', 'e']), '- b: 2\n  d:\n    e: 1\n'],
   ['the last of two equal keys', 'a: 1\na: 2 # x\nb: {}\n', move(['a'], ['b', 'c']), 'b:\n  c: 2 # x\n'],
   ['a block that ends the file', 'b:\n  c: 1\na: |\n  x', move(['a'], ['b', 'd']), 'b:\n  c: 1\n  d: |-\n    x\n'],
+  ['a key in braces with a comment', 'a: { # c\n}\n', set(['a', 'b'], 1), 'a: { b: 1 # c\n}\n'],
+  ['a key that needs quotes in braces', 'a: { b: 1 }\n', set(['a', 'x,y'], 2), 'a: { b: 1, "x,y": 2 }\n'],
+  ['a key that needs quotes in new braces', 'a: {b: }\n', set(['a', 'b', 'x,y'], 1), 'a: {b: { "x,y": 1 } }\n'],
+  ['a key that needs them in braces only', 'a: 1\n', set(['x,y'], 'v, w'), 'a: 1\nx,y: v, w\n'],
+  [
+    'what needs quotes in brackets',
+    'a: [1]\n',
+    set(['a', 0], { 'x,y': 'v, w', z: [2] }),
+    'a: [{ "x,y": "v, w", z: [2] }]\n',
+  ],
+  ['a key over one of a merge key, beside others', MERGED, set(['b', 'k'], 2), `${MERGED}  k: 2\n`],
+  ['a key beside others, which nothing gives', MERGED, insert(['b', 'z']), `${MERGED}  z: x\n`],
+  ['a key behind a first key with an anchor', '&k a: 1\nb: 2\n', set(['c'], 3), '&k a: 1\nb: 2\nc: 3\n'],
+  ['a key in place of {} with a comment', '{} # c\n', set(['a'], 1), '# c\na: 1\n'],
+  ['a key in place of {} behind a marker', '--- {}\n', set(['a'], 1), '--- \na: 1\n'],
+  ['a key in place of {} alone', '{}', set(['a'], 1), 'a: 1'],
+  ['lines in place of {} alone', '{}', set(['a'], LINES), 'a: |\n  y\n  z\n'],
+  ['a key below the last of comments', '# c\n\n# d\n', set(['a'], 1), '# c\n\n# d\na: 1\n'],
+  ['a key below an empty comment', '#', set(['a'], 1), '#\na: 1'],
+  ['a key, but no quoted line that looks like its comment', QUOTED, remove('b'), 'z: 1\na: "x\n# y"\n'],
+  ['the first key with the blank line below', 'a: 1\n\nb: 2\n', remove('a'), 'b: 2\n'],
+  ['the first key below a blank line', '\na: 1\n\nb: 2\n', remove('a'), '\nb: 2\n'],
+  ['a key below one below a blank line', 'a:\n\n  b: 1\n', set(['a', 'c'], 2), 'a:\n\n  b: 1\n  c: 2\n'],
+  ['a key below text that ends the file, behind a dash', '- c: |\n    x', set([0, 'd'], 1), '- c: |-\n    x\n  d: 1'],
+  ['a key below such text that keeps line breaks', '- c: |+\n    x', set([0, 'd'], 1), '- c: |-\n    x\n  d: 1'],
+  ['a key below such text with an indicator', '- c: |2\n      x', set([0, 'd'], 1), '- c: |2-\n      x\n  d: 1'],
+  ['a key below such text without content', 'a: |', set(['b'], 1), 'a: |\nb: 1'],
+  ['a key below such text without line break', 'a: |-\n  x', set(['b'], 1), 'a: |-\n  x\nb: 1'],
+  [
+    'a key above a list that ends with such text',
+    'a:\n  - y\n  - |\n    x',
+    set(['b'], 1),
+    'b: 1\na:\n  - y\n  - |\n    x',
+  ],
+  [
+    'an item behind a comment without a blank behind its #',
+    'a: [ #c\n  1, #d\n  2]\n',
+    set(['a', 1], 3),
+    'a: [ #c\n  1, #d\n  3]\n',
+  ],
+  ['an item of short brackets', 'a: [x,y]\n', set(['a', 1], 'w'), 'a: [x,w]\n'],
+  ['a value where a tag alone stands', 'a: !t\nb: 1\n', set(['a'], 2), 'a: 2\nb: 1\n'],
+  ['a value for a block of one blank line', 'a: |+\n\nb: 1\n', set(['a'], 1), 'a: 1\nb: 1\n'],
+  ['a value for a block without content', 'a: |\nb: 1\n', set(['a'], 1), 'a: 1\nb: 1\n'],
+  ['a value for a map whose last key has a comment', 'a:\n  b: 1 # c\nd: 1\n', set(['a'], 2), 'a: 2\nd: 1\n'],
+  [
+    'a list that ends with lines above blanks',
+    'a: 1\n   \nb: 2\n',
+    set(['a'], [1, LINES]),
+    'a:\n  - 1\n  - |\n    y\n    z\n\nb: 2\n',
+  ],
+  [
+    'a map that ends with lines above blanks',
+    'a: 1\n   \nb: 2\n',
+    set(['a'], { c: LINES }),
+    'a:\n  c: |\n    y\n    z\n\nb: 2\n',
+  ],
+  [
+    'a list that begins with lines above blanks',
+    'a: 1\n   \nb: 2\n',
+    set(['a'], [LINES, 'v']),
+    'a:\n  - |\n    y\n    z\n  - v\n   \nb: 2\n',
+  ],
+  ['a text in place of a number above blanks', 'a: 1\n   \nb: 2\n', set(['a'], 'v'), 'a: v\n   \nb: 2\n'],
+  [
+    'lists of lines and of maps, where others stand in brackets',
+    'a: [x]\n',
+    set(['b'], [LINES]),
+    'a: [x]\nb:\n  - |\n    y\n    z\n',
+  ],
+  ['a list of maps, where others stand in brackets', 'a: [x]\n', set(['b'], [{ c: 1 }]), 'a: [x]\nb:\n  - c: 1\n'],
+  ['a list where one is empty', 'a: []\n', set(['b'], ['x']), 'a: []\nb:\n  - x\n'],
+  ['a list where one of maps has lines', 'a: [x]\nb:\n  - c: 1\n', set(['d'], ['w']), 'a: [x]\nb:\n  - c: 1\nd: [w]\n'],
+  [
+    'a key over two levels that are missing',
+    'a: 1\nb:\n  c: 1\n',
+    move(['a'], ['b', 'd,e', 'f', 'g,h']),
+    'b:\n  c: 1\n  d,e:\n    f:\n      g,h: 1\n',
+  ],
+  ['a key one column to the left', 'a:\n b: 1\n c:\n  - x\n', move(['a', 'c'], ['e']), 'a:\n b: 1\ne:\n - x\n'],
+  [
+    'a key into braces, no comment of another',
+    'x: 1 # c\na: 1\nb: {c: 2}\n',
+    move(['a'], ['b', 'd']),
+    'x: 1 # c\nb: {c: 2, d: 1}\n',
+  ],
+  [
+    'a block above a comment that would join it',
+    'a: |\n  x\nb: {}\n  # c\n',
+    move(['a'], ['b', 'd', 'e']),
+    'b: { d: { e: "x\\n" } }\n  # c\n',
+  ],
+  [
+    'a block above blanks, which would be its',
+    'a: |\n  x\nb:\n  c: 1\n   \nd: 1\n',
+    move(['a'], ['b', 'z']),
+    'b:\n  c: 1\n  z: |\n    x\n\nd: 1\n',
+  ],
+  [
+    'a number above blanks',
+    'a: 1\nb:\n  c: 1\n   \nd: 1\n',
+    move(['a'], ['b', 'z']),
+    'b:\n  c: 1\n  z: 1\n   \nd: 1\n',
+  ],
+  [
+    'the only value, whose name is used before for another',
+    'a: &x 1\nb: *x\nc: &x 2\n',
+    set(['c'], 3),
+    'a: &x 1\nb: *x\nc: 3\n',
+  ],
 ];
 
 const notMade: readonly Refusal[] = [
@@ -146,6 +258,18 @@ const notMade: readonly Refusal[] = [
   ['a key into an item that is missing', 'a: 1\nb:\n  - 1\n', move(['a'], ['b', 3, 'c']), 'absent'],
   ['an item', 'a: 1\nb:\n  - c: 1\n', move(['b', 0], ['d']), 'shape'],
   ['an alias', 'a: &x 1\nb: *x\nc: {}\n', move(['b'], ['c', 'd']), 'shared'],
+  ['a key over one of a merge key, which hides it', MERGED.replace('k: 1', 'l: 1'), set(['b', 'l'], 3), 'shared'],
+  ['a key of an alias', 'a: &x\n  k: 1\nb: *x\n', set(['b', 'm'], 2), 'shared'],
+  ['a value that an alias stands for', 'a: &x 1\nb: *x\n', set(['a'], 2), 'shared'],
+  ['a part of what a merge key gives', MERGED, { op: 'insert', route: ['b', 'k', 'l'], value: 1 }, 'shared'],
+  ['a key below what a merge key gives', `${MERGED}c: 1\n`, move(['c'], ['b', 'k', 'z']), 'shared'],
+  ['a key that hides one of a merge key', `${MERGED}  k: 2\n`, { op: 'rename', route: ['b', 'k'], key: 'z' }, 'shared'],
+  ['a key to where one stands', 'a: 1\nb:\n  c: 2\n', move(['a'], ['b', 'c']), 'taken'],
+  ['a key with a comment above into braces', '# c\na: 1\nb: {c: 1}\n', move(['a'], ['b', 'd']), 'style'],
+  ['a key with a comment behind into braces', 'a: 1 # c\nb: {c: 1}\n', move(['a'], ['b', 'd']), 'style'],
+  ['a key beside one with a question mark', 'a: 1\n? b\n: 2\n', remove('a'), 'style'],
+  ['a whole document', '1\n', { op: 'quote', route: [] }, 'shape'],
+  ['a whole document that is empty', '', set([], 2), 'shape'],
 ];
 
 describe('forms of YAML that patches meet', () => {

@@ -15,6 +15,9 @@ describe('habits of a file', () => {
     const text = 'a: &x \'q\'\nb: *x\nc: *x\nd: "1"\ne: "2"\n';
     assert.equal(patched(text, { op: 'set', route: ['f'], value: '1' }), `${text}f: "1"\n`);
   });
+  it('may be steps of one blank', () => assert.deepEqual(stepsOf('a:\n b: 1\n'), [1, 1]));
+  it('are those in lists too', () => assert.deepEqual(stepsOf('- a:\n     b: 1\n'), [3, 3]));
+  it('learn nothing from a list to the left of its key', () => assert.deepEqual(stepsOf('! k:\n - x\n'), [2, 2]));
   it('learn nothing from a value below its key behind a tag', () =>
     assert.deepEqual(stepsOf('!t a:\n   b:\n       c: 1\n'), [4, 4]));
   it('learn nothing from a value to the left of its key', () => assert.deepEqual(stepsOf('! s:\n : 1'), [2, 2]));

@@ -271,6 +271,10 @@ describe('comments of what is added in YAML', () => {
     const change: Change = { op: 'insert', route: ['a', 0], value: 'z', comments: ['why'] };
     assert.equal(patched('a:\n  - x\n', change), 'a:\n  # why\n  - z\n  - x\n');
   });
+  it('writes them above the first item of a list that is made for it', () => {
+    const change: Change = { op: 'insert', route: ['b', 0], value: 'x', comments: ['why'] };
+    assert.equal(patched('a: 1\n', change), 'a: 1\nb:\n  # why\n  - x\n');
+  });
   it('puts them below the dash of an item that was empty', () => {
     const change: Change = { op: 'set', route: ['a', 0, 'b'], value: 1, comments: ['why'] };
     assert.equal(patched('a:\n  - {}\n', change), 'a:\n  -\n    # why\n    b: 1\n');

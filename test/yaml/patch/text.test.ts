@@ -63,6 +63,24 @@ describe('edits of text in YAML', () => {
   it('puts plain text in quotes where it now needs them', () => {
     assert.equal(edited('a: x\n', inserted(1, ': y')), 'a: "x: y"\n');
   });
+  it('keeps the tag of plain text', () => {
+    assert.equal(edited('a: !!str x\n', inserted(1, 'y')), 'a: !!str xy\n');
+  });
+  it('makes the text where nothing stands, and where there is no key', () => {
+    assert.equal(edited('a:\n', inserted(0, 'x')), 'a: x\n');
+    assert.equal(edited('b: 1\n', inserted(0, 'x')), 'b: 1\na: x\n');
+  });
+  it('puts text in a block of blank lines, and takes all text out of a block', () => {
+    assert.equal(edited('a: |+\n\nb: 1\n', inserted(0, 'x')), 'a: |\n  x\nb: 1\n');
+    assert.equal(edited('a: |+\n  x\nb: 1\n', { span: { start: 0, end: 1 }, text: '' }), 'a: "\\n"\nb: 1\n');
+  });
+  it('refuses what the change of the text refuses', () => {
+    const problem = { problem: 'absent', message: 'No.' } as const;
+    assert.deepEqual(
+      yamlTextEdits('a: x\n', 0, ['a'], () => problem),
+      problem,
+    );
+  });
   it('refuses what is no text', () => {
     const edits = yamlTextEdits('a: 1\n', 0, ['a'], () => [inserted(1, 'y')]);
     assert.deepEqual(edits, { problem: 'shape', message: 'There is no text here.' });
