@@ -1,4 +1,5 @@
 import type { Comment } from '../model/node.ts';
+import { skipBlanks } from '../text/line-at.ts';
 
 const HASH = 35;
 const BOM = 0xfeff;
@@ -49,8 +50,7 @@ export class Gaps {
 
   /** Walks over what is left of the line, if that is a comment. */
   finishLine(): void {
-    let next = this.#at;
-    while (next < this.#text.length && ' \t'.includes(this.#text.charAt(next))) next++;
+    const next = skipBlanks(this.#text, this.#at);
     if (next > this.#at && this.#text.charCodeAt(next) === HASH) this.walkTo(next + 1);
   }
 

@@ -15,6 +15,6 @@ export function lineBefore(text: string, offset: number): Span {
 /** End of the blanks and line breaks from `offset` on. */
 export function blanksEnd(text: string, offset: number): number {
   let at = offset;
-  while (at < text.length && ' \t\r\n'.includes(text.charAt(at))) at++;
+  while (/[ \t\r\n]/.test(text.charAt(at))) at++;
   return at;
 }

@@ -4,7 +4,7 @@ import { lineEnd } from '../../text/line-at.ts';
 export function skipGap(text: string, from: number): number {
   let at = from;
   for (;;) {
-    while (at < text.length && ' \t\r\n'.includes(text.charAt(at))) at++;
+    while (/[ \t\r\n]/.test(text.charAt(at))) at++;
     const isComment = text.charAt(at) === '#' && ' \t\r\n'.includes(text.charAt(at - 1));
     if (!isComment) return at;
     at = lineEnd(text, at);

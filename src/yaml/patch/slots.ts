@@ -199,7 +199,7 @@ function afterComma(text: string, from: number): number {
 
 function endOfName(text: string, from: number): number {
   let at = from;
-  while (at < text.length && !' \t\r\n,[]{}'.includes(text.charAt(at))) at++;
+  while (/[^ \t\r\n,[\]{}]/.test(text.charAt(at))) at++;
   return at;
 }
 
