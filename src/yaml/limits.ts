@@ -28,5 +28,6 @@ function limitProblem(span: Span, message: string, hint?: string): SyntaxProblem
 }
 
 function isTooLarge(text: string): boolean {
-  return text.length > MAX_BYTES || new TextEncoder().encode(text).length > MAX_BYTES;
+  // A unit is three bytes at most: most files need not be encoded.
+  return text.length * 3 > MAX_BYTES && new TextEncoder().encode(text).length > MAX_BYTES;
 }
