@@ -56,10 +56,11 @@ export class Gaps {
 
   /** The next character that is neither blank nor in a comment, which it walks to; empty at the end of the text. */
   peek(): string {
-    for (; this.#at < this.#text.length; this.#at++) {
+    while (this.#at < this.#text.length) {
       const unit = this.#text.charCodeAt(this.#at);
       if (unit === HASH && this.#isComment()) this.#skipComment();
-      else if (!isSpace(unit)) return this.#text.charAt(this.#at);
+      else if (isSpace(unit)) this.#at++;
+      else return this.#text.charAt(this.#at);
     }
     return '';
   }

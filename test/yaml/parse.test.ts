@@ -25,6 +25,10 @@ describe('parseYaml: spans', () => {
     assert.deepEqual(firstScalar('a:   # c\nb: 1').span, { start: 2, end: 2 });
   });
 
+  it('places a missing value within the text, where a comment ends that', () => {
+    assert.deepEqual(firstScalar('? ? x # c').span, { start: 9, end: 9 });
+  });
+
   it('places a missing list item behind its dash', () => {
     const { value } = firstEntry('a:\n- \n-\n');
     assert.ok(value.kind === 'list');
