@@ -2,7 +2,7 @@ import { EVENT_ID, YAMLException, parseEvents } from 'js-yaml';
 import type { Event } from 'js-yaml';
 import { MAX_DEPTH } from './limits.ts';
 import { lineBefore } from './lines.ts';
-import { joinBrackets, joinClosers, joinQuoted, spaceTabs } from './loose-lines.ts';
+import { isMarker, joinBrackets, joinClosers, joinQuoted, spaceTabs } from './loose-lines.ts';
 
 /** The parser counts a scalar as a level, and one more while it looks whether the scalar is a key. */
 const PARSER_DEPTH = MAX_DEPTH + 2;
@@ -43,8 +43,10 @@ function parse(text: string): readonly Event[] | Rejection {
   try {
     return parseEvents(text, { maxDepth: PARSER_DEPTH });
   } catch (error) {
-    if (error instanceof YAMLException) return { reason: error.reason, offset: error.mark?.position ?? 0 };
-    throw error;
+    if (!(error instanceof YAMLException)) throw error;
+    const rejection = { reason: error.reason, offset: error.mark?.position ?? 0 };
+    if (!isLoose(rejection) || !isMarker(text, rejection.offset)) return rejection;
+    return parse(text.slice(0, lineBefore(text, rejection.offset).end)); // what is open does not go on in the next document
   }
 }
 

@@ -83,7 +83,7 @@ function unclosedQuote({ text, offset, reason }: Place): SyntaxProblem | undefin
   const open = /within a (double|single) quoted scalar$/.exec(reason)?.[1];
   const ended = quoteBefore(text, offset);
   const isLong = ended !== undefined && /[\r\n]/.test(text.slice(ended.start, ended.end));
-  const start = open ? text.lastIndexOf(open === 'double' ? '"' : "'") : isLong ? ended.start : undefined;
+  const start = open ? text.lastIndexOf(open === 'double' ? '"' : "'", offset) : isLong ? ended.start : undefined;
   if (start === undefined) return undefined;
   return yamlProblem({ start, end: start + 1 }, 'this quote is not closed where its line ends', 'close it');
 }

@@ -1,12 +1,13 @@
 import type { Comment } from '../model/node.ts';
-import { skipBlanks } from '../text/line-at.ts';
+import { lineEnd, skipBlanks } from '../text/line-at.ts';
 
 const HASH = 35;
 const BOM = 0xfeff;
 
 /**
  * Walks through what stands between the tokens of a YAML stream: blanks, comments, directives and structure characters. The parser reports
- * no positions for these, so the tree builder asks here. Offsets only grow, so a whole file costs one pass.
+ * no positions for these, so the tree builder asks here. Whatever # the parser has accepted between tokens begins a comment. Offsets only
+ * grow, so a whole file costs one pass.
  */
 export class Gaps {
   readonly #text: string;
@@ -37,8 +38,7 @@ export class Gaps {
   walkTo(offset: number): void {
     for (let hash = this.#nextHash(); hash < offset; hash = this.#nextHash()) {
       this.#at = hash;
-      if (this.#isComment()) this.#skipComment();
-      else this.#at++;
+      this.#skipComment();
     }
     this.jumpTo(offset);
   }
@@ -51,14 +51,14 @@ export class Gaps {
   /** Walks over what is left of the line, if that is a comment. */
   finishLine(): void {
     const next = skipBlanks(this.#text, this.#at);
-    if (next > this.#at && this.#text.charCodeAt(next) === HASH) this.walkTo(next + 1);
+    if (this.#text.charCodeAt(next) === HASH) this.walkTo(next + 1);
   }
 
   /** The next character that is neither blank nor in a comment, which it walks to; empty at the end of the text. */
   peek(): string {
     while (this.#at < this.#text.length) {
       const unit = this.#text.charCodeAt(this.#at);
-      if (unit === HASH && this.#isComment()) this.#skipComment();
+      if (unit === HASH) this.#skipComment();
       else if (isSpace(unit)) this.#at++;
       else return this.#text.charAt(this.#at);
     }
@@ -89,10 +89,6 @@ export class Gaps {
     return this.#hash;
   }
 
-  #isComment(): boolean {
-    return this.#at === 0 || isSpace(this.#text.charCodeAt(this.#at - 1));
-  }
-
   #skipComment(): void {
     const start = this.#at;
     this.#at = this.#lineEnd();
@@ -104,9 +100,7 @@ export class Gaps {
       const feed = this.#text.indexOf('\n', this.#at);
       return feed < 0 ? this.#text.length : feed;
     }
-    let end = this.#at;
-    while (end < this.#text.length && !'\r\n'.includes(this.#text.charAt(end))) end++;
-    return end;
+    return lineEnd(this.#text, this.#at);
   }
 }
 

@@ -9,7 +9,7 @@ export function lineBefore(text: string, offset: number): Span {
     ({ start } = lineOf(text, end));
     if (/^[ \t]*[^ \t#]/.test(text.slice(start, end))) return { start, end };
   }
-  return { start: 0, end: 0 };
+  return { start, end: start };
 }
 
 /** End of the blanks and line breaks from `offset` on. */

@@ -54,7 +54,6 @@ export function joinBrackets(text: string, before: Span, offset: number): string
     } else if ((character === '"' || character === "'") && opensQuotes(text, at, previous)) {
       next = skipQuoted(text, next, character);
       if (next > before.end) blanks.push({ start: Math.max(at, before.end), end: next });
-      previous = character;
     } else if (isBreak(text, at)) {
       if (isMarker(text, next)) break;
       if (at >= before.end) blanks.push({ start: at, end: next });
@@ -97,7 +96,8 @@ function skipQuoted(text: string, from: number, quote: string): number {
   return text.length;
 }
 
-function isMarker(text: string, at: number): boolean {
+/** Whether a document begins or ends at the begin of a line. */
+export function isMarker(text: string, at: number): boolean {
   return /^(?:---|\.\.\.)(?:[ \t\r\n]|$)/.test(text.slice(at, at + 4));
 }
 

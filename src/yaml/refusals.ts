@@ -69,9 +69,9 @@ export function escapeRefusals(text: string, { start, end }: Span): SyntaxProble
 /** Why Helm refuses a directive line, which ends at `end`; undefined if it does not. */
 export function directiveRefusal(text: string, start: number): SyntaxProblem | undefined {
   const line = /^%[^\r\n]*/.exec(text.slice(start, start + 200))?.[0] ?? '';
-  const [name, version] = line.trim().split(/[ \t]+/);
+  const [name = '', version] = line.trim().split(/[ \t]+/);
   if (name === '%TAG' || (name === '%YAML' && version === '1.1')) return undefined;
-  const message = name === '%YAML' ? 'Helm reads YAML 1.1 only' : `Helm does not know the directive ${name ?? '%'}`;
+  const message = name === '%YAML' ? 'Helm reads YAML 1.1 only' : `Helm does not know the directive ${name}`;
   return yamlProblem({ start, end: start + line.trimEnd().length }, message, 'remove this line');
 }
 

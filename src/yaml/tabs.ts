@@ -39,7 +39,6 @@ export function tabRefusal(at: number): SyntaxProblem {
  */
 export function blockTab(text: string, header: string, { start, end }: Span): number | undefined {
   if (/^[|>][-+]?\d/.test(header)) return undefined;
-  let at = start;
-  while (at < end && ' \r\n'.includes(text.charAt(at))) at++;
-  return at < end && text.charAt(at) === '\t' ? at : undefined;
+  const indentation = /^[ \r\n]*\t/.exec(text.slice(start, end))?.[0];
+  return indentation === undefined ? undefined : start + indentation.length - 1;
 }

@@ -154,7 +154,6 @@ export class TreeBuilder {
     if (!isMergeList) this.#spend(this.#budget.node(), opener);
     this.#walkTo(start);
     const frame = this.#frame(event, next, before);
-    if (frame.closer !== '') this.#pass(start, start + 1);
     frame.anchor = this.#name(event, { node: frame.node, open: true, size: 0, height: 0 });
     this.#frames.push(frame);
   }

@@ -55,6 +55,10 @@ describe('limits of YAML', () => {
     assert.deepEqual(limits(`a: &a {b: 1}\nc:\n${'  - *a\n'.repeat(500)}`)[0], []);
   });
 
+  it('counts what an alias stands for, not what stands before that', () => {
+    assert.deepEqual(limits(`a: [${'1, '.repeat(2000)}]\n${list('b', '1', 1)}c: [${'*b, '.repeat(300)}]`)[0], []);
+  });
+
   it('refuses aliases that multiply', () => {
     const bomb = Array.from({ length: 9 }, (_, i) => list(`a${i + 1}`, `*a${i}`, 9)).join('');
     assert.deepEqual(limits(list('a0', 'x', 9) + bomb), [['limit'], null]);

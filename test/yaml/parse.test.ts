@@ -201,6 +201,11 @@ describe('parseYaml: aliases', () => {
     assert.deepEqual(problems('a: *.example.com'), [['*.example.com', 'there is no &.example.com before this alias']]);
   });
 
+  it('reads what follows an alias without anchor', () => {
+    const root = parseYaml('a: *x\nb: 1').documents[0]?.root;
+    assert.deepEqual(root?.kind === 'map' && root.entries.map(({ name }) => name), ['a', 'b']);
+  });
+
   it('does not know the anchors of the document before', () => {
     assert.equal(problems('a: &x 1\n---\nb: *x').length, 1);
   });

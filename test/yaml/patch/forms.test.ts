@@ -268,6 +268,8 @@ const notMade: readonly Refusal[] = [
   ['a key with a comment above into braces', '# c\na: 1\nb: {c: 1}\n', move(['a'], ['b', 'd']), 'style'],
   ['a key with a comment behind into braces', 'a: 1 # c\nb: {c: 1}\n', move(['a'], ['b', 'd']), 'style'],
   ['a key beside one with a question mark', 'a: 1\n? b\n: 2\n', remove('a'), 'style'],
+  ['the second item where nothing stands', 'a:\n', set(['a', 1], 2), 'shape'],
+  ['an item where text stands', 'a: x\n', set(['a', 0], 2), 'shape'],
   ['a whole document', '1\n', { op: 'quote', route: [] }, 'shape'],
   ['a whole document that is empty', '', set([], 2), 'shape'],
 ];
