@@ -32,8 +32,13 @@ export type Attempt =
   /** `added`: findings that were not there before. */
   | { readonly is: 'wrong'; readonly reason: string; readonly added: readonly Finding[] };
 
-/** Makes fixes one after the other and proves that they mend what they are for, and nothing else happens. */
-export function attempt(before: State, candidates: readonly Candidate[], { lint, accepts }: Judge): Attempt {
+/** Makes fixes one after the other, those that are proven already first, and proves that they mend what they are for, and nothing else happens. */
+export function attempt(
+  before: State,
+  { proven = [], fresh }: { readonly proven?: readonly Candidate[]; readonly fresh: readonly Candidate[] },
+  { lint, accepts }: Judge,
+): Attempt {
+  const candidates = [...proven, ...fresh];
   const groups: FilePatch[][] = [];
   for (const { fix } of candidates) {
     const own = after(fix.patches, groups.flat());
@@ -48,7 +53,7 @@ export function attempt(before: State, candidates: readonly Candidate[], { lint,
   const state = { texts: texts.texts, files: lint(texts.texts) };
   const stray = strayChange(before.texts, texts.texts, patches);
   if (stray !== undefined) return { is: 'wrong', reason: stray, added: [] };
-  const objection = objectionTo(before.files, state.files, { candidates, accepts });
+  const objection = objectionTo(before.files, state.files, { candidates, fresh, accepts });
   return objection ? { is: 'wrong', ...objection } : { is: 'proven', state };
 }
 

@@ -81,7 +81,7 @@ class Pass {
   /** Makes all of them at once, or if that fails each half by itself. */
   make(candidates: readonly Candidate[]): void {
     const [candidate] = candidates;
-    const result = attempt(this.#before, [...this.proven, ...candidates], this.#judge);
+    const result = attempt(this.#before, { proven: this.proven, fresh: candidates }, this.#judge);
     if (result.is === 'proven') this.#keep(candidates, result.state);
     else if (candidates.length > 1) {
       const half = Math.ceil(candidates.length / 2);
@@ -97,10 +97,10 @@ class Pass {
 
   /** What fails together with others may be right by itself, in the next pass; or with fixes of what it brings to light. */
   #makeAlone(candidate: Candidate): void {
-    const alone = attempt(this.#before, [candidate], this.#judge);
+    const alone = attempt(this.#before, { fresh: [candidate] }, this.#judge);
     if (alone.is !== 'wrong') return;
     const whole = withOthers(candidate, alone.added, this.#wanted);
-    const result = whole && attempt(this.#before, [...this.proven, whole], this.#judge);
+    const result = whole && attempt(this.#before, { proven: this.proven, fresh: [whole] }, this.#judge);
     if (result?.is === 'proven') this.#keep([whole ?? candidate], result.state);
     else this.wrong.set(candidate, alone.reason);
   }

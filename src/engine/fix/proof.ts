@@ -17,14 +17,22 @@ export interface Objection {
   readonly added: readonly Finding[];
 }
 
-/** Judges fixes by what the rules say before and after; undefined if they are good. What `accepts` is true for may appear all the same. */
+/**
+ * Judges fixes by what the rules say before and after; undefined if they are good. What `accepts` is true for may appear all the same, and
+ * so may what is less severe than all that those mend which are new among them: the others have been judged.
+ */
 export function objectionTo(
   before: readonly LintedFile[],
   after: readonly LintedFile[],
   {
     candidates,
+    fresh,
     accepts,
-  }: { readonly candidates: readonly Candidate[]; readonly accepts: (finding: Finding) => boolean },
+  }: {
+    readonly candidates: readonly Candidate[];
+    readonly fresh: readonly Candidate[];
+    readonly accepts: (finding: Finding) => boolean;
+  },
 ): Objection | undefined {
   const mended = candidates.flatMap(({ findings }) => findings);
   const was = countsOf(before);
@@ -32,7 +40,7 @@ export function objectionTo(
   const left = candidates.some(unveils) ? stillThere(after, mended) : notMended(before, after, mended);
   if (left !== undefined) return { reason: `${left} still finds it`, added: [] };
   if (candidates.some(unveils)) return undefined;
-  const lowest = lowestOf(mended);
+  const lowest = lowestOf(fresh.flatMap(({ findings }) => findings));
   const more = after
     .flatMap(({ findings }) => findings)
     .filter(

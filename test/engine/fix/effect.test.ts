@@ -30,7 +30,7 @@ function changesIn(file: SourceFile, versions: Options = {}, rule?: string): rea
   const sets = around(file, versions);
   const before = effectOf(file, versions, sets);
   return candidates.flatMap((candidate) => {
-    const made = attempt(state, [candidate], { lint, accepts: () => false });
+    const made = attempt(state, { fresh: [candidate] }, { lint, accepts: () => false });
     const text = made.is === 'proven' ? made.state.texts.get(file.path) : undefined;
     const after = text === undefined ? undefined : effectOf({ ...file, text }, versions, sets);
     return before && after ? [{ candidate, paths: differences(before, after) }] : [];

@@ -53,6 +53,15 @@ describe('the loop of corrections', () => {
     assert.deepEqual([result.text, result.passes], ['z:\n  b: 2\n', 2]);
   });
 
+  it('takes what a fix brings to light against it alone, not against a lesser one of the same pass', () => {
+    const result = fixed('a: 1\nb: 1\n', [
+      rule('lesser', 'a: 1', setting('a', 2), { severity: 'info' }),
+      rule('graver', 'b: 1', setting('b', 2), { severity: 'warning' }),
+      rule('brought to light', 'b: 2', null, { severity: 'info' }),
+    ]);
+    assert.deepEqual([result.text, result.passes], ['a: 2\nb: 2\n', 1]);
+  });
+
   it('gives up one that its rule still finds, and says so', () => {
     const result = fixed('a: 1\nb: 1\n', [rule('one', 'a: ', setting('a', 2)), rule('two', 'b: 1', setting('b', 2))]);
     assert.equal(result.text, 'a: 1\nb: 2\n');

@@ -19,6 +19,11 @@ function candidates(files: readonly LintedFile[]): readonly Candidate[] {
   return [{ fix: { disposition: 'unsafe', title: 'Narrow it.', needs: [], patches: [] }, findings }];
 }
 
+function judged(files: readonly LintedFile[]) {
+  const all = candidates(files);
+  return { candidates: all, fresh: all, accepts: () => false };
+}
+
 const everything = linted('  [runners.kubernetes]', '    privileged = true');
 const services = linted(
   '  [runners.kubernetes]',
@@ -28,19 +33,12 @@ const services = linted(
 
 describe('proof of a fix', () => {
   it('takes a finding that is less severe than before for mended', () => {
-    assert.deepEqual(
-      objectionTo(everything, services, { candidates: candidates(everything), accepts: () => false }),
-      undefined,
-    );
+    assert.deepEqual(objectionTo(everything, services, judged(everything)), undefined);
   });
   it('objects to one that is as severe as before', () => {
-    for (const files of [everything, services])
-      assert.deepEqual(objectionTo(files, files, { candidates: candidates(files), accepts: () => false }), STILL_THERE);
+    for (const files of [everything, services]) assert.deepEqual(objectionTo(files, files, judged(files)), STILL_THERE);
   });
   it('objects to one that is more severe than before', () => {
-    assert.deepEqual(
-      objectionTo(services, everything, { candidates: candidates(services), accepts: () => false }),
-      STILL_THERE,
-    );
+    assert.deepEqual(objectionTo(services, everything, judged(services)), STILL_THERE);
   });
 });
