@@ -1,9 +1,10 @@
 import type { Proposal } from '../../model/fix.ts';
-import type { Release, View } from '../../model/release.ts';
+import type { Release, RunnerView, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
 import { mayBindRole } from '../shared/cluster-access.ts';
 import { completedRules } from '../shared/needed-rights.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
+import { onlyTextOf } from '../shared/regexps.ts';
 import { isFalsy } from '../shared/truth.ts';
 
 export default defineRule({
@@ -83,6 +84,24 @@ runners:
         memory_request = "1Gi"
         namespace_per_job = true
 `,
+      {
+        file: 'values.yaml',
+        besides: ['unanchored-overwrite-regex'],
+        text: `# Only the namespace that jobs are in anyway.
+rbac:
+  create: true
+serviceAccount:
+  create: true
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        namespace = "ci-jobs"
+        namespace_overwrite_allowed = "ci-jobs"
+`,
+      },
     ],
     fixed: [
       `rbac:
@@ -214,7 +233,7 @@ runners:
             'Every job fails with `failed to create namespace: namespaces is forbidden`: the chart gives the manager rights in one namespace only.',
           fix: fixFor(values, release),
         });
-      else if (allowed.string)
+      else if (allowed.string && !isOwnNamespace(allowed.string, runner))
         report({
           at: allowed,
           severity: 'warning',
@@ -225,6 +244,11 @@ runners:
     }
   },
 });
+
+function isOwnNamespace(pattern: string, runner: RunnerView): boolean {
+  const only = onlyTextOf(pattern);
+  return only !== undefined && only === runner.at('kubernetes.namespace').string;
+}
 
 function fixFor(values: View, release: Release): Proposal | undefined {
   const rules = completedRules(values, 'indispensable', release);

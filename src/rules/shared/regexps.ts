@@ -16,6 +16,11 @@ export function anchored(pattern: string): string {
   return `${begins ? '' : '^'}${pattern}${ends ? '' : '$'}`;
 }
 
+/** The one text of letters, digits and dashes that an expression means, anchored or not; undefined for those that mean several. */
+export function onlyTextOf(pattern: string): string | undefined {
+  return /^(?:\^|\\A)?([\w-]+)(?:\$|\\z)?$/.exec(pattern)?.[1];
+}
+
 /** True for expressions that let everything through. */
 export function matchesAll(pattern: string): boolean {
   return /^\^?\(?\.[*+]\)?\$?$/.test(pattern);
