@@ -49,6 +49,16 @@ rbac:
   podSecurityPolicy:
     enabled: true
 `,
+      {
+        file: 'values.yaml',
+        chart: '0.33.1',
+        text: `gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: true
+  resources: [pods, pods/exec, secrets]
+  verbs: [get, list, watch, create, patch, delete]
+`,
+      },
     ],
     good: [
       `gitlabUrl: https://gitlab.example.com/
@@ -137,6 +147,7 @@ serviceAccount:
 rbac:
   create: true
 `,
+      null,
     ],
   },
   check(release, report) {
@@ -144,6 +155,8 @@ rbac:
     if (!values || chart === null) return;
     for (const path of REPLACED) {
       const at = values.at(path);
+      // Said with the resources that the verbs are for.
+      if (path === 'rbac.verbs' && isGiven(values.at('rbac.resources'))) continue;
       const key = at.written && isGiven(at) ? chartKey(path) : undefined;
       if (key?.deprecated !== undefined && knows(chart, key) && compareVersions(chart, key.deprecated) >= 0)
         report(replaced(at, path, key, values));
@@ -193,8 +206,16 @@ function replaced(at: View, path: string, { deprecated, replacement }: Key, valu
     };
   }
   const message = `\`${path}\` is deprecated since chart ${deprecated}, and goes with a later one.`;
+  if (/^rbac\.(resources|verbs)$/.test(path)) return { at, message, remedy: AS_RULE, related: verbsOf(at, values) };
   const fix = MEANS_THE_SAME.has(path) ? moved(at, values.at(replacement ?? [])) : undefined;
   return { at, message, remedy, fix };
+}
+
+const AS_RULE = 'Write rbac.rules instead, a list in which each rule has its resources and verbs.';
+
+function verbsOf(at: View, values: View): NonNullable<Report['related']> {
+  const verbs = values.at('rbac.verbs');
+  return at.key === 'resources' && isGiven(verbs) ? [{ at: verbs, message: 'the verbs of the same rule' }] : [];
 }
 
 /** Their successors take the same values, and the chart makes the same of them. */
