@@ -32,6 +32,13 @@ describe(RULE, () => {
     assert.deepEqual(severities, ['info', 'info', 'info', 'info', 'info']);
   });
 
+  it('takes an empty variable for meant, but not an empty list of them', () => {
+    const severityOf = (env: string) =>
+      inValues(RULE, `${URL}runners:\n  env: ${env}\n`).map(({ severity }) => severity);
+    assert.deepEqual(severityOf('{DOCKER_TLS_CERTDIR: ""}'), ['warning']);
+    assert.deepEqual(severityOf('{}'), ['info']);
+  });
+
   it('is an information where the runner does the same by default', () => {
     const [finding] = inValues(RULE, `${URL}runners:\n  outputLimit: 4096\n`);
     assert.deepEqual([finding?.severity, finding?.remedy], ['info', 'Remove runners.outputLimit.']);

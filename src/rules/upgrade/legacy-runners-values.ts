@@ -135,9 +135,9 @@ runners: {}
   },
 });
 
-/** Copied from an old default file rather than meant. */
+/** Copied from an old default file rather than meant. A variable may well be empty: DOCKER_TLS_CERTDIR="" switches TLS off. */
 function isEmpty(view: View): boolean {
-  return isFalsy(view) || (view.kind === 'map' && view.entries().every(isFalsy));
+  return isFalsy(view) || (view.kind === 'map' && view.key !== 'env' && view.entries().every(isFalsy));
 }
 
 function leftOver({ at }: LegacyKey): Report {
