@@ -247,7 +247,8 @@ function adviceOn(problem: UnknownKey, judged: Judged): Advice {
   const { at, suggestion, knownIn } = problem;
   const other = chartKey(at.route);
   if (other) return keyOfOtherCharts(other, at, judged);
-  if (isOfRunners(problem)) return elsewhere(`runners.${at.key}`, 'safe', at, judged);
+  // A name may as well be meant for the release.
+  if (isOfRunners(problem)) return elsewhere(`runners.${at.key}`, at.key === 'name' ? 'unsafe' : 'safe', at, judged);
   if (suggestion) return misspelt(at, suggestion, judged);
   const joined = joinedKey(at.route);
   if (chartKey(joined)) return elsewhere(joined, 'unsafe', at, judged);
