@@ -1,4 +1,5 @@
-import { isChartKey } from '../../knowledge/index.ts';
+import { chartKey } from '../../knowledge/index.ts';
+import type { Route } from '../../model/node.ts';
 import type { Proposal } from '../../model/fix.ts';
 import type { FileKind, View } from '../../model/release.ts';
 import { defineRule } from '../../model/rule.ts';
@@ -46,6 +47,18 @@ spec:
           value: gitlab-runner-token
 `,
       },
+      {
+        file: 'main.tf',
+        text: `resource "helm_release" "runner" {
+  name  = "runner"
+  chart = "gitlab-runner"
+  set {
+    name  = "resources\\\\.requests\\\\.cpu"
+    value = "50m"
+  }
+}
+`,
+      },
     ],
     good: [
       {
@@ -81,6 +94,7 @@ spec:
         - name: runners.secret
           value: gitlab-runner-token
 `,
+      null,
     ],
   },
   check({ kind, values }, report) {
@@ -112,14 +126,25 @@ function parted({ place }: View, path: string): Proposal | undefined {
 /** Kinds of files in which values are given by their path. */
 const WITH_SETTINGS: ReadonlySet<FileKind> = new Set(['terraform', 'helmfile', 'argocd']);
 
+/** True for a value of the chart, and for one in a map that it takes as it is (`resources.requests.cpu`). */
+function isRead(path: Route): boolean {
+  return chartKey(path) !== undefined || path.some((_, length) => takesAnyKey(path.slice(0, length)));
+}
+
+/** Labels and the like: there a dot may well be part of a key. */
+function takesAnyKey(route: Route): boolean {
+  const key = chartKey(route);
+  return key !== undefined && (key.open === true || /^map(?:<|$)/.test(key.type));
+}
+
 /** Keys given by a path that would be a chart's value if their dots parted keys. */
 function dottedKeysBelow(top: View): readonly View[] {
   const open = [top];
   const found: View[] = [];
   for (let view = open.pop(); view; view = open.pop()) {
     const isDotted = String(view.key).includes('.') && view.origin?.kind === 'set';
-    if (isDotted && isChartKey(view.route.join('.'))) found.push(view);
-    open.push(...view.entries());
+    if (isDotted && isRead(view.route.join('.').split('.'))) found.push(view);
+    if (!takesAnyKey(view.route)) open.push(...view.entries());
   }
   return found;
 }
