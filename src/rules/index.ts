@@ -27,6 +27,7 @@ import podSpecInvalid from './executor/pod-spec-invalid.ts';
 import podSpecWithoutFlag from './executor/pod-spec-without-flag.ts';
 import serviceAliasInvalid from './executor/service-alias-invalid.ts';
 import servicePortClash from './executor/service-port-clash.ts';
+import serviceWithoutName from './executor/service-without-name.ts';
 import allowedImagesSingleStar from './images/allowed-images-single-star.ts';
 import allowedServicesBarsOwnService from './images/allowed-services-bars-own-service.ts';
 import dockerHubAnonymous from './images/docker-hub-anonymous.ts';
@@ -232,6 +233,7 @@ export const rules: readonly Rule[] = [
   podSpecWithoutFlag,
   serviceAliasInvalid,
   servicePortClash,
+  serviceWithoutName,
   allowedImagesSingleStar,
   allowedServicesBarsOwnService,
   dockerHubAnonymous,
