@@ -1,4 +1,5 @@
-import { defineRule } from '../../model/rule.ts';
+import type { View } from '../../model/release.ts';
+import { defineRule, type Report } from '../../model/rule.ts';
 import { kubernetesRunners } from '../shared/runners.ts';
 import { isFalsy } from '../shared/truth.ts';
 
@@ -17,6 +18,7 @@ export default defineRule({
       'gitlab-runner v19.3.0: executors/kubernetes/kubernetes.go (prepareOptions)',
     ],
     keys: ['runners.kubernetes.services.name'],
+    fix: 'Renames image to name. Unsafe because jobs then have a service that they did without.',
   },
   examples: {
     bad: [
@@ -27,6 +29,10 @@ export default defineRule({
       {
         file: 'config.toml',
         text: '[[runners]]\n  executor = "kubernetes"\n  [[runners.kubernetes.services]]\n    name = ""\n    alias = "db"\n',
+      },
+      {
+        file: 'config.toml',
+        text: '[[runners]]\n  executor = "kubernetes"\n  [[runners.kubernetes.services]]\n    image = "registry.example.com/db:17"\n    alias = "db"\n',
       },
     ],
     good: [
@@ -45,19 +51,32 @@ export default defineRule({
 `,
       },
     ],
+    fixed: [
+      null,
+      null,
+      '[[runners]]\n  executor = "kubernetes"\n  [[runners.kubernetes.services]]\n    name = "registry.example.com/db:17"\n    alias = "db"\n',
+    ],
   },
   check(release, report) {
     for (const runner of kubernetesRunners(release)) {
       for (const service of runner.at('kubernetes.services').items()) {
         const at = service.at('name');
-        // unknown-config-key says of `image` that it is none of the runner's.
-        if (at.unknown || !isFalsy(at) || service.at('image').written) continue;
+        if (at.unknown || !isFalsy(at)) continue;
         const alias = service.at('alias').string;
-        report({
-          at,
-          message: `The runner passes over the service${alias ? ` "${alias}"` : ''} without a word: it has no name, which is its image.`,
-        });
+        const message = `The runner passes over the service${alias ? ` "${alias}"` : ''} without a word: it has no name, which is its image.`;
+        report(service.at('image').string ? { message, ...asName(service.at('image'), at) } : { message, at });
       }
     }
   },
 });
+
+/** In .gitlab-ci.yml, too, the image of a service is its name. */
+function asName(image: View, name: View): Pick<Report, 'at' | 'remedy' | 'fix'> {
+  return {
+    at: image,
+    remedy: 'Write name instead of image.',
+    fix: name.written
+      ? undefined
+      : { disposition: 'unsafe', title: 'Rename image to name.', changes: [{ op: 'rename', at: image, key: 'name' }] },
+  };
+}

@@ -26,6 +26,7 @@ export default defineRule({
     ],
     fix: 'Moves the key below the header of its own table, where that does not have it yet. A setting of another executor gets the name and table that the Kubernetes executor has for it, or is removed if there is none: that is unsafe, as it may have another form there, or leaves out what was meant.',
   },
+  yieldsTo: ['service-without-name'],
   examples: {
     bad: [
       `runners:
