@@ -3,6 +3,7 @@ import type { Release, View } from '../../model/release.ts';
 import { defineRule, type Report } from '../../model/rule.ts';
 import { isOfEnvironment, tells } from '../shared/layers.ts';
 import { managerVariable, mayHaveVariable } from '../shared/manager-variables.ts';
+import { capital } from '../shared/names.ts';
 import { hasHole, isStandIn } from '../shared/placeholders.ts';
 import { runnerIsAtLeast } from '../shared/runners.ts';
 import { isFalsy, isGiven } from '../shared/truth.ts';
@@ -15,7 +16,7 @@ export default defineRule({
   confidence: 'high',
   docs: {
     what: 'The address of GitLab is missing, or it is none that the runner takes.',
-    why: 'Without an address registration ends with "PANIC: The url needs to be entered"; with one that lacks http:// or https://, with "PANIC: Failed to verify the runner." after "only http or https scheme supported". It is tried 30 times, and then the pod restarts. An address that ends in /ci works, but submodules fail with GIT_SUBMODULE_FORCE_HTTPS: "fatal: could not read Username".',
+    why: 'Without an address registration ends with "PANIC: The url needs to be entered"; with one that lacks http:// or https://, with "PANIC: Failed to verify the runner." after "only http or https scheme supported". It is tried 30 times, and then the pod restarts. Of a file of values alone a missing address is no error: it may be given when that is installed. An address that ends in /ci works, but submodules fail with GIT_SUBMODULE_FORCE_HTTPS: "fatal: could not read Username".',
     remedy: 'Set gitlabUrl to the address of GitLab, such as https://gitlab.example.com/.',
     references: [
       'https://docs.gitlab.com/runner/install/kubernetes_helm_chart_configuration/',
@@ -165,22 +166,18 @@ function missing(at: View, release: Release): Report | undefined {
   if (!values || at.unknown || umbrella?.gitlab || configRole === 'whole') return undefined;
   const inTemplate = config ? isGiven(config.at('runners').at([0, 'url'])) : isGiven(values.at('runners.configPath'));
   if (inTemplate || mayHaveVariable(values, 'CI_SERVER_URL')) return undefined;
-  if (!mayBeElsewhere(release))
-    return {
-      at,
-      message: 'Registration ends with `PANIC: The url needs to be entered`: nothing says where GitLab is.',
-    };
+  const panic = 'registration ends with `PANIC: The url needs to be entered`';
+  if (!release.isPartial) return { at, message: `${capital(panic)}: nothing says where GitLab is.` };
   return {
     at,
-    severity: 'info',
-    message:
-      "Unless GitLab's address is given when this is installed, registration ends with `PANIC: The url needs to be entered`.",
+    severity: mayBeElsewhere(release) ? 'info' : 'warning',
+    message: `Unless GitLab's address is given when this is installed, ${panic}.`,
   };
 }
 
 /** A file without a token or without RBAC is one of several, and the others may hold the address. */
 function mayBeElsewhere(release: Release): boolean {
-  return release.isPartial && (isOfEnvironment(release) || !(tells(release, 'token') && tells(release, 'rights')));
+  return isOfEnvironment(release) || !(tells(release, 'token') && tells(release, 'rights'));
 }
 
 function faultOf(at: View, release: Release): Report | undefined {
