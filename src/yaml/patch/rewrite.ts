@@ -88,6 +88,11 @@ function breaksAtEnd(text: string): number {
   return text.length - text.replace(/(?<!\n)\n+$/, '').length;
 }
 
+/** What an edit within lines leaves of an indented line before one that is empty. */
+function linesOfBlanks(text: string): number {
+  return text.split(/[\r\n]+/).filter((line) => /^ +$/.test(line)).length;
+}
+
 function decodesTo(
   { sheet: { text }, node, slot, value }: Job,
   edits: readonly Edit[],
@@ -101,5 +106,6 @@ function decodesTo(
   const pad = ' '.repeat(scalar.indent);
   const isIndented = content.split(/[\r\n]+/).every((line) => /^ *$/.test(line) || line.startsWith(pad));
   if (!isIndented || /[\r\n]$/.test(content) !== /[\r\n]$/.test(old)) return false;
+  if (linesOfBlanks(content) > linesOfBlanks(old)) return false;
   return decodeBlock(content, { style, start: 0, end: content.length, ...scalar }).value === value;
 }

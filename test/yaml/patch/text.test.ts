@@ -20,6 +20,9 @@ describe('edits of text in YAML', () => {
   it('removes a line of a literal scalar', () => {
     assert.equal(edited('a: |\n  x\n  y\n', { span: { start: 0, end: 2 }, text: '' }), 'a: |\n  y\n');
   });
+  it('leaves no blanks of a removed line before one that is empty', () => {
+    assert.equal(edited('a: |\n  x\n    y\n\n  z\n', { span: { start: 2, end: 6 }, text: '' }), 'a: |\n  x\n\n  z\n');
+  });
   it('adds lines at the end of a literal scalar, before blank lines', () => {
     assert.equal(edited('a: |\n  x\n\nb: 1\n', inserted(2, 'y\n')), 'a: |\n  x\n  y\n\nb: 1\n');
   });
