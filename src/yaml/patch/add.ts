@@ -5,7 +5,7 @@ import { commentLines } from '../../text/comments.ts';
 import { columnOf, isBreak, isFirstInLine, skipBlanks } from '../../text/line-at.ts';
 import { PatchRefused, type PatchValue } from '../../model/patch.ts';
 import type { Edit } from '../../text/edit.ts';
-import { insertBelow, isSpaced, regionOf, sealed, tailOf, textEnded, type Lines } from './block.ts';
+import { insertBelow, isSpaced, regionOf, sealed, tailOf, tailOfEmpty, textEnded, type Lines } from './block.ts';
 import { hasCommentsBelow, replaceInFlow, replaceValue, replaceWith } from './replace.ts';
 import { bracketsOf, ownEntries, requireUnshared, slotsIn, type Located, type Slot } from './slots.ts';
 import type { Sheet } from './sheet.ts';
@@ -113,11 +113,13 @@ function appendLines(
   column: number,
 ): readonly Edit[] {
   const spaced = isSpaced(sheet, slots) ? ['', ...lines] : lines;
-  return insertBelow(sheet, tailOf(sheet.text, token.end, column), node, { lines: spaced, endsInText });
+  const last = slots.at(-1);
+  const tail = last && (isNull(last) || isEmptyBrackets(sheet, last)) ? tailOfEmpty : tailOf;
+  return insertBelow(sheet, tail(sheet.text, token.end, column), node, { lines: spaced, endsInText });
 }
 
-function isEmptyBrackets({ text }: Sheet, { node: { span } }: Slot): boolean {
-  return text.slice(span.start + 1, span.end - 1).trim() === '';
+function isEmptyBrackets({ text }: Sheet, { node: { kind, span } }: Slot): boolean {
+  return kind !== 'scalar' && text.slice(span.start + 1, span.end - 1).trim() === '';
 }
 
 /** True for a key or item without value. */

@@ -29,6 +29,16 @@ export function tailOf(text: string, from: number, column: number): number {
   return end;
 }
 
+/** The end of comments too that follow in the same column without a blank line, as examples of a value left empty do. */
+export function tailOfEmpty(text: string, from: number, column: number): number {
+  let end = tailOf(text, from, column);
+  for (;;) {
+    const at = skipBlanks(text, nextLine(text, end));
+    if (text.charAt(at) !== '#' || columnOf(text, at) !== column) return end;
+    end = tailOf(text, at, column);
+  }
+}
+
 /** Whether documentation above a key goes with it. */
 export type Documentation = 'stays' | 'goes';
 

@@ -34,6 +34,13 @@ describe('set in YAML', () => {
   it('parts keys by blank lines where the file does', () => {
     assert.equal(patched('a: 1\n\nb: 2\n', { op: 'set', route: ['c'], value: 3 }), 'a: 1\n\nb: 2\n\nc: 3\n');
   });
+  it('adds a key below the examples of an empty value, not between them', () => {
+    const change: Change = { op: 'set', route: ['b'], value: 2 };
+    for (const empty of [' []', ' {}', ''])
+      assert.equal(patched(`a:${empty}\n# - x\n  # - y\n`, change), `a:${empty}\n# - x\n  # - y\nb: 2\n`);
+    assert.equal(patched('a: []\n\n# end\n', change), 'a: []\nb: 2\n\n# end\n');
+  });
+
   it('opens empty braces, and keeps what comments stand around', () => {
     const text = 'a: {} # none\n  # x: 1\nb: 1\n';
     assert.equal(patched(text, { op: 'set', route: ['a', 'k'], value: 2 }), 'a: # none\n  k: 2\n  # x: 1\nb: 1\n');
