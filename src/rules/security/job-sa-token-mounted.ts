@@ -22,6 +22,7 @@ export default defineRule({
     keys: ['runners.kubernetes.automount_service_account_token', 'runners.kubernetes.service_account'],
     fix: 'Sets automount_service_account_token = false. That is unsafe because jobs that deploy with the rights of their pod then have none.',
   },
+  yieldsTo: ['job-sa-is-manager-sa'],
   examples: {
     bad: [
       'gitlabUrl: https://gitlab.example.com/\n',
@@ -58,6 +59,25 @@ runners:
         dns_config = { options = [{ name = "ndots", value = "2" }] }
         service_account = "ci-jobs"
 `,
+      {
+        file: 'values.yaml',
+        besides: ['job-sa-is-manager-sa'],
+        text: `# The account is that of the manager, which is worse.
+gitlabUrl: https://gitlab.example.com/
+rbac:
+  create: false
+serviceAccount:
+  create: false
+  name: default
+runners:
+  config: |
+    [[runners]]
+      [runners.kubernetes]
+        helper_image_flavor = "ubuntu"
+        memory_request = "1Gi"
+        dns_config = { options = [{ name = "ndots", value = "2" }] }
+`,
+      },
       {
         file: 'values.yaml',
         runner: '16.8',
