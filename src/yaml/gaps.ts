@@ -1,8 +1,8 @@
 import type { Comment } from '../model/node.ts';
 import { lineEnd, skipBlanks } from '../text/line-at.ts';
 
-const HASH = 35;
-const BOM = 0xfeff;
+/** A byte order mark may stand before any document. */
+const BLANK = /[ \t\r\n\ufeff]/;
 
 /**
  * Walks through what stands between the tokens of a YAML stream: blanks, comments, directives and structure characters. The parser reports
@@ -51,16 +51,16 @@ export class Gaps {
   /** Walks over what is left of the line, if that is a comment. */
   finishLine(): void {
     const next = skipBlanks(this.#text, this.#at);
-    if (this.#text.charCodeAt(next) === HASH) this.walkTo(next + 1);
+    if (this.#text.charAt(next) === '#') this.walkTo(next + 1);
   }
 
   /** The next character that is neither blank nor in a comment, which it walks to; empty at the end of the text. */
   peek(): string {
     while (this.#at < this.#text.length) {
-      const unit = this.#text.charCodeAt(this.#at);
-      if (unit === HASH) this.#skipComment();
-      else if (isSpace(unit)) this.#at++;
-      else return this.#text.charAt(this.#at);
+      const character = this.#text.charAt(this.#at);
+      if (character === '#') this.#skipComment();
+      else if (BLANK.test(character)) this.#at++;
+      else return character;
     }
     return '';
   }
@@ -102,9 +102,4 @@ export class Gaps {
     }
     return lineEnd(this.#text, this.#at);
   }
-}
-
-/** A byte order mark counts as blank: it may stand before any document. */
-function isSpace(unit: number): boolean {
-  return unit === 32 || unit === 10 || unit === 13 || unit === 9 || unit === BOM;
 }

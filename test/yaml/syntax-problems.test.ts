@@ -64,6 +64,11 @@ const cases: Readonly<Record<string, readonly [string, ...(readonly [string, Reg
   'a quote that is not closed before the next document': ['a: "x\ny\n---\nb: z"\n', ['"', /not closed/]],
   'a bracket that is not closed before the next document': ['a: [\n1,\n---\nb: 2 ]\n', ['[', /never closed/]],
   'a quote that ends with its document': ['a: "x\n---\nb: "z"\n', ['"', /not closed/]],
+  'a brace that is not closed before the next key, where another bracket is closed': [
+    'a: {x: 1\nb: ]\n',
+    ['{', /never closed/],
+    [']', /closes nothing/],
+  ],
   'a bracket at the end of the file': ['a: [', ['[', /never closed/]],
   'a brace that begins the file and is not closed': ['{a: 1\n', ['{', /never closed/]],
   'a bracket around braces that are closed': ['a: [{x: 1}\nb: 3\n', ['[', /never closed/]],
