@@ -68,6 +68,8 @@ describe('parseYaml: spans', () => {
     'an alias': ['a:\n  b: &x 1\n  c: *x # d\n', 'b: &x 1\n  c: *x'],
     'an anchor without value': ['a:\n  b: 1\n  c: &x # d\ne: 1', 'b: 1\n  c: &x'],
     'a tag without value': ['a:\n  b: 1\n  c: !!null\ne: 1', 'b: 1\n  c: !!null'],
+    'an anchor and a tag without value': ['a:\n  b: 1\n  c: &x !!null\ne: 1', 'b: 1\n  c: &x !!null'],
+    'a tag and an anchor without value': ['a:\n  b: 1\n  c: !!null &x\ne: 1', 'b: 1\n  c: !!null &x'],
     'a key without value': ['a:\n  b: 1\n  c:\n\ne: 1', 'b: 1\n  c:'],
     'a list': ['a:\n  b:\n  - 1\n  - [x,\n  y] # z\ne: 1', 'b:\n  - 1\n  - [x,\n  y]'],
     'a dash': ['a:\n  b:\n  - 1\n  -\ne: 1', 'b:\n  - 1\n  -'],
