@@ -17,6 +17,7 @@ describe('scalarMapOf', () => {
     'plain text': ['a: b c', 'b c', ['b', ' ', 'c']],
     'a plain number by its text': ['a: 0x1', '0x1', ['0', 'x', '1']],
     'folded plain text': ['a: b \n  c', 'b c', ['b', '\n', 'c']],
+    'folded plain text with CRLF': ['a: b\r\n  c', 'b c', ['b', '\r\n', 'c']],
     'plain text with tabs before a line break': ['a: b\tc\t \n  d', 'b\tc d', ['b', '\t', 'c', '\n', 'd']],
     'double quotes': ['a: "b"', 'b', ['b']],
     escapes: ['a: "\\n\\u00e9\\x41"', '\né\x41', ['\\n', '\\u00e9', '\\x41']],
