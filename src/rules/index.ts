@@ -12,6 +12,7 @@ import muslParallelNameservers from './dns/musl-parallel-nameservers.ts';
 import ndotsBreaksShortClusterNames from './dns/ndots-breaks-short-cluster-names.ts';
 import ndotsSearchExpansion from './dns/ndots-search-expansion.ts';
 import resolvConfHack from './dns/resolv-conf-hack.ts';
+import apiCertificatesWithoutHost from './executor/api-certificates-without-host.ts';
 import dindAlias from './executor/dind-alias.ts';
 import dindRace from './executor/dind-race.ts';
 import dindTlsMismatch from './executor/dind-tls-mismatch.ts';
@@ -218,6 +219,7 @@ export const rules: readonly Rule[] = [
   ndotsBreaksShortClusterNames,
   ndotsSearchExpansion,
   resolvConfHack,
+  apiCertificatesWithoutHost,
   dindAlias,
   dindRace,
   dindTlsMismatch,
