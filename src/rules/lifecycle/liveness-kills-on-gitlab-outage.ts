@@ -1,7 +1,7 @@
 import { compareVersions } from '../../knowledge/index.ts';
 import type { Correction, Proposal } from '../../model/fix.ts';
 import type { View } from '../../model/release.ts';
-import { defineRule } from '../../model/rule.ts';
+import { defineRule, type Report } from '../../model/rule.ts';
 import { removal } from '../shared/removal.ts';
 
 /** Seconds without GitLab that a manager should outlive: a restart of GitLab takes some minutes. */
@@ -88,12 +88,10 @@ runners:
         message: `${outage} seconds without GitLab restart the manager, and with it all jobs that run.`,
         fix: unhurried(period, threshold),
       });
-    if (grace.number && grace.number < LEAST_GRACE)
-      report({
-        at: grace,
-        message: `When GitLab does not answer, running jobs have ${grace.number} seconds to end.`,
-        fix: isPatient(values.at('terminationGracePeriodSeconds')) ? withoutOwnGrace(grace, values) : undefined,
-      });
+    if (grace.number && grace.number < LEAST_GRACE) {
+      const message = `When GitLab does not answer, running jobs have ${grace.number} seconds to end.`;
+      report({ at: grace, message, ...moreTime(grace, values) });
+    }
   },
 });
 
@@ -108,6 +106,16 @@ function unhurried(period: View, threshold: View): Proposal {
   ];
   const title = `Set livenessProbe.periodSeconds: ${USUAL.period}${isLong ? '' : ` and failureThreshold: ${USUAL.threshold}`}.`;
   return { disposition: 'unsafe', title, changes };
+}
+
+function moreTime(grace: View, values: View): Pick<Report, 'remedy' | 'fix'> {
+  const more = `Give livenessProbe.terminationGracePeriodSeconds at least ${LEAST_GRACE}`;
+  const ofPod = values.at('terminationGracePeriodSeconds');
+  if (!isPatient(ofPod)) return { remedy: `${more}.` };
+  return {
+    remedy: `${more}, or leave it out: then the ${ofPod.number} of the pod count.`,
+    fix: withoutOwnGrace(grace, values),
+  };
 }
 
 /** True where the pod's own time to end, which counts for the probe without another, is long enough. */
