@@ -37,6 +37,7 @@ import helperArchMismatch from './images/helper-arch-mismatch.ts';
 import helperFlavorIgnored from './images/helper-flavor-ignored.ts';
 import helperFlavorUnavailable from './images/helper-flavor-unavailable.ts';
 import helperImageVersionSkew from './images/helper-image-version-skew.ts';
+import helperImageWithoutHelper from './images/helper-image-without-helper.ts';
 import imageAsString from './images/image-as-string.ts';
 import pullPolicyNotAllowed from './images/pull-policy-not-allowed.ts';
 import pullPolicyValue from './images/pull-policy-value.ts';
@@ -244,6 +245,7 @@ export const rules: readonly Rule[] = [
   helperFlavorIgnored,
   helperFlavorUnavailable,
   helperImageVersionSkew,
+  helperImageWithoutHelper,
   imageAsString,
   pullPolicyNotAllowed,
   pullPolicyValue,
