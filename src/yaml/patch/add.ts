@@ -112,10 +112,13 @@ function appendLines(
   { lines, endsInText }: Lines,
   column: number,
 ): readonly Edit[] {
-  const spaced = isSpaced(sheet, slots) ? ['', ...lines] : lines;
   const last = slots.at(-1);
-  const tail = last && (isNull(last) || isEmptyBrackets(sheet, last)) ? tailOfEmpty : tailOf;
-  return insertBelow(sheet, tail(sheet.text, token.end, column), node, { lines: spaced, endsInText });
+  const isEmpty = last !== undefined && (isNull(last) || isEmptyBrackets(sheet, last));
+  const ownEnd = tailOf(sheet.text, token.end, column);
+  const end = isEmpty ? tailOfEmpty(sheet.text, token.end, column) : ownEnd;
+  // The examples of the last value must not look like comments on what is added.
+  const spaced = end > ownEnd || isSpaced(sheet, slots) ? ['', ...lines] : lines;
+  return insertBelow(sheet, end, node, { lines: spaced, endsInText });
 }
 
 function isEmptyBrackets({ text }: Sheet, { node: { kind, span } }: Slot): boolean {

@@ -37,7 +37,9 @@ describe('set in YAML', () => {
   it('adds a key below the examples of an empty value, not between them', () => {
     const change: Change = { op: 'set', route: ['b'], value: 2 };
     for (const empty of [' []', ' {}', ''])
-      assert.equal(patched(`a:${empty}\n# - x\n  # - y\n`, change), `a:${empty}\n# - x\n  # - y\nb: 2\n`);
+      assert.equal(patched(`a:${empty}\n# - x\n  # - y\n`, change), `a:${empty}\n# - x\n  # - y\n\nb: 2\n`);
+    const noted: Change = { ...change, comments: ['new'] };
+    assert.equal(patched('a: []\n# - x\n', noted), 'a: []\n# - x\n\n# new\nb: 2\n');
     assert.equal(patched('a: []\n\n# end\n', change), 'a: []\nb: 2\n\n# end\n');
   });
 
