@@ -36,9 +36,14 @@ interface Word {
   readonly said: ReturnType<typeof saidIn>;
 }
 
+/** True for a text that may hold directives. */
+export function mayDirect(text: string): boolean {
+  return text.includes(MARK);
+}
+
 /** The directives of a file, YAML and TOML alike, in order. A block that nothing ends lasts to the end of the file. */
 export function directivesOf(text: string): readonly Directive[] {
-  if (!text.includes(MARK)) return [];
+  if (!mayDirect(text)) return [];
   const lines = [...linesOf(text)];
   const words = lines.flatMap(wordAt).slice(0, MOST);
   return words

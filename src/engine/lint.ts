@@ -10,12 +10,13 @@ import type { Facts } from '../model/facts.ts';
 import type { Finding, Severity } from '../model/finding.ts';
 import type { Problem } from '../model/problem.ts';
 import type { FileKind } from '../model/release.ts';
-import type { Preset } from '../model/rule.ts';
+import type { Preset, Rule } from '../model/rule.ts';
 import { rules } from '../rules/index.ts';
 import { releasesOf } from '../runner/release.ts';
+import { mayDirect } from './directives.ts';
 import { limited, sorted, unique } from './order.ts';
 import { runRules } from './run-rules.ts';
-import { isHeard, severityBeforePreset, severityUnder } from './severity.ts';
+import { isHeard, rulesToAsk, severityBeforePreset, severityUnder } from './severity.ts';
 import { suppressed } from './suppressions.ts';
 import { mergeVariants } from './variants.ts';
 
@@ -77,7 +78,7 @@ const NONE: ReadonlySet<string> = new Set();
 export function lintFile(file: SourceFile, options: LintOptions): LintedFile {
   const opened = open(file);
   if (opened.is === 'skipped') return skipped(file, opened.reason);
-  const { findings, ...judged } = judge(file.path, opened, options);
+  const { findings, ...judged } = judge(file.path, opened, asking([file], options));
   return { path: file.path, text: file.text, skipped: null, ...judged, findings: heard(file, findings, options) };
 }
 
@@ -98,7 +99,7 @@ export function lintRelease(
   const { findings, kind, ...judged } = judge(
     first.path,
     given.is === 'refused' ? refused(given) : over(given, opened),
-    options,
+    asking(files, options),
   );
   const shown = files.length > 0 ? files : [COMMAND_LINE];
   return shown.map((file) => {
@@ -175,13 +176,22 @@ function refused({ message, place, argument, problems }: Refusal): OpenedFile {
   return { is: 'read', kind: 'values', contents: [values] };
 }
 
+interface Asking extends LintOptions {
+  readonly rules: readonly Rule[];
+}
+
+/** Comments may be about what the preset hides: then all rules are asked, so that none of these counts as unused. */
+function asking(files: readonly SourceFile[], options: LintOptions): Asking {
+  return { ...options, rules: files.some(({ text }) => mayDirect(text)) ? rules : rulesToAsk(options, rules) };
+}
+
 /** What the rules say, and what the values were taken for. */
-function judge(path: string, opened: Exclude<Opened, { is: 'skipped' }>, options: LintOptions) {
+function judge(path: string, opened: Exclude<Opened, { is: 'skipped' }>, options: Asking) {
   const { chart, runner } = options;
   const releases = releasesOf(path, opened, { ...options, chart, runner, newestRunner });
   const severityOf = severityBeforePreset(options);
   const findings = releases.flatMap((variants) =>
-    mergeVariants(variants.map((release) => runRules(rules, release, severityOf))),
+    mergeVariants(variants.map((release) => runRules(options.rules, release, severityOf))),
   );
   const [first] = releases[0] ?? [];
   return { findings, kind: opened.kind, chart: first?.chart ?? null, runner: first?.runner ?? null };

@@ -41,6 +41,8 @@ export interface Rule {
   /** Version of runner-lint that brought it. */
   readonly since: string;
   readonly severity: Severity;
+  /** The gravest severity of its reports, where that is more than `severity`. */
+  readonly gravest?: Severity;
   readonly confidence: Confidence;
   /** First versions that it is about; older ones it leaves alone. One that is about charts says nothing of a config.toml. */
   readonly appliesFrom?: { readonly chart?: string; readonly runner?: string };

@@ -17,6 +17,7 @@ export default defineRule({
   group: 'images',
   since: '0.1.0',
   severity: 'info',
+  gravest: 'warning',
   confidence: 'medium',
   docs: {
     what: 'Images for jobs are pulled from Docker Hub without signing in.',

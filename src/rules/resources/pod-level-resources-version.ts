@@ -12,6 +12,7 @@ export default defineRule({
   group: 'resources',
   since: '0.1.0',
   severity: 'info',
+  gravest: 'warning',
   confidence: 'medium',
   docs: {
     what: 'pod_cpu_… and pod_memory_… need a recent cluster.',

@@ -12,6 +12,7 @@ export default defineRule({
   group: 'storage',
   since: '0.1.0',
   severity: 'warning',
+  gravest: 'error',
   confidence: 'medium',
   docs: {
     what: 'A volume in memory has no limit of its own, or one above that of the container.',

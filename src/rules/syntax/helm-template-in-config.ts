@@ -10,6 +10,7 @@ export default defineRule({
   group: 'syntax',
   since: '0.1.0',
   severity: 'warning',
+  gravest: 'error',
   confidence: 'high',
   docs: {
     what: 'Braces in the configuration that are meant for another program, such as docker --format, are rendered by Helm.',

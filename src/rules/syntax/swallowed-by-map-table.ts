@@ -10,6 +10,7 @@ export default defineRule({
   group: 'syntax',
   since: '0.1.0',
   severity: 'warning',
+  gravest: 'error',
   confidence: 'high',
   docs: {
     what: 'A setting stands below the header of a map with free keys and has become one of them.',

@@ -5,6 +5,7 @@ export default defineRule({
   group: 'upgrade',
   since: '0.1.0',
   severity: 'info',
+  gravest: 'warning',
   confidence: 'high',
   docs: {
     what: 'Helm 3 and Helm 4 read the file in different ways.',

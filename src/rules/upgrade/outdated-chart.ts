@@ -8,6 +8,7 @@ export default defineRule({
   group: 'upgrade',
   since: '0.1.0',
   severity: 'info',
+  gravest: 'warning',
   confidence: 'high',
   docs: {
     what: 'The chart is pinned to an old release, or to one that is known to be broken.',
