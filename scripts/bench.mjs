@@ -1,13 +1,14 @@
 // npm run bench [-- [ROUNDS] [SECTION …]]: how long the built program takes as a process, beside `node -e 0` and other linters in the same
-// rounds; how it grows with its input; how many files a second the engine does; how much memory it takes. PERFORMANCE.md tells more.
+// rounds; how it grows with its input; what the rules take; how many files a second the engine does; how much memory it takes. PERFORMANCE.md tells more.
 import { removeFiles } from './bench/files.mjs';
 import { memory } from './bench/memory.mjs';
 import { peers } from './bench/peers.mjs';
+import { rules } from './bench/rules.mjs';
 import { size } from './bench/size.mjs';
 import { start } from './bench/start.mjs';
 import { throughput } from './bench/throughput.mjs';
 
-const SECTIONS = { start, peers, size, throughput, memory };
+const SECTIONS = { start, peers, size, rules, throughput, memory };
 
 const words = process.argv.slice(2);
 const names = words.filter((word) => !/^\d+$/.test(word));

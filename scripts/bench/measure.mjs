@@ -38,6 +38,6 @@ export function table(title, head, rows) {
 }
 
 /** The cells of a time: median and middle half. */
-export function cells({ median, low, high }) {
-  return [median.toFixed(1), `${low.toFixed(1)} – ${high.toFixed(1)}`];
+export function cells({ median, low, high }, digits = 1) {
+  return [median.toFixed(digits), `${low.toFixed(digits)} – ${high.toFixed(digits)}`];
 }
