@@ -21,6 +21,7 @@ export interface Surroundings {
 }
 
 const NOTHING: readonly Sourced[] = [];
+const NO_VIEWS: readonly LayeredView[] = [];
 
 /**
  * A setting seen through layers of trees, the winner first: maps merge, everything else replaces. Layers of one stage are merged before
@@ -46,7 +47,8 @@ export class LayeredView implements View {
   /** Set where the view is below something unknown. */
   readonly #hidden: Unknown | undefined;
   #children: Map<string | number, LayeredView> | undefined;
-  #entries: readonly LayeredView[] | undefined;
+  /** The entries of a map, the items of a list. */
+  #members: readonly LayeredView[] | undefined;
 
   constructor(layers: readonly Sourced[], around: Surroundings, hidden?: Unknown) {
     this.key = around.step ?? '';
@@ -153,19 +155,23 @@ export class LayeredView implements View {
   }
 
   entries(): readonly LayeredView[] {
-    return (this.#entries ??= this.members());
+    return this.kind === 'map' ? (this.#members ??= this.named()) : NO_VIEWS;
   }
 
   items(): readonly LayeredView[] {
-    const node = this.top?.node;
-    return node?.kind === 'list' ? node.items.map((_, index) => this.child(index)) : [];
+    return this.kind === 'list' ? (this.#members ??= this.numbered()) : NO_VIEWS;
   }
 
-  private members(): readonly LayeredView[] {
+  private named(): readonly LayeredView[] {
     const names = new Set<string>();
     for (const { node } of this.layers)
       if (node.kind === 'map') for (const entry of node.entries) names.add(entry.name);
     return [...names].map((name) => this.child(name)).filter((view) => view.kind !== 'absent');
+  }
+
+  private numbered(): readonly LayeredView[] {
+    const node = this.top?.node;
+    return node?.kind === 'list' ? node.items.map((_, index) => this.child(index)) : NO_VIEWS;
   }
 
   /**

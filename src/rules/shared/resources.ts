@@ -63,9 +63,10 @@ const ofRunners = forLatest((release: Release) => {
 });
 
 function toAmount(at: View): readonly Amount[] {
+  if (!at.string || at.string.includes('$')) return [];
   const [found, whose, of, bound, most] = SETTING.exec(String(at.key).toLowerCase()) ?? [];
   const resource = RESOURCES.get(of);
-  if (found === undefined || !resource || !at.string || at.string.includes('$')) return [];
+  if (found === undefined || !resource) return [];
   return [
     {
       at,
