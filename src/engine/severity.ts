@@ -17,6 +17,11 @@ export function severityUnder({ severities, preset }: LintOptions): SeverityOf {
   return (rule, reported) => severities.get(rule.id) ?? (SHOWN[preset](rule, reported) ? reported : 'off');
 }
 
+/** The same, but what only the preset hides is told too: a comment may be about it. */
+export function severityBeforePreset({ severities }: LintOptions): SeverityOf {
+  return (rule, reported) => severities.get(rule.id) ?? reported;
+}
+
 /**
  * The rules that may have something to say that is shown; nobody need ask the others. One that a rule among them yields to is asked too: it
  * makes that rule silent.
@@ -30,11 +35,6 @@ export function rulesToAsk({ severities, preset }: LintOptions, rules: readonly 
   if (shown.length === rules.length) return rules;
   const precise = new Set(shown.flatMap(({ yieldsTo = [] }) => yieldsTo));
   return rules.filter((rule) => isShown(rule) || (precise.has(rule.id) && severities.get(rule.id) !== 'off'));
-}
-
-/** The same, but what only the preset hides is told too: a comment may be about it. */
-export function severityBeforePreset({ severities }: LintOptions): SeverityOf {
-  return (rule, reported) => severities.get(rule.id) ?? reported;
 }
 
 const byId = forLatest((rules: readonly Rule[]) => new Map(rules.map((rule) => [rule.id, rule])));
