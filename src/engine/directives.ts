@@ -37,13 +37,13 @@ interface Word {
 }
 
 /** True for a text that may hold directives. */
-export function mayDirect(text: string): boolean {
+export function mayHaveDirectives(text: string): boolean {
   return text.includes(MARK);
 }
 
 /** The directives of a file, YAML and TOML alike, in order. A block that nothing ends lasts to the end of the file. */
 export function directivesOf(text: string): readonly Directive[] {
-  if (!mayDirect(text)) return [];
+  if (!mayHaveDirectives(text)) return [];
   const lines = [...linesOf(text)];
   const words = lines.flatMap(wordAt).slice(0, MOST);
   return words

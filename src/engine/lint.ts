@@ -13,7 +13,7 @@ import type { FileKind } from '../model/release.ts';
 import type { Preset, Rule } from '../model/rule.ts';
 import { rules } from '../rules/index.ts';
 import { releasesOf } from '../runner/release.ts';
-import { mayDirect } from './directives.ts';
+import { mayHaveDirectives } from './directives.ts';
 import { limited, sorted, unique } from './order.ts';
 import { runRules } from './run-rules.ts';
 import { isHeard, rulesToAsk, severityBeforePreset, severityUnder } from './severity.ts';
@@ -182,7 +182,7 @@ interface Asking extends LintOptions {
 
 /** Comments may be about what the preset hides: then all rules are asked, so that none of these counts as unused. */
 function asking(files: readonly SourceFile[], options: LintOptions): Asking {
-  return { ...options, rules: files.some(({ text }) => mayDirect(text)) ? rules : rulesToAsk(options, rules) };
+  return { ...options, rules: files.some(({ text }) => mayHaveDirectives(text)) ? rules : rulesToAsk(options, rules) };
 }
 
 /** What the rules say, and what the values were taken for. */
